@@ -1,0 +1,1 @@
+"""Reading UN documents: files to paragraphs and sentences, kept and searched."""

@@ -1,0 +1,245 @@
+"""Text out of a PDF, as programs dump it, becomes pages of lines again.
+
+     还重申其认可《…行动             lines broken, perhaps with a blank one after each
+    计划》1 的 1978 年…决议，         calls of notes glued to the words
+    __________________               notes, links, page numbers between the pages
+     1 《联合国…报告》
+
+There is no geometry, so what the page would show is inferred: a rule opens the notes; a note that
+has ended and no next one closes them, and the page; a number that a note of this page has, where
+no number of the text can stand, is its call. The result goes the way of a PDF page: lengths count
+columns and lines instead of points.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from corpora.document import Furniture, FurnitureKind
+from corpora.furniture import form_of, masked
+from corpora.language import HAN
+from corpora.layout import has_ended
+from corpora.lines import RAISED, Line, Page, Piece, raised
+
+_SMALL = 0.8  # the type size given to notes, where running text has 1
+_LINK = re.compile(r"https?://\S+")
+_LABEL = re.compile(rf"(\d{{1,3}}|[{RAISED}]+|[*†‡]{{1,4}})(?:\s+|(?=[^\W\d]|[《“«(（]))")
+_ABBREVIATED = re.compile(
+    r"\b(?:nos?|vols?|pp?|paras?|chap|sects?|arts?|eds?|cf|núm|párr|par|т|п|с|гл)\.$", re.I
+)
+_GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
+_FURNITURE_GAP = re.compile(r"\s{2,}|(?<=\d) (?=\d\d-\d{5})|(?<=\d{5}) (?=\d+/)")
+
+
+class _Row(NamedTuple):
+    """A line of the file that is not blank."""
+
+    place: int  # blank lines counted
+    indent: int
+    text: str
+    fresh: bool  # a form feed stands before it
+
+
+class _Sheet(NamedTuple):
+    """What was found to be one page."""
+
+    text: list[_Row]
+    notes: list[_Row]
+    aside: list[Furniture]
+
+
+def width(text: str) -> int:
+    """Columns in a terminal: two for a Chinese character, one for others."""
+    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether lines are broken to a width, and do not hold a paragraph each."""
+    rows = list(_rows(text[:200_000]))
+    widths = sorted(width(row.text) for row in rows)
+    if not widths:
+        return False
+    full = widths[int(0.9 * (len(widths) - 1))]
+    broken = sum(width(row.text) > 0.7 * full and not has_ended(row.text) for row in rows[:-1])
+    return 30 <= full <= 200 and broken >= max(1, 0.15 * len(rows))
+
+
+def pages_of(text: str) -> list[Page]:
+    """The pages of a dump; notes in smaller type, their calls raised."""
+    rows = list(_rows(text))
+    sheets = _sheets(rows)
+    extra = min((s.text[0].indent for s in sheets[1:] if s.text), default=0)
+    paged = any(row.fresh for row in rows)
+    return [
+        _page(number, sheet, 0 if paged or number == 1 else extra)
+        for number, sheet in enumerate(sheets, 1)
+    ]
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    fresh = False
+    for place, line in enumerate(re.split(r"\r\n|[\n\r\v\x85\u2028\u2029]", text)):
+        fresh = fresh or "\f" in line
+        bare = line.replace("\f", "").expandtabs(8)
+        if stripped := bare.strip():
+            yield _Row(place, len(bare) - len(bare.lstrip()), stripped, fresh)
+            fresh = False
+
+
+def _sheets(rows: Sequence[_Row]) -> list[_Sheet]:
+    """A new page begins at a form feed or, where there is none, after notes, links and feet."""
+    paged = any(row.fresh for row in rows)
+    heads = _heads(rows)
+    sheets = [_Sheet([], [], [])]
+    noting = False
+    for row in rows:
+        sheet = sheets[-1]
+        aside = _aside(row.text, heads)
+        if not aside and noting and (paged or _is_note(row.text, sheet.notes)):
+            sheet.notes.append(row)
+            continue
+        starts = row.fresh if paged else not aside and bool(sheet.aside)
+        if starts and (sheet.text or sheet.notes):
+            sheet = _Sheet([], [], [])
+            sheets.append(sheet)
+        noting = (noting and not starts) or aside == "rule"
+        if aside:
+            sheet.aside.append(Furniture(aside, row.text, len(sheets)))
+        else:
+            noting = False
+            sheet.text.append(row)
+    return sheets
+
+
+def _aside(text: str, heads: frozenset[str]) -> FurnitureKind | None:
+    if _LINK.fullmatch(text):
+        return "link"
+    if form_of(text) == "rule":
+        return "rule"
+    if masked(text) in heads:
+        return "running head"
+    forms = [form_of(part) for part in _FURNITURE_GAP.split(text)]
+    sure = [form for form in forms if form and (form != "page number" or "/" in text)]
+    return sure[0] if sure and all(forms) else None
+
+
+def _heads(rows: Sequence[_Row]) -> frozenset[str]:
+    """Lines that come back beside a form feed or a page number."""
+    edges = [
+        index
+        for index, row in enumerate(rows)
+        if row.fresh or _aside(row.text, frozenset()) in ("page number", "job number")
+    ]
+    beside = Counter(
+        masked(rows[index].text)
+        for index in {
+            near for edge in edges for near in range(max(0, edge - 3), min(len(rows), edge + 4))
+        }
+        if len(rows[index].text) < 150 and not has_ended(rows[index].text)
+    )
+    return frozenset(text for text, times in beside.items() if times >= 2)
+
+
+def _is_note(text: str, notes: Sequence[_Row]) -> bool:
+    """Whether a line under a rule is one of the notes: the next one, or more of an unfinished."""
+    label = _LABEL.match(text)
+    if not notes:
+        return bool(label)
+    last = notes[-1].text
+    if not has_ended(last) or last.endswith(",") or _ABBREVIATED.search(last):
+        return True
+    numbers = [_LABEL.match(note.text) for note in notes]
+    values = [int(found.group(1)) for found in numbers if found and found.group(1).isdecimal()]
+    value = label.group(1) if label else ""
+    return value.isdecimal() and (not values or int(value) == values[-1] + 1)
+
+
+def _page(number: int, sheet: _Sheet, extra: int) -> Page:
+    labels = [found.group(1) for row in sheet.notes if (found := _LABEL.match(row.text))]
+    text = "\n".join(row.text for row in sheet.text)
+    for place, label in _calls(text, labels):
+        text = text[:place] + raised(label) + text[place + len(label) :]
+    first = sheet.text[0].place if sheet.text else sheet.notes[0].place if sheet.notes else 0
+    lines = [
+        _line(words, row.indent - (extra if index == 0 else 0), row.place - first + 1, 1.0)
+        for index, (row, words) in enumerate(zip(sheet.text, text.split("\n"), strict=True))
+        if words
+    ]
+    notes = [
+        _line(_with_raised_label(row.text, labels), 0, row.place - first + 1, _SMALL)
+        for row in sheet.notes
+    ]
+    height = max((line.base for line in (*lines, *notes)), default=0.0) + 1
+    return Page(number, 100.0, height, (*lines, *notes), furniture=tuple(sheet.aside))
+
+
+def _line(text: str, indent: int, base: float, size: float) -> Line:
+    pieces, at, left = [], 0, float(indent)
+    for part in _GAP.split(text):
+        pieces.append(Piece(at, at + len(part), left, left + width(part)))
+        at += len(part) + 1
+        left += width(part) + 3
+    words = "\t".join(_GAP.split(text))
+    return Line(words, float(indent), pieces[-1].right, base, size, pieces=tuple(pieces))
+
+
+def _with_raised_label(text: str, labels: Sequence[str]) -> str:
+    found = _LABEL.match(text)
+    if not found or found.group(1) not in labels:
+        return text
+    return raised(found.group(1)) + " " + text[found.end() :]
+
+
+def _calls(text: str, labels: Sequence[str]) -> list[tuple[int, str]]:
+    """Where the notes of a page are called: in their order, each at its likeliest place.
+
+    >>> _calls("行动计划》1 的 1978 年 12 月 19 日第 33/134 号决议", ["1"])
+    [(5, '1')]
+    """
+    calls: list[tuple[int, str]] = []
+    start = 0
+    for label in labels:
+        if not label.isdecimal():
+            continue
+        number = re.compile(rf"(?<![\d./:-]){label}(?![\d/:-]|[.,]\d)")
+        rated = [
+            (_rating(text, found.start(), found.end()), -found.start())
+            for found in number.finditer(text, start)
+        ]
+        rating, place = max(rated, default=(-1, 0))
+        if rating >= 0:
+            calls.append((-place, label))
+            start = len(label) - place
+    return calls
+
+
+def _rating(text: str, start: int, stop: int) -> int:
+    """How much a number looks like a call, and not like a number of the text."""
+    before, after = text[max(0, start - 20) : start], text[stop : stop + 20]
+    glued = bool(before) and not before[-1].isspace()
+    rating = 2 if glued else 0
+    if _COUNTED.match(after) or _COUNTING.search(before):
+        rating -= 5
+    if re.match(r"[^\W\d]", after) and not _IDEOGRAPH.match(after):
+        rating -= 3
+    if before[-1:] in ("", "\n") and re.match(r"[.、．)]|\s?-", after):  # a paragraph's number
+        rating -= 5
+    if glued and (before[-1].isupper() or before[-1] in "([（"):
+        rating -= 3
+    if not glued and re.match(r"\s+[A-ZА-Я]", after):
+        rating -= 3
+    return rating
+
+
+_IDEOGRAPH = re.compile(f"[{HAN}]")
+# What makes the number before it, or after it, one of the text.
+_COUNTED = re.compile(r" ?(?:\d|[年月日号届次个条段项卷页章节款时点分名岁万亿%])")
+_COUNTING = re.compile(
+    r"(?:\d|第|\b(?:the|of|and|in|to|on|les?|la|des?|los|el|y|et|à|и|в|с|от|п|пп|No|Nos|[Vv]ol|[Gg]oals?"
+    r"|[Pp]art|[Pp]ara(?:graph)?s?|[Aa]rt(?:icle)?s?|[Rr]esolutions?|[Aa]nnex|[Cc]hap(?:ter)?"
+    r"|[Ss]ect(?:ion)?|[Tt]argets?|[Pp]ages?|least|than)\.?)\s*$"
+)

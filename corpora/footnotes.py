@@ -1,0 +1,186 @@
+"""Footnotes: detached from the foot of the page, and attached to the calls in the text.
+
+    还重申其认可《…行动计划》¹的1978年…决议，        a raised digit in the text is a call only
+    __________________                              if a note with that label stands on its page
+    ¹ 《联合国…会议报告…》…第一章。                   (or nowhere nearer); else it is a digit
+
+Readers of paged text give raised digits as superscript characters. Notes stand under a short rule,
+or at the foot of the page in smaller type with a raised label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from corpora.blocks import Block
+from corpora.document import Mark
+from corpora.furniture import form_of
+from corpora.layout import Joiner
+from corpora.lines import PLAIN, RAISED, Line, Page
+
+_SMALLER = 0.95  # of the type of running text: notes
+_RAISED_LABEL = re.compile(rf"([{RAISED}]+|[*†‡§]{{1,4}}(?=\s))\s*")
+_PLAIN_LABEL = re.compile(r"(\d{1,3})(?:[.)]?\s+|(?=[^\W\d]|[《“«\"(（]))")
+_LETTER_LABEL = re.compile(r"([a-z])(?:/|\))?\s+(?=\S)")
+_CALL = re.compile(rf"\s*([{RAISED}]+(?:[,;، ][{RAISED}]+)*|[*†‡§]+)(\s*)")
+_UNITS = re.compile(r"(?<![^\W\d_])[kcmd]?m$")
+
+
+class Foot(NamedTuple):
+    """A page taken apart."""
+
+    page: Page  # the text
+    notes: tuple[Line, ...]
+    rules: tuple[Line, ...]  # printed rules above them
+
+
+def detach(page: Page, size: float) -> Foot:
+    """Take the lines of notes out of a page.
+
+    Args:
+        page: its lines, furniture still among them.
+        size: of the type of running text.
+    """
+    rules = [line for line in page.lines if form_of(line.text) == "rule"]
+    lines = [line for line in page.lines if line not in rules]
+    tops = [line.base for line in rules] + [
+        stroke.y
+        for stroke in page.strokes
+        if 2 * size < stroke.right - stroke.left < 0.4 * page.width and stroke.y > page.height / 4
+    ]
+    downwards = sorted((line for line in lines if _is_content(line)), key=lambda line: line.base)
+    notes: list[Line] = []
+    for top in sorted(tops) or [0.0]:
+        below = [line for line in downwards if line.base > top and line not in notes]
+        notes += _notes_below(below, size) if tops else _notes_at_foot(below, size)
+    text = [line for line in lines if line not in notes]
+    return Foot(replace(page, lines=tuple(text)), tuple(notes), tuple(rules))
+
+
+def _is_content(line: Line) -> bool:
+    return any(form_of(line.text[piece.start : piece.stop]) is None for piece in line.pieces)
+
+
+def _notes_below(lines: Sequence[Line], size: float) -> list[Line]:
+    """The notes under a rule: all small lines, or, in type of one size, all down to the foot."""
+    if not lines:
+        return []
+    small = [line.size <= _SMALLER * size for line in lines]
+    if small[0]:
+        return list(lines[: small.index(False) if False in small else None])
+    labelled = _RAISED_LABEL.match(lines[0].text) or _PLAIN_LABEL.match(lines[0].text)
+    return list(lines) if labelled else []
+
+
+def _notes_at_foot(lines: Sequence[Line], size: float) -> list[Line]:
+    """Notes without a rule: small lines down to the foot, the first with a raised label."""
+    for index, line in enumerate(lines):
+        if line.size <= _SMALLER * size and _RAISED_LABEL.match(line.text):
+            rest = lines[index:]
+            return list(rest) if all(low.size <= _SMALLER * size for low in rest) else []
+    return []
+
+
+def note_blocks(feet: Iterable[Foot], join: Joiner) -> list[Block]:
+    """The notes of all pages; one that goes on overleaf is one."""
+    notes: list[Block] = []
+    for foot in feet:
+        for line in foot.notes:
+            label, text = _label(line.text, notes[-1] if notes else None, foot.page.number)
+            if label or not notes:
+                raw = line.text.translate(PLAIN)
+                notes.append(Block(text, "note", label, page=foot.page.number, raw=raw))
+            else:
+                raw = f"{notes[-1].raw}\n{text.translate(PLAIN)}"
+                notes[-1] = replace(notes[-1], text=join(notes[-1].text, text), raw=raw)
+    return [replace(note, text=note.text.translate(PLAIN)) for note in notes]
+
+
+def _label(text: str, before: Block | None, page: int) -> tuple[str, str]:
+    """The label at the beginning of a line of notes, and the rest; "" if the line has none."""
+    if found := _RAISED_LABEL.match(text):
+        return found.group(1).translate(PLAIN), text[found.end() :]
+    last = before.label if before else ""
+    if found := _PLAIN_LABEL.match(text):
+        value = int(found.group(1))
+        follows = last.isdecimal() and value == int(last) + 1
+        if (
+            follows
+            or (not last.isdecimal() and value == 1)
+            or (
+                before
+                and before.page < page
+                and last.isdecimal()
+                and int(last) < value <= int(last) + 3
+            )
+        ):
+            return found.group(1), text[found.end() :]
+    if (found := _LETTER_LABEL.match(text)) and (
+        found.group(1) == "a" or (len(last) == 1 and ord(found.group(1)) == ord(last) + 1)
+    ):
+        return found.group(1), text[found.end() :]
+    return "", text
+
+
+def attach(blocks: Sequence[Block], notes: Sequence[Block]) -> list[Block]:
+    """Blocks whose calls point at their notes: `Mark.note` is an index into `notes`.
+
+    Raised characters for which there is a note become marks; all others become plain again.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, note in enumerate(notes):
+        places[note.label].append(index)
+    called: set[int] = set()
+    result = []
+    for block in blocks:
+        text, marks = _take_calls(block, notes, places, called)
+        result.append(replace(block, text=text, marks=marks))
+    return result
+
+
+def _take_calls(
+    block: Block, notes: Sequence[Block], places: dict[str, list[int]], called: set[int]
+) -> tuple[str, tuple[Mark, ...]]:
+    text, end = "", 0
+    marks = [
+        mark._replace(note=_note_for(mark.label, block.page, notes, places, called))
+        for mark in block.marks
+    ]
+    for found in _CALL.finditer(block.text):
+        before = block.text[end : found.start()]
+        labels = _labels_of(found.group(1), places)
+        found_notes = [_note_for(label, block.page, notes, places, called) for label in labels]
+        if not labels or -1 in found_notes or (_UNITS.search(before) and labels[0] in "23"):
+            text += before + found.group().translate(PLAIN)
+        else:
+            text += before
+            marks += [
+                Mark(len(text), label, note)
+                for label, note in zip(labels, found_notes, strict=True)
+            ]
+            called.update(found_notes)
+            text += found.group(2)[:1]
+        end = found.end()
+    return text + block.text[end:], tuple(sorted(marks))
+
+
+def _labels_of(raised: str, places: dict[str, list[int]]) -> list[str]:
+    """The labels in a run of raised characters; "12" is one label if there is such a note."""
+    labels = []
+    for part in re.split(r"[,;، ]", raised.translate(PLAIN)):
+        whole = part in places or not all(char in places for char in part)
+        labels += [part] if whole else list(part)
+    return labels
+
+
+def _note_for(
+    label: str, page: int, notes: Sequence[Block], places: dict[str, list[int]], called: set[int]
+) -> int:
+    """The note a call on this page means: the first such from there on, not yet called if any."""
+    candidates = [index for index in places.get(label, ()) if 0 <= notes[index].page - page <= 3]
+    fresh = [index for index in candidates if index not in called]
+    return (fresh or candidates or [-1])[0]

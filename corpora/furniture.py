@@ -1,0 +1,159 @@
+"""What is printed on the page beside the text: running heads, page and job numbers, bar codes.
+
+Recognised by form (a job number looks like "24-24614 (E) 311224"), or by standing in the margin of
+page after page with the same words. Set aside into the document's furniture, never thrown away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpora.document import Furniture, FurnitureKind
+from corpora.lines import PLAIN, Line, Page
+from corpora.symbol import symbols_in
+
+_JOB = r"(?:GE\.|V\.|M\.|K\d{7}|[A-Z]{1,3}\.)?\d{2}-\d{5}\*{0,3}"
+_FORMS: dict[FurnitureKind, re.Pattern[str]] = {
+    "job number": re.compile(rf"{_JOB}(?:\s*[(（][A-Z][)）])?(?:\s*\d{{6}}){{0,4}}\*{{0,3}}"),
+    "bar code": re.compile(r"\*\d{6,9}\*|\*[A-Z]\d{6,8}\*"),
+    "page number": re.compile(
+        r"(?:page|第)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*(?:/\s*\d{1,4}|页)?", re.I
+    ),
+    "notice": re.compile(
+        r"please recycle|请回收|merci de recycler|se ruega reciclar|просьба отправить на вторичную "
+        r"переработку|يرجى إعادة (?:استعمال|استخدام|تدوير).*",
+        re.IGNORECASE,
+    ),
+    "rule": re.compile(r"[_‗—–―─━‐]{5,}"),
+}
+_TOP, _BOTTOM = 0.15, 0.88  # of the height: where heads end and feet begin
+_APART = 1.5  # type sizes between the baselines of a head and of the text, at the least
+
+
+def form_of(text: str) -> FurnitureKind | None:
+    """The kind of furniture whose form a text has, whatever its place; None for text.
+
+    >>> form_of("24-24614 (E)"), form_of("*2424614*"), form_of("2/8"), form_of("South-South")
+    ('job number', 'bar code', 'page number', None)
+    """
+    bare = text.translate(PLAIN).strip()
+    return next((kind for kind, form in _FORMS.items() if form.fullmatch(bare)), None)
+
+
+def set_aside(pages: Sequence[Page]) -> tuple[list[Page], list[Furniture]]:
+    """Pages without their furniture, and the furniture."""
+    places = _places(pages)
+    first = masked(" ".join(line.text for line in pages[0].lines)) if pages else ""
+    kept, furniture = [], []
+    for page in pages:
+        marginal = _heads(page, places, first if page.number > 1 else "", len(pages))
+        marginal |= _feet(page, places, len(pages))
+        lines = []
+        for index, line in enumerate(page.lines):
+            forms = [form_of(text) for text in _texts(line)]
+            kind = next((form for form in forms if form), None)
+            if index in marginal:
+                furniture.append(_set_down(kind or "running head", line, page))
+            elif len(forms) == 1 and kind in ("job number", "bar code", "notice"):
+                furniture.append(_set_down(kind, line, page))
+            else:
+                lines.append(line)
+        furniture.extend(page.furniture)
+        kept.append(replace(page, lines=tuple(lines)))
+    return kept, furniture
+
+
+def _set_down(kind: FurnitureKind, line: Line, page: Page) -> Furniture:
+    return Furniture(kind, line.text.translate(PLAIN), page.number)
+
+
+def masked(text: str) -> str:
+    """A text with its numbers and spaces levelled, to see it come back on other pages."""
+    return re.sub(r"\d+", "#", re.sub(r"\s+", "", text.translate(PLAIN))).casefold()
+
+
+def _texts(line: Line) -> list[str]:
+    return [line.text[piece.start : piece.stop] for piece in line.pieces]
+
+
+def _places(pages: Sequence[Page]) -> dict[str, list[tuple[int, float]]]:
+    """For each text in a margin, the pages and heights where it stands."""
+    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for page in pages:
+        for line in page.lines:
+            if not page.height * _TOP < line.base < page.height * _BOTTOM:
+                for text in _texts(line):
+                    places[masked(text)].append((page.number, line.base))
+    return places
+
+
+def _heads(
+    page: Page, places: dict[str, list[tuple[int, float]]], first: str, pages: int
+) -> set[int]:
+    """Indexes of the lines at the top that come back, or repeat title or symbol of page one.
+
+    They end with the first line that does neither, and stand apart from the text: by a gap, or by
+    a rule across the page.
+    """
+    top = [
+        index
+        for index in sorted(range(len(page.lines)), key=lambda index: page.lines[index].base)
+        if page.lines[index].base <= page.height * _TOP
+    ]
+    rules = [stroke.y for stroke in page.strokes if stroke.y <= page.height * _TOP]
+    heads: list[int] = []
+    for index in top:
+        line = page.lines[index]
+        known = [
+            bool(form_of(text))
+            or _comes_back(text, page.number, line.base, places, pages)
+            or (first and _repeats(text, first) and any(line.base < y for y in rules))
+            or (first and symbols_in(text)[:1] == [re.sub(r"\s+", "", text)])
+            for text in _texts(line)
+        ]
+        if not all(known):
+            break
+        heads.append(index)
+    return set(heads) if _stands_apart(page, heads, rules) else set()
+
+
+def _repeats(text: str, first: str) -> bool:
+    return len(text) > 4 and masked(text) in first
+
+
+def _comes_back(
+    text: str, page: int, base: float, places: dict[str, list[tuple[int, float]]], pages: int
+) -> bool:
+    others = {
+        number
+        for number, height in places[masked(text)]
+        if number != page and abs(height - base) < 4
+    }
+    return len(others) + 1 >= max(2, 0.2 * pages)
+
+
+def _stands_apart(page: Page, heads: Sequence[int], rules: Sequence[float]) -> bool:
+    if not heads or len(heads) == len(page.lines):
+        return bool(heads)
+    last = max(page.lines[index].base for index in heads)
+    below = [line for index, line in enumerate(page.lines) if index not in heads]
+    following = min(line.base for line in below)
+    size = max(page.lines[index].size for index in heads)
+    return any(last < y < following for y in rules) or following - last > _APART * size
+
+
+def _feet(page: Page, places: dict[str, list[tuple[int, float]]], pages: int) -> set[int]:
+    """Indexes of the lines at the foot that have a form or come back, up to the first other."""
+    feet: set[int] = set()
+    for index in sorted(range(len(page.lines)), key=lambda index: -page.lines[index].base):
+        line = page.lines[index]
+        if line.base < page.height * _BOTTOM or not all(
+            form_of(text) or _comes_back(text, page.number, line.base, places, pages)
+            for text in _texts(line)
+        ):
+            break
+        feet.add(index)
+    return feet

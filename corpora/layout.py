@@ -1,0 +1,282 @@
+"""Lines on pages become blocks: which lines make one paragraph, across lines, columns and pages.
+
+Nothing here depends on what the words mean; the evidence is what an eye would use. Between two
+lines one under the other a paragraph ends where
+
+    the gap is wider than usual,        type changes its size or weight,
+    the next line is set in,            or the line stops short although the first word of the
+                                        next would have fitted.
+
+At the head of a page or column the first line goes on with the paragraph before if that one's last
+line was full and the new line is set like one within a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from corpora.blocks import Block
+from corpora.joining import begins_wide
+from corpora.lines import PLAIN, RAISED, Line, Page
+from corpora.numbering import labels_at_start
+
+Joiner = Callable[[str, str], str]  # two lines of a paragraph into one text
+
+_CLOSING = rf"[\"'”’»」』》)\]）{RAISED}\s]*$"
+_ENDS = re.compile(rf"[.;:!?,。；：！？，،؛؟…]{_CLOSING}")
+_STOPS = re.compile(rf"[.;:!?。；：！？؛؟…]{_CLOSING}")
+_GAP = 0.3  # type sizes over the usual pitch: a new paragraph
+_INDENT = 0.8  # type sizes: a first line set in
+
+
+class Placed(NamedTuple):
+    """A line and its page."""
+
+    page: int
+    line: Line
+
+
+class Column(NamedTuple):
+    """The edges between which a run of lines is set."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is usual in a document, in points."""
+
+    size: float  # of the type of running text
+    pitch: float  # from baseline to baseline, in type sizes
+    column: Column
+    indented: bool  # paragraphs begin set in
+    exact: bool = True  # False for text without geometry: a character is about half a size wide
+
+    @property
+    def slack(self) -> float:
+        """How far a full line may end before the edge, in type sizes."""
+        return 0.3 if self.exact else 4.0
+
+
+def measure(pages: Iterable[Page], exact: bool = True) -> Measure:
+    """What is usual in the running text of these pages."""
+    runs = list(_runs(pages))
+    lines = [placed.line for run in runs for placed in run]
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    text = [line for line in lines if abs(line.size - size) < 0.6]
+    pitches: Counter[float] = Counter()
+    for run in runs:
+        for above, below in pairwise(run):
+            step = (below.line.base - above.line.base) / size
+            if 0.7 < step < 4 and above.line.size == below.line.size:
+                pitches[round(step * 20) / 20] += 1
+    pitch = pitches.most_common(1)[0][0] if pitches else 1.2
+    left = _usual([line.left for line in text], size)
+    rights = sorted(line.right for line in text if line.right > left + 5 * size)
+    right = _usual(rights, size) if exact else rights[int(0.9 * len(rights))] if rights else 0.0
+    starts = [line for line in text if line.left > left + _INDENT * size]
+    near = [line for line in starts if line.left < left + 6 * size]
+    return Measure(size, pitch, Column(left, right), len(near) > 0.05 * len(text), exact)
+
+
+def _usual(values: Sequence[float], size: float) -> float:
+    """The commonest of lengths that differ a little."""
+    grain = 0.3 * size
+    counts = Counter(round(value / grain) for value in values)
+    if not counts:
+        return 0.0
+    bucket = counts.most_common(1)[0][0]
+    near = [value for value in values if abs(value / grain - bucket) <= 1]
+    return sum(near) / len(near)
+
+
+def paragraphs(pages: Iterable[Page], usual: Measure) -> list[list[Placed]]:
+    """The lines of each paragraph, in reading order.
+
+    Args:
+        pages: with furniture and notes taken out.
+        usual: `measure` of the same pages.
+    """
+    result: list[list[Placed]] = []
+    before: Column | None = None
+    for run in _runs(pages):
+        column = _column(run, usual)
+        parts = [part for group in _groups(run, usual) for part in _split(group, column, usual)]
+        if before and result and _goes_on(result[-1][-1], parts[0][0], before, column, usual):
+            result[-1] += parts.pop(0)
+        result += parts
+        before = column
+    return result
+
+
+def block(lines: Sequence[Placed], usual: Measure, join: Joiner) -> Block:
+    """One paragraph's lines as a block; raised characters stay raised in its text."""
+    text = lines[0].line.text
+    for placed in lines[1:]:
+        text = join(text, placed.line.text)
+    first = lines[0].line
+    if first.row:
+        cells = tuple((piece.start, piece.stop) for piece in first.pieces)
+        raw = text.translate(PLAIN)
+        return Block(text=text, role="row", cells=cells, page=lines[0].page, raw=raw)
+    rest = [placed.line.left for placed in lines[1:]]
+    return Block(
+        text=text,
+        page=lines[0].page,
+        raw="\n".join(placed.line.text for placed in lines).translate(PLAIN),
+        bold=all(placed.line.bold for placed in lines),
+        italic=all(placed.line.italic for placed in lines),
+        align=_alignment(lines, usual),
+        size=round(first.size / usual.size, 2),
+        indent=round((first.left - min(rest, default=usual.column.left)) / usual.size, 1),
+    )
+
+
+# What a line keeps together: a word, with the number before it ("10 December").
+_UNBROKEN = re.compile(r"(?:\S*\d\S*\s|\S{1,2}\s)?\S*")
+
+
+def _runs(pages: Iterable[Page]) -> Iterator[list[Placed]]:
+    """Lines that follow one another downwards on one page."""
+    for page in pages:
+        run: list[Placed] = []
+        for line in page.lines:
+            if run and line.base < run[-1].line.base - 0.5 * line.size:
+                yield run
+                run = []
+            run.append(Placed(page.number, line))
+        if run:
+            yield run
+
+
+def _column(run: Sequence[Placed], usual: Measure) -> Column:
+    if len(run) < 4:
+        return usual.column
+    left = _usual([placed.line.left for placed in run], usual.size)
+    if abs(left - usual.column.left) < 2 * usual.size:
+        return usual.column
+    return Column(left, _usual([placed.line.right for placed in run], usual.size))
+
+
+def _groups(run: Sequence[Placed], usual: Measure) -> Iterator[list[Placed]]:
+    """Lines with no wide gap and no change of type between them."""
+    group = [run[0]]
+    for above, below in pairwise(run):
+        one, other = above.line, below.line
+        gap = (other.base - one.base) / max(one.size, other.size) - usual.pitch
+        if gap > _GAP or not _same_type(one, other):
+            yield group
+            group = []
+        group.append(below)
+    yield group
+
+
+def _same_type(one: Line, other: Line) -> bool:
+    same_size = abs(one.size - other.size) <= 0.06 * one.size
+    return same_size and one.bold == other.bold and not (one.row or other.row)
+
+
+def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list[Placed]]:
+    """The paragraphs of a group."""
+    lines = [placed.line for placed in group]
+    margin = min((line.left for line in lines[1:]), default=0.0)
+    edge = max(line.right for line in lines)
+    if abs(edge - column.right) < 3 * usual.size:
+        edge = max(edge, column.right)
+    short = [_fits(one, other, edge, usual) for one, other in pairwise(lines)]
+    told_by_indent = not usual.exact and usual.indented
+    listed = not told_by_indent and sum(short) > 0.4 * len(short)
+    listed = listed or _set_right(lines, column, usual)
+    part = [group[0]]
+    for index, placed in enumerate(group[1:]):
+        above, line = lines[index], placed.line
+        ended = bool(_ENDS.search(above.text))
+        small = _starts_small(line.text)
+        labelled = bool(labels_at_start(line.text, heading=line.bold))
+        set_in = line.left > margin + _INDENT * usual.size
+        stops = short[index] and not told_by_indent
+        if (ended and (set_in or labelled)) or (
+            not small and (listed or (stops and (ended or not begins_wide(line.text))))
+        ):
+            yield part
+            part = []
+        part.append(placed)
+    yield part
+
+
+def _fits(line: Line, below: Line, edge: float, usual: Measure) -> bool:
+    """Whether the first word of the next line would have had room on this one."""
+    text = below.text
+    if begins_wide(text):
+        word = line.size
+    else:
+        width = (below.right - below.left) / max(1, len(text))
+        unbroken = _UNBROKEN.match(text)
+        word = width * (unbroken.end() + 1 if unbroken else 1)
+    return edge - line.right > word + usual.slack * line.size
+
+
+def _set_right(lines: Sequence[Line], column: Column, usual: Measure) -> bool:
+    """Whether lines end at the right edge and begin far from the left: meeting and date."""
+    middle = column.left + 0.3 * (column.right - column.left)
+    return (
+        all(line.left > middle for line in lines)
+        and max(line.right for line in lines) - min(line.right for line in lines) < usual.size
+    )
+
+
+def has_ended(text: str) -> bool:
+    """Whether a line ends with a mark at which a paragraph may end, a comma included."""
+    return bool(_ENDS.search(text))
+
+
+def _starts_small(text: str) -> bool:
+    letter = re.search(r"[^\W\d_]", text[:12])
+    return letter is not None and letter.group().islower()
+
+
+def _goes_on(placed: Placed, below: Placed, before: Column, column: Column, usual: Measure) -> bool:
+    """Whether a line at the head of a page or column continues the paragraph before it."""
+    above, line = placed.line, below.line
+    if placed.page == below.page and line.left < above.right:  # a cell or a note, no column
+        return False
+    if not _same_type(above, line):
+        return False
+    told_by_indent = not usual.exact and usual.indented
+    if not told_by_indent and _fits(above, line, before.right, usual):
+        return False
+    ended = bool(_ENDS.search(above.text))
+    if ended and labels_at_start(line.text):
+        return False
+    if line.left > column.left + _INDENT * usual.size:
+        return not ended and (_starts_small(line.text) or begins_wide(line.text))
+    if usual.indented:
+        return True
+    return _starts_small(line.text) or not ended
+
+
+def _alignment(lines: Sequence[Placed], usual: Measure) -> Literal["start", "centre", "end", ""]:
+    left, right = usual.column
+    width = right - left
+    if all(
+        line.left > left + 0.3 * width and abs(line.right - right) < usual.size
+        for line in (placed.line for placed in lines)
+    ):
+        return "end"
+    middle = (left + right) / 2
+    if len({round(placed.line.left) for placed in lines}) >= min(2, len(lines)) and all(
+        abs((placed.line.left + placed.line.right) / 2 - middle) < 0.5 * usual.size
+        and placed.line.left > left + 2 * usual.size
+        for placed in lines
+    ):
+        return "centre"
+    return "start"

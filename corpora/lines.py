@@ -1,0 +1,262 @@
+"""Glyphs on a page become lines of text with their places.
+
+Glyphs are gathered in the order in which the page draws them: a producer draws a column, a table
+cell, a note in one go. Within a line they are put in order by place, and spaces are found again
+from gaps. Raised digits and letters come out as superscript characters ("Agreement² and"), so
+that a later stage can tell footnote calls from digits of the text (`footnotes.py`).
+"""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from corpora.document import Furniture
+
+SPACES = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f\u3000")
+_RAISED = {
+    **dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)),
+    **dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True)),
+    "*": "⁎",
+}
+PLAIN = str.maketrans({raised: plain for plain, raised in _RAISED.items()})
+RAISED = "".join(_RAISED.values())
+
+
+def raised(text: str) -> str:
+    """A text in superscript characters, as far as there are such.
+
+    >>> raised("12")
+    '¹²'
+    """
+    return "".join(_RAISED.get(char, char) for char in text)
+
+
+WIDE = 1.3  # a gap of so many type sizes is no word space: tab, column, label
+_SPACE = 0.13  # so many more than between letters is one; word spaces measure 0.2 and more
+
+
+class Font(NamedTuple):
+    """What the glyphs of one text object share."""
+
+    size: float  # in points, on the page
+    angle: int  # of the writing, in degrees anticlockwise
+    bold: bool
+    italic: bool
+    block: int  # the tagged paragraph or cell; -1 without tags
+
+
+class Glyph(NamedTuple):
+    """One character on the page; points from the upper left corner."""
+
+    text: str
+    x: float  # origin
+    y: float  # baseline, downwards
+    left: float
+    right: float
+    font: Font
+
+
+class Piece(NamedTuple):
+    """A part of a line that stands apart from the rest by a wide gap."""
+
+    start: int  # in the line's text
+    stop: int
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on a page; points from the upper left corner."""
+
+    text: str
+    left: float
+    right: float
+    base: float  # baseline, downwards
+    size: float  # of most of the type
+    bold: bool = False  # most of it
+    italic: bool = False
+    pieces: tuple[Piece, ...] = ()
+    block: int = -1
+    row: bool = False  # a row of a table; its pieces are the cells
+
+
+class Stroke(NamedTuple):
+    """A horizontal rule."""
+
+    left: float
+    right: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one page shows, in drawing order."""
+
+    number: int  # from 1
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    strokes: tuple[Stroke, ...] = ()
+    furniture: tuple[Furniture, ...] = ()  # links, turned text
+    glyphs: int = 0
+    unreadable: int = 0  # glyphs without a character
+
+
+class _Run(NamedTuple):
+    """Glyphs on one baseline, in drawing order."""
+
+    glyphs: list[Glyph]
+    base: float
+    size: float
+
+    def extent(self) -> tuple[float, float]:
+        return min(g.left for g in self.glyphs), max(g.right for g in self.glyphs)
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> tuple[Line, ...]:
+    """The lines that glyphs in drawing order make up.
+
+    Text within a line runs from left to right as one sees it; `bidi.py` turns it where needed.
+    """
+    return tuple(_line(run) for run in _joined(_runs(glyphs)))
+
+
+def _runs(glyphs: Iterable[Glyph]) -> Iterator[_Run]:
+    run: list[Glyph] = []
+    base = size = 0.0
+    for glyph in glyphs:
+        own = glyph.font.size
+        drop = abs(glyph.y - base)
+        same = drop <= 0.2 * max(size, own) if run else True
+        if not same and drop <= 0.6 * max(size, own) and min(size, own) <= 0.85 * max(size, own):
+            # Raised or lowered type stands close to the rest; a label may stand before it.
+            near = 3 * own if own > size else 0.6 * size
+            same = max(glyph.left - run[-1].right, run[-1].left - glyph.right) <= near
+        if not same:
+            yield _Run(run, base, size)
+            run, size = [], 0.0
+        run.append(glyph)
+        if own > size:
+            base, size = glyph.y, own
+    if run:
+        yield _Run(run, base, size)
+
+
+def _joined(runs: Iterable[_Run]) -> list[_Run]:
+    """Blank runs dropped; a run that continues an earlier one on its baseline joined to it."""
+    joined: list[_Run] = []
+    for run in runs:
+        if all(glyph.text in SPACES for glyph in run.glyphs):
+            continue
+        left, right = run.extent()
+        for index in range(len(joined) - 1, max(-1, len(joined) - 12), -1):
+            earlier = joined[index]
+            if abs(earlier.base - run.base) > 0.1 * run.size:
+                continue
+            start, stop = earlier.extent()
+            if -0.5 * run.size <= max(left - stop, start - right) <= run.size:
+                size = max(earlier.size, run.size)
+                joined[index] = _Run(earlier.glyphs + run.glyphs, earlier.base, size)
+                break
+        else:
+            joined.append(run)
+    return joined
+
+
+def _line(run: _Run) -> Line:
+    pieces: list[Piece] = []
+    text = ""
+    for part in _parts(run):
+        words = _words(part, run)
+        start = len(text) + 1 if pieces else 0
+        text += ("\t" if pieces else "") + words
+        right = max(glyph.right for glyph in part if glyph.text not in SPACES)
+        pieces.append(Piece(start, len(text), part[0].left, right))
+    inked = [glyph for glyph in run.glyphs if glyph.text not in SPACES]
+    half = len(inked) / 2
+    return Line(
+        text=text,
+        left=pieces[0].left,
+        right=max(piece.right for piece in pieces),
+        base=run.base,
+        size=round(statistics.median(glyph.font.size for glyph in inked), 2),
+        bold=sum(glyph.font.bold for glyph in inked) > half,
+        italic=sum(glyph.font.italic for glyph in inked) > half,
+        pieces=tuple(pieces),
+        block=inked[0].font.block,
+    )
+
+
+def _parts(run: _Run) -> Iterator[list[Glyph]]:
+    """The run from left to right, cut at wide gaps; no part begins or ends with a space."""
+    part: list[Glyph] = []
+    right = 0.0
+    for glyph in _in_place(run.glyphs):
+        if glyph.text in SPACES and not part:
+            continue
+        if glyph.text not in SPACES:
+            if part and glyph.left - right > WIDE * run.size:
+                yield part
+                part = []
+            right = max(right, glyph.right) if part else glyph.right
+        part.append(glyph)
+    yield part
+
+
+def _words(part: Sequence[Glyph], run: _Run) -> str:
+    inked = [glyph for glyph in part if glyph.text not in SPACES]
+    gaps = [b.left - a.right for a, b in itertools.pairwise(inked)]
+    apart = _SPACE * run.size + max(0.0, statistics.median(gaps)) if gaps else 0.0
+    main = max(glyph.font.size for glyph in inked)
+    alone = len(inked) > 3 and main < run.size  # smaller type beside the line, not raised
+    text, space, previous = "", False, None
+    for glyph in part:
+        if glyph.text in SPACES:
+            # One without width stands under a mark that was printed alone ("ﹰ").
+            space = space or glyph.right - glyph.left > 0.05 * run.size
+            continue
+        if previous:
+            if space or glyph.left - previous.right > apart:
+                text += " "
+            elif glyph.text == previous.text and glyph.x - previous.x < 0.1 * run.size:
+                continue  # bold made by printing twice
+        raised = not alone and run.base - glyph.y > 0.12 * run.size
+        small = glyph.font.size <= 0.85 * run.size
+        text += _RAISED.get(glyph.text, glyph.text) if raised and small else glyph.text
+        previous, space = glyph, False
+    return text
+
+
+def _in_place(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """From left to right; a combining mark with its letter; letters of one ligature as seen."""
+    ordered: list[Glyph] = []
+    marks: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.x):
+        (marks if unicodedata.combining(glyph.text) else ordered).append(glyph)
+    for index, (one, other) in enumerate(itertools.pairwise(ordered)):
+        # PDFium gives lam-alef, one glyph, in either order: as seen, the alef stands left.
+        if one.x == other.x and one.text == "ل" and other.text in "اأإآٱ":
+            ordered[index], ordered[index + 1] = other, one
+    for mark in marks:
+        _join_mark(mark, ordered)
+    return ordered
+
+
+def _join_mark(mark: Glyph, ordered: list[Glyph]) -> None:
+    """A mark becomes part of the letter over or under which it stands."""
+    centre = (mark.left + mark.right) / 2
+    letters = [index for index, glyph in enumerate(ordered) if glyph.text not in SPACES]
+    if not letters:
+        ordered.append(mark)
+        return
+    nearest = min(letters, key=lambda i: abs((ordered[i].left + ordered[i].right) / 2 - centre))
+    letter = ordered[nearest]
+    leftwards = unicodedata.bidirectional(letter.text[-1]) in ("R", "AL")
+    text = mark.text + letter.text if leftwards else letter.text + mark.text
+    ordered[nearest] = letter._replace(text=text)

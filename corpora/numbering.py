@@ -1,0 +1,224 @@
+"""Printed numbers of paragraphs: found, set aside, and brought into one form for six languages.
+
+    1.  12.  ١ -  3.4  (a)  (iv)  أ)  (б)  第一条  （二）  三、  IV.  79/236.  236/79 -
+
+A label is what is printed. A number is the label with those above it, spelled alike whatever the
+script ("12 (a) (ii)"), so that versions can be compared.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+Style = Literal["decimal", "section", "letter", "roman", "bracketed", "han", "article", "capital"]
+
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"  # the UN counts without ё, й, ъ, ы, ь
+_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "两": 2,
+}
+_HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
+_ASCII_DIGITS = {ord(char): str(unicodedata.digit(char)) for char in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
+
+
+class Label(NamedTuple):
+    """One way to read the beginning of a text as a printed number."""
+
+    printed: str
+    style: Style
+    value: int
+    name: str  # the label in one form: "12", "(a)", "(iv)", "IV"
+    end: int  # where the text goes on
+
+
+class Numbered(NamedTuple):
+    """A label in its place among the others."""
+
+    label: Label
+    level: int  # from 1
+    number: str  # "12 (a)"
+
+
+def roman_value(text: str) -> int:
+    """The value of a Roman numeral; 0 if it is none.
+
+    >>> roman_value("xiv"), roman_value("IIX")
+    (14, 0)
+    """
+    if not text or not _ROMAN.fullmatch(text):
+        return 0
+    values = [_ROMAN_VALUES[char] for char in text.lower()]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)
+
+
+def han_value(text: str) -> int:
+    """The value of a Chinese numeral below 10,000, or of digits; 0 if it is none.
+
+    >>> han_value("七十九"), han_value("一百零三"), han_value("二〇二四"), han_value("79")
+    (79, 103, 2024, 79)
+    """
+    if text.isdecimal():
+        return int(text)
+    if not text or any(char not in _HAN_DIGITS and char not in _HAN_UNITS for char in text):
+        return 0
+    if not any(char in _HAN_UNITS for char in text):
+        return int("".join(str(_HAN_DIGITS[char]) for char in text))
+    total, digit = 0, -1
+    for char in text:
+        if char in _HAN_UNITS:
+            total += (1 if digit < 0 else digit) * _HAN_UNITS[char]
+            digit = -1
+        else:
+            digit = _HAN_DIGITS[char]
+    return total + max(digit, 0)
+
+
+def letter_value(letters: str) -> int:
+    """Its place in the order of its alphabet (a, а, أ: 1; aa: 27); 0 if it is none.
+
+    >>> letter_value("b"), letter_value("б"), letter_value("ب"), letter_value("bb")
+    (2, 2, 2, 28)
+    """
+    small = letters.lower().replace("ا", "أ")
+    for alphabet in (_CYRILLIC, _ABJAD):
+        if len(small) == 1 and small in alphabet:
+            return alphabet.index(small) + 1
+    if re.fullmatch(r"([a-z])\1{0,2}", small):
+        return ord(small[0]) - 96 + 26 * (len(small) - 1)
+    return 0
+
+
+def _letters(value: int) -> str:
+    return chr(97 + (value - 1) % 26) * (1 + (value - 1) // 26)
+
+
+# What must follow a label: white space, or at once a letter of a script that sets none between.
+_AFTER = r"(?=\s|[^\W\d_A-Za-z]|[“\"«《「（(\[]|$)"
+_LETTER = rf"[a-zA-Z]{{1,2}}|[{_CYRILLIC}]|[{_ABJAD}ا]"
+_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("decimal", re.compile(r"(\d{1,4})(?:\.(?!\d)|．|、|\)|\s?[-–](?=\s))" + _AFTER)),
+    ("section", re.compile(r"(\d{1,3}(?:\.\d{1,3})+)(?:\.(?=\s)|(?=\s+[A-ZА-Я]))")),
+    ("bracketed", re.compile(r"[(（](\d{1,3}|[一二三四五六七八九十百]{1,4})[)）]")),
+    ("letter", re.compile(rf"[(（]?({_LETTER})[)）]" + _AFTER)),
+    ("roman", re.compile(r"[(（]?([ivxl]{1,6})[)）]" + _AFTER)),
+    ("han", re.compile(r"([一二三四五六七八九十百]{1,4})、")),
+    ("article", re.compile(r"第 ?([一二三四五六七八九十百零〇\d]{1,5}) ?[条章节部编](?=\s)")),
+)
+_HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("han", re.compile(r"([IVXLC]{1,7})(?:\.|[-–]|\))?(?=\s)")),
+    (
+        "capital",
+        re.compile(rf"([A-Z]|[{_CYRILLIC.upper()}]|[{_ABJAD}])(?:\.|\s?[-–]|\))(?=\s)"),
+    ),
+)
+
+
+def labels_at_start(text: str, heading: bool = False) -> list[Label]:
+    """Every way to read the beginning of a text as a printed number; [] if it has none.
+
+    More than one where a letter and a Roman numeral look alike: "(i)", "(c)". A text that is
+    nothing but a number keeps it: ("I.", "第一条" on a line of their own).
+
+    Args:
+        text: a paragraph.
+        heading: it is a heading, which may be numbered with capitals: "IV.", "B.".
+
+    >>> [(label.style, label.value) for label in labels_at_start("(i) To continue")]
+    [('letter', 9), ('roman', 1)]
+    >>> labels_at_start("3.5 million people"), labels_at_start("第一条规定")
+    ([], [])
+    """
+    found = []
+    plain = text[:24].translate(_ASCII_DIGITS)
+    for style, regex in _PATTERNS + (_HEADING_PATTERNS if heading else ()):
+        match = regex.match(plain)
+        if not match or not text[match.end() :].strip():
+            continue
+        value, name = _value_and_name(style, match.group(1))
+        if value:
+            end = len(text) - len(text[match.end() :].lstrip())
+            found.append(Label(text[: match.end()].strip(), style, value, name, end))
+    return found
+
+
+def _value_and_name(style: Style, inner: str) -> tuple[int, str]:
+    if style == "section":
+        return int(inner.rpartition(".")[2]), inner
+    if style in ("letter", "capital"):
+        value = letter_value(inner)
+        name = _letters(value) if value else ""
+        return value, f"({name})" if style == "letter" else name.upper()
+    if style == "roman":
+        return roman_value(inner), f"({inner})"
+    value = roman_value(inner) if inner.isascii() and inner.isalpha() else han_value(inner)
+    return value, f"({value})" if style == "bracketed" else str(value)
+
+
+_RESOLUTION = re.compile(
+    r"(\d{1,4})/(\d{1,4})(?: ([A-Z](?:-[A-Z])?)(?=[.\s]))?\s?(?:[.．\-–]|(?=\s))[\s.\-–]*"
+)
+_SESSIONS = 99  # of the General Assembly, for some years to come
+
+
+def resolution_label(text: str, lang: str) -> Label | None:
+    """The number before a resolution's title; Arabic prints the session last.
+
+    >>> resolution_label("79/236. 南南合作", "zh")
+    Label(printed='79/236.', style='decimal', value=236, name='79/236', end=8)
+    >>> resolution_label("236/79 - التعاون", "ar").name
+    '79/236'
+    """
+    plain = text.translate(_ASCII_DIGITS)
+    match = _RESOLUTION.match(plain)
+    if not match or match.end() == len(text):
+        return None
+    session, number = match[1], match[2]
+    if lang == "ar" and int(number) <= _SESSIONS:
+        session, number = number, session
+    name = f"{session}/{number}" + (f" {match[3]}" if match[3] else "")
+    return Label(text[: match.end()].strip(), "decimal", int(number), name, match.end())
+
+
+def number_all(readings: Iterable[Sequence[Label] | None]) -> list[Numbered | None]:
+    """Follow the labels down a document and say how deep each stands.
+
+    A style that is open already closes those below it; a new one opens a level. Where a label can
+    be read in two ways, the reading that goes on counting wins.
+
+    Args:
+        readings: for each paragraph its `labels_at_start`; None starts afresh (an annex).
+
+    >>> texts = ["1. a", "(a) b", "(b) c", "2. d", "(i) e"]
+    >>> [n.number for n in number_all(map(labels_at_start, texts)) if n]
+    ['1', '1 (a)', '1 (b)', '2', '2 (i)']
+    """
+    stack: list[Label] = []
+    result: list[Numbered | None] = []
+    for labels in readings:
+        if labels is None:
+            stack.clear()
+        if not labels:
+            result.append(None)
+            continue
+        label = max(labels, key=lambda label: _likelihood(label, stack))
+        styles = [open_label.style for open_label in stack]
+        if label.style in styles:
+            del stack[styles.index(label.style) :]
+        stack.append(label)
+        number = " ".join(open_label.name for open_label in stack)
+        result.append(Numbered(label, len(stack), number))
+    return result
+
+
+def _likelihood(label: Label, stack: Sequence[Label]) -> int:
+    for open_label in stack:
+        if open_label.style == label.style:
+            return 3 if label.value == open_label.value + 1 else 1
+    return 2 if label.value == 1 else 0

@@ -1,0 +1,166 @@
+"""PDF pages as PDFium sees them: characters with their places, rules, links.
+
+Why PDFium: on the 178 pages of genuine UN documents it reads six times faster than pdfminer, it
+survives damaged files, and its licence is BSD. What it makes up (spaces, line ends, the order of
+right-to-left text) is not used; lines are built here from the places of the characters.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from corpora.bidi import in_reading_order, is_right_to_left
+from corpora.document import Furniture
+from corpora.errors import UnreadableFile
+from corpora.lines import Font, Glyph, Page, Stroke, lines_of
+
+MAX_PAGES = 20_000
+_MAX_STROKES = 2_000  # maps and charts draw tens of thousands of lines; they are no rules
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top of the paper
+
+
+def read_pages(data: bytes, progress: Callable[[int, int], None] | None = None) -> list[Page]:
+    """The pages of a PDF, their lines in reading order.
+
+    Args:
+        data: the file.
+        progress: called after each page with its number and how many there are.
+
+    Raises:
+        UnreadableFile: damaged, encrypted, too many pages.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+        count = len(document)
+    except pdfium.PdfiumError as error:
+        if "assword" in str(error):
+            message = "encrypted; save it without a password (qpdf --decrypt in.pdf out.pdf)"
+        else:
+            message = "not a whole PDF file; get it again"
+        raise UnreadableFile(message) from None
+    if count > MAX_PAGES:
+        raise UnreadableFile(f"{count:,} pages, the limit is {MAX_PAGES:,}; split it")
+    pages = []
+    for number in range(1, count + 1):
+        pages.append(_read_page(document, number))
+        if progress:
+            progress(number, count)
+    document.close()
+    sample = "".join(line.text for page in pages[:200] for line in page.lines)
+    return in_reading_order(pages) if is_right_to_left(sample) else pages
+
+
+def _read_page(document: pdfium.PdfDocument, number: int) -> Page:
+    try:
+        page = document[number - 1]
+        text = page.get_textpage()
+    except pdfium.PdfiumError:  # this page is damaged; the others may not be
+        return Page(number, 0.0, 0.0, ())
+    paper = page.get_mediabox()
+    glyphs = list(_glyphs(text, paper))
+    angles = Counter(glyph.font.angle for glyph in glyphs).most_common(1)
+    angle = angles[0][0] if angles else 0
+    upright = [glyph for glyph in glyphs if glyph.font.angle == angle]
+    turned = "".join(glyph.text for glyph in glyphs if glyph.font.angle != angle).strip()
+    left, bottom, right, top = paper
+    width, height = right - left, top - bottom
+    result = Page(
+        number=number,
+        width=height if angle % 180 else width,
+        height=width if angle % 180 else height,
+        lines=lines_of(upright),
+        strokes=() if angle else tuple(_strokes(page, paper)),
+        furniture=tuple(Furniture("link", link, number) for link in _links(document, page))
+        + ((Furniture("turned text", turned, number),) if turned else ()),
+        glyphs=len(glyphs),
+        unreadable=sum(glyph.text == "\ufffd" for glyph in glyphs),
+    )
+    text.close()
+    page.close()
+    return result
+
+
+def _glyphs(text: pdfium.PdfTextPage, paper: Box) -> Iterator[Glyph]:
+    handle = text.raw
+    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    fonts: dict[int, Font] = {}
+    for index in range(raw.FPDFText_CountChars(handle)):
+        owner = raw.FPDFText_GetTextObject(handle, index)
+        key = ctypes.cast(owner, ctypes.c_void_p).value
+        if key is None:  # made up by PDFium: line ends, spaces it guesses
+            continue
+        if key not in fonts:
+            fonts[key] = _font(handle, index, owner)
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        raw.FPDFText_GetLooseCharBox(handle, index, box)
+        char = _character(raw.FPDFText_GetUnicode(handle, index))
+        yield _upright(char, x.value, y.value, box, fonts[key], paper)
+
+
+def _character(code: int) -> str:
+    if code == 2:  # PDFium's sign for a hyphen at the end of a line
+        return "-"
+    if code in (9, 10, 13):
+        return " "
+    if code < 32 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return "\ufffd"
+    return chr(code)
+
+
+def _font(handle: Any, index: int, owner: Any) -> Font:
+    matrix, flags = raw.FS_MATRIX(), ctypes.c_int()
+    name = ctypes.create_string_buffer(256)
+    raw.FPDFText_GetMatrix(handle, index, matrix)
+    raw.FPDFText_GetFontInfo(handle, index, name, 256, flags)
+    label = name.value.decode("utf-8", "replace").lower()
+    size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
+    return Font(
+        size=size or 1.0,
+        angle=round(math.degrees(math.atan2(matrix.b, matrix.a)) / 45) * 45 % 360,
+        bold="bold" in label or raw.FPDFText_GetFontWeight(handle, index) >= 600,
+        italic=bool(flags.value & 64) or "italic" in label or "oblique" in label,
+        block=raw.FPDFPageObj_GetMarkedContentID(owner),
+    )
+
+
+def _upright(char: str, x: float, y: float, box: Any, font: Font, paper: Box) -> Glyph:
+    """A glyph on the paper turned so that its writing runs to the right."""
+    left, bottom, right, top = paper
+    match font.angle:
+        case 90:
+            return Glyph(char, y - bottom, x - left, box.bottom - bottom, box.top - bottom, font)
+        case 180:
+            return Glyph(char, right - x, y - bottom, right - box.right, right - box.left, font)
+        case 270:
+            return Glyph(char, top - y, right - x, top - box.top, top - box.bottom, font)
+    # Final forms of Arabic letters have ink far right of where the letter begins.
+    return Glyph(char, x - left, top - y, min(x, box.left) - left, box.right - left, font)
+
+
+def _strokes(page: pdfium.PdfPage, paper: Box) -> Iterator[Stroke]:
+    paths = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)
+    for count, path in enumerate(paths):
+        if count >= _MAX_STROKES:
+            return
+        left, bottom, right, top = path.get_bounds()
+        if top - bottom < 3 and right - left > 20:
+            yield Stroke(left - paper[0], right - paper[0], paper[3] - (top + bottom) / 2)
+
+
+def _links(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Iterator[str]:
+    place, link = ctypes.c_int(0), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page.raw, place, link):
+        action = raw.FPDFLink_GetAction(link)
+        if action and raw.FPDFAction_GetType(action) == raw.PDFACTION_URI:
+            size = raw.FPDFAction_GetURIPath(document.raw, action, None, 0)
+            buffer = ctypes.create_string_buffer(size)
+            raw.FPDFAction_GetURIPath(document.raw, action, buffer, size)
+            yield buffer.value.decode("utf-8", "replace")

@@ -1,0 +1,129 @@
+"""Bytes of a text file become text: which encoding, told from the bytes.
+
+UTF-8 and UTF-16 show themselves. Of the older ones (GB18030, windows-1251, 1256 and 1252) that one
+is taken under which the bytes above 127 are the commonest letters of its language.
+
+>>> decode("Генеральная Ассамблея,".encode("cp1251"))
+('Генеральная Ассамблея,', 'cp1251')
+"""
+
+from __future__ import annotations
+
+import codecs
+import math
+import re
+import string
+
+from corpora.errors import UnreadableFile
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# What is not ASCII in the first half of the UN development lines, the commonest first.
+_COMMON = (
+    (
+        "gb18030",
+        "的，和。会国在、议年行人一有为员以作合其关定方于对了事联法全第是发及日家理动政与中提主月这"
+        "进组利展所要并不大安力性用女地工权个目到民委约项亚出能程决部《》机面成将加重可时持实制报分表生续公"
+        "际务任平意区上妇期特各题保他建应供包团织同共；间别经书开社下通过告内强斯们问些该件信领调规括文支基"
+        "本体施助协案此长多资活而域化外使现",
+    ),
+    ("cp1251", "оиеантсрвлдпмкуяыгзбьйчхжцющшфСОэКПНВАГМъРДБИ«»—"),
+    ("cp1256", "اليموتنرةعدبفسقأهجحكإ،شىطصخضذزثئءغظّؤًُآَ؛ِـ"),
+    ("cp1252", "éàèêÉôœâçïîÀûùë’«»–“”°"),
+    ("cp1252", "óíáéúñÁºª¿¡«»–“”°"),
+)
+_LATIN = ("cp1252",)
+_KNOWN = frozenset("".join(letters for _, letters in _COMMON) + string.printable)
+_SAMPLE = 50_000  # bytes weighed
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_LETTER = re.compile(rb"[\xc0-\xff]")
+_BESIDE_ASCII = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[A-Za-z])")
+
+
+def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
+    """The text of a file and the name of its encoding.
+
+    Args:
+        data: the bytes.
+        encoding: as the user names it; "" to find out.
+
+    Raises:
+        UnreadableFile: no text; or the encoding named is unknown, or not that of the file.
+    """
+    if encoding:
+        return _decode_as(data, encoding), encoding
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _decode_as(data, name), name
+    sample = data[:_SAMPLE]
+    for name in ("utf-16-le", "utf-16-be"):
+        if len(data) % 2 == 0 and _share_known(sample, name) > 0.4:
+            return _decode_as(data, name), name
+    if len(_CONTROL.findall(sample)) > len(sample) / 1000:
+        raise UnreadableFile("not a text file; its bytes are those of a program or an image")
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        whole = data[: error.start]
+        if error.start >= len(data) - 3 and not whole.isascii():  # cut off within a letter
+            return data[: error.start].decode("utf-8"), "utf-8"
+    best = _likeliest(sample)
+    if not best:
+        raise UnreadableFile("encoding not recognised; name it with --encoding")
+    return _decode_as(data, best), best
+
+
+def _decode_as(data: bytes, encoding: str) -> str:
+    try:
+        codec = codecs.lookup(encoding)
+        if not codec._is_text_encoding:
+            raise LookupError
+        return data.decode(encoding)
+    except LookupError:
+        raise UnreadableFile(
+            f"unknown encoding {encoding!r}; known are utf-8 utf-16 gb18030 cp1251 cp1256 cp1252 …"
+        ) from None
+    except UnicodeError as error:
+        at = f" at byte {error.start:,}" if isinstance(error, UnicodeDecodeError) else ""
+        raise UnreadableFile(
+            f"not in {encoding}{at}; leave --encoding out to have it found"
+        ) from None
+
+
+def _share_known(data: bytes, encoding: str) -> float:
+    """How many of the characters are ASCII or common ones, if the bytes are in this encoding."""
+    text = data.decode(encoding, "replace")
+    return sum(char in _KNOWN for char in text) / max(1, len(text))
+
+
+def _likeliest(data: bytes) -> str:
+    beside = len(_BESIDE_ASCII.findall(data)) >= len(_LETTER.findall(data)) / 2
+    rated = [
+        (_likelihood(data, name, letters), name)
+        for name, letters in _COMMON
+        if beside == (name in _LATIN)  # accents stand among plain letters, other scripts do not
+    ]
+    likelihood, name = max(rated)
+    return name if likelihood > -math.inf else ""
+
+
+def _likelihood(data: bytes, encoding: str, letters: str) -> float:
+    """Mean log probability of a byte above 127, if the text were in this encoding.
+
+    A letter's probability falls with its rank among the commonest (Zipf); any other counts as the
+    last. It is shared out over the letter's bytes, so that long codes have no advantage.
+    """
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(data)  # may end within a letter
+    except UnicodeDecodeError:
+        return -math.inf
+    rank = {letter: place + 2 for place, letter in enumerate(letters)}
+    last = 20 * len(letters)
+    foreign = [char for char in text if ord(char) > 127]
+    return -sum(math.log(rank.get(char, last)) for char in foreign) / len(_HIGH.findall(data))

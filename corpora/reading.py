@@ -1,0 +1,218 @@
+"""A file becomes a document: which reader for it, and its language and symbol.
+
+    document = read_document("A_RES_79_236.pdf")
+
+Formats are told from the content, not from the name. Language and symbol are looked for in the
+text and in the file's name; what the caller says goes before both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from corpora.blocks import Block, Source
+from corpora.content_type import content_type_of
+from corpora.document import Document, Furniture, Lang, Paragraph
+from corpora.errors import UnknownLanguage, UnreadableFile
+from corpora.footnotes import attach
+from corpora.language import find_language, language_of
+from corpora.lines import Page
+from corpora.structure import paragraphs
+from corpora.symbol import from_file_name, normalise_symbol, symbols_in
+
+MAX_BYTES = 300_000_000
+Progress = Callable[[int, int], None]
+
+
+def read_document(
+    path: str | Path,
+    lang: Lang = "",
+    symbol: str = "",
+    encoding: str = "",
+    progress: Progress | None = None,
+) -> Document:
+    """Read one file.
+
+    Args:
+        path: a PDF, DOCX, HTML, Markdown or text file; DOC and others with LibreOffice installed.
+        lang: one of ar en es fr ru zh; "" to find out.
+        symbol: the document symbol, "A/RES/79/236"; "" to find out.
+        encoding: of a text or HTML file, as Python names it; "" to find out.
+        progress: called with pages read and pages in all.
+
+    Raises:
+        UnreadableFile: no such file, not allowed, damaged, encrypted, too large, without text.
+        UnknownLanguage: none of the six, or several at once.
+        UnknownSymbol: `symbol` is not one.
+    """
+    path = Path(path)
+    symbol = normalise_symbol(symbol) if symbol else ""
+    lang = language_of(lang).tag if lang else ""
+    try:
+        source = _source(path, _bytes(path), encoding, progress)
+        return _document(source, path.name, lang, symbol)
+    except (UnreadableFile, UnknownLanguage) as error:
+        raise type(error)(f"{path}: {error}") from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise UnreadableFile("a folder; name the files in it")
+        if path.exists() and not path.is_file():
+            raise UnreadableFile("not an ordinary file")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableFile(
+                f"{size / 1e6:,.0f} MB, the limit is {MAX_BYTES / 1e6:,.0f} MB; split it"
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableFile("no such file") from None
+    except PermissionError:
+        raise UnreadableFile("no permission to read it") from None
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
+        raise UnreadableFile(f"{getattr(error, 'strerror', None) or error}") from None
+    if not data:
+        raise UnreadableFile("empty file")
+    return data
+
+
+def _source(path: Path, data: bytes, encoding: str, progress: Progress | None) -> Source:
+    kind = content_type_of(path)
+    if kind == "pdf":
+        return _paged_pdf(data, progress)
+    if kind == "docx":
+        from corpora.docx import read_docx
+
+        return read_docx(data)
+    if kind == "html":
+        from corpora.html import read_html
+
+        return read_html(data, encoding or None)
+    if kind in ("doc", "rtf", "wpd"):
+        from corpora.docx import read_docx
+        from corpora.legacy import convert_legacy
+
+        return read_docx(convert_legacy(data, f".{kind}"))
+    if kind == "zip":
+        raise UnreadableFile("a ZIP archive cut short, or no Word file; get it again")
+    if kind == "image":
+        raise UnreadableFile("a picture; recognise its text first (ocrmypdf in.png out.pdf)")
+    return _text(path, data, encoding)
+
+
+def _text(path: Path, data: bytes, encoding: str) -> Source:
+    from corpora.dump import is_wrapped, pages_of
+    from corpora.plain import decode
+
+    text, _ = decode(data, encoding)
+    if not text.strip():
+        raise UnreadableFile("no text in it, only white space")
+    if path.suffix.lower() in (".md", ".markdown"):
+        from corpora.markdown import read_markdown
+
+        return read_markdown(text)
+    if is_wrapped(text):
+        return _from_pages(pages_of(text), exact=False)
+    lines = (line for line in text.splitlines() if line.strip())
+    return Source(tuple(Block(text=line, raw=line) for line in lines))
+
+
+def _paged_pdf(data: bytes, progress: Progress | None) -> Source:
+    from corpora.pdf import read_pages
+
+    pages = read_pages(data, progress)
+    glyphs = sum(page.glyphs for page in pages)
+    if not glyphs:
+        raise UnreadableFile(
+            "no text layer, only pictures of pages; recognise it first (ocrmypdf in.pdf out.pdf)"
+        )
+    unreadable = sum(page.unreadable for page in pages)
+    if unreadable > 0.3 * glyphs:
+        raise UnreadableFile(
+            "its fonts do not say which characters they show; recognise it anew "
+            "(ocrmypdf --force-ocr in.pdf out.pdf)"
+        )
+    source = _from_pages(pages, exact=True)
+    blank = [page.number for page in pages if not page.glyphs]
+    warnings = []
+    if blank:
+        warnings.append(f"no text on {len(blank)} of {len(pages)} pages: {_listed(blank)}")
+    if unreadable:
+        warnings.append(f"{unreadable} characters of unknown meaning, shown as \ufffd")
+    return Source(source.blocks, source.furniture, tuple(warnings))
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:8]))
+    return shown + (" …" if len(numbers) > 8 else "")
+
+
+def _from_pages(pages: Sequence[Page], exact: bool) -> Source:
+    from corpora.footnotes import detach, note_blocks
+    from corpora.furniture import set_aside
+    from corpora.joining import join_lines
+    from corpora.layout import block, measure
+    from corpora.layout import paragraphs as lines_of_paragraphs
+    from corpora.tables import with_rows
+
+    size = measure(pages, exact).size
+    feet = [detach(page, size) for page in pages]
+    kept, furniture = set_aside([foot.page for foot in feet])
+    kept = [with_rows(page) for page in kept]
+    rules = [Furniture("rule", line.text, foot.page.number) for foot in feet for line in foot.rules]
+    usual = measure(kept, exact)
+    blocks = [block(lines, usual, join_lines) for lines in lines_of_paragraphs(kept, usual)]
+    return Source((*blocks, *note_blocks(feet, join_lines)), (*furniture, *rules))
+
+
+def _document(source: Source, name: str, lang: Lang, symbol: str) -> Document:
+    blocks = [block for block in source.blocks if block.role != "note"]
+    notes = [block for block in source.blocks if block.role == "note"]
+    if not blocks and not notes:
+        raise UnreadableFile("no text in it")
+    named_symbol, named_lang = from_file_name(name)
+    lang = lang or _language(blocks, named_lang)
+    made = paragraphs(attach(blocks, notes), notes, lang)
+    return Document(
+        symbol=symbol or named_symbol or _symbol(made, source),
+        lang=lang,
+        paragraphs=made,
+        furniture=source.furniture,
+        source=name,
+        warnings=source.warnings,
+    )
+
+
+def _language(blocks: Sequence[Block], named: Lang) -> Lang:
+    """From the text; from the file's name where the text does not tell."""
+    text = "\n".join(block.text for block in blocks)
+    try:
+        return find_language(text)
+    except UnknownLanguage:
+        if named:
+            return named
+        raise
+
+
+def _symbol(made: Sequence[Paragraph], source: Source) -> str:
+    """The first symbol of the masthead; else that of the running heads; else by the title."""
+    heads = [item.text for item in source.furniture if item.kind == "running head"]
+    for text in [p.text for p in made if p.kind == "masthead"] + heads:
+        for found in symbols_in(text):
+            if text.strip(" *[]").startswith(found):
+                return normalise_symbol(found.strip("*"))
+    title = next((p for p in made if p.kind == "title"), None)
+    opening = next((p.text for p in made if p.kind == "opening"), "")
+    if title and "/" in title.number and _GENERAL_ASSEMBLY.search(opening):
+        return f"A/RES/{title.number.replace(' ', '')}"
+    return ""
+
+
+_GENERAL_ASSEMBLY = re.compile(
+    "General Assembly|Assemblée générale|Asamblea General|Генеральная Ассамблея|^大会|"
+    "الجمعية العامة"
+)

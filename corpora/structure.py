@@ -1,0 +1,334 @@
+"""Blocks become paragraphs with kinds: what is masthead, title, preambular, operative, annex.
+
+    masthead    United Nations · A/RES/79/236 · Seventy-ninth session · Resolution adopted …
+    title       79/236. South-South cooperation
+    opening     The General Assembly,
+    preambular  Reaffirming its resolution 73/291 …,
+    operative   1. Recalls … ;  (a) … ;
+    closing     55th plenary meeting · 24 December 2024
+    annex       Annex …                                   body and headings again
+
+One pass with a state, as one reads. What differs by language is in the tables: how an organ opens
+a resolution, what stands in a masthead, how meetings and annexes are called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpora.blocks import Block
+from corpora.cleaning import clean
+from corpora.document import Kind, Lang, Mark, Paragraph, Span
+from corpora.numbering import Label, Numbered, labels_at_start, number_all, resolution_label
+from corpora.sentences import split_sentences
+
+_OPENINGS = {
+    "ar": r"(?:إن |ان )?(?:الجمعية العامة|(?:ال)?(?:مجلس|لجنة|مؤتمر|هيئة|اجتماع)\b.{0,90})[،,]?",
+    "en": r"The General Assembly[,.]?|The [A-Z][^.;:]{3,110},",
+    "es": r"(?:La|El|Las|Los) [A-ZÁÉÍÓÚ][^.;:]{3,110},|La Asamblea General",
+    "fr": r"(?:L['’]|Le |La |Les )[A-ZÉÀ][^.;:]{3,110},|L['’]Assemblée générale",
+    "ru": r"(?:Генеральная Ассамблея|(?:Экономический и Социальный )?Совет\b.{0,60}|"
+    r"(?:Комиссия|Комитет|Конференция|Ассамблея|Совещание)\b.{0,110}),?",
+    "zh": r"(?:大会|.{0,24}(?:理事会|委员会|大会|会议))[，,]?",
+}
+_MASTHEADS = {
+    "ar": r"الأمم المتحدة|الدورة |البند |الجمعية العامة|قرار اتخذت?ه|Distr|التوزيع",
+    "en": r"United Nations|General Assembly|Security Council|Economic and Social Council|.{0,40}"
+    r"session\b|Agenda items? |Items? \d|Resolution adopted|Decision adopted|.{0,30}Committee$",
+    "es": r"Naciones Unidas|Asamblea General|.{0,40}período .{0,20}de sesiones|Temas? \d|"
+    r"Resolución aprobada|.{0,30}Comisión$",
+    "fr": r"Nations Unies|Assemblée générale|.{0,40}session\b|Points? \d|Résolution adoptée|"
+    r".{0,30}Commission$",
+    "ru": r"Организация Объединенных Наций|Генеральная Ассамблея|.{0,40}сессия|Пункты? \d|"
+    r"Резолюция, принятая|.{0,30}комитет$",
+    "zh": r"联合国$|大会$|第.{1,8}届会议|议程项目|.{4,20}大会决议|第.{1,3}委员会$",
+}
+_EVERYWHERE = (
+    r"Distr\b|Original\b|Dist[.:]|Date:|\d{1,2} \w+ \d{4}$|\[.*\]$|[A-Z]{1,5}(?:/[\w.()-]+)+\*?$"
+)
+_CLOSINGS = {
+    "ar": r"الجلسة العامة|جلسة عامة",
+    "en": r"plenary meeting",
+    "es": r"sesión plenaria",
+    "fr": r"séance plénière",
+    "ru": r"пленарное заседание",
+    "zh": r"第\s?\d+\s?次全体会议",
+}
+_DATES = {
+    "ar": r"\d{1,2} [\u0621-\u064a/ ]+ \d{4}",
+    "en": r"\d{1,2} [A-Z][a-z]+ \d{4}",
+    "es": r"\d{1,2} de [a-z]+ de \d{4}",
+    "fr": r"(?:\d{1,2}|1er|1ᵉʳ) [a-zéû]+ \d{4}",
+    "ru": r"\d{1,2} [а-я]+ \d{4}(?: года)?",
+    "zh": r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日",
+}
+_ANNEXES = {
+    "ar": r"(?:ال)?(?:مرفق|تذييل|ضميمة)(?: \S{1,10}){0,2}",
+    "en": r"(?:Annex|Appendix|Enclosure)(?: [IVXLC\d]{1,5}| [A-Z])?",
+    "es": r"(?:Anexo|Apéndice)(?: [IVXLC\d]{1,5}| [A-Z])?",
+    "fr": r"(?:Annexe|Appendice|Pièce jointe)(?: [IVXLC\d]{1,5}| [A-Z])?",
+    "ru": r"(?:Приложение|Добавление)(?: [IVXLC\d]{1,5})?",
+    "zh": r"(?:附件|附录|附文)\s?(?:[一二三四五六七八九十\d]{1,3})?",
+}
+_RUNNING = re.compile(r"[,，،;；؛]\s*$|[,，،]\s*(?:and|et|y|и|和|و)\s*$")
+_STOP = re.compile(r"[.。;；؛:：!?؟…][\"'”’»」』》)\]）]*\s*$")
+_NUMERAL = re.compile(r"(?:[IVXLC]{1,7}|[A-Z]|[一二三四五六七八九十]{1,3}|\d{1,2})[.、]?")
+_LONGEST_HEADING = 300
+
+
+def _matches(table: dict[Lang, str], lang: Lang, text: str) -> bool:
+    pattern = table.get(lang, table["en"])
+    return bool(re.fullmatch(f"(?:{pattern})", text))
+
+
+def paragraphs(
+    blocks: Sequence[Block], notes: Sequence[Block], lang: Lang
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of a document in reading order, its footnotes last.
+
+    Args:
+        blocks: without notes; `Mark.note` counts in `notes`.
+        notes: the blocks of the footnotes.
+        lang: decides the tables; English ones serve for languages beyond the six.
+    """
+    blocks = _numerals_joined([block for block in blocks if block.text.strip()])
+    blocks = [part for block in blocks for part in _closings_apart(block, lang)]
+    kinds = _kinds(blocks, lang)
+    blocks, kinds = _mastheads_apart(blocks, kinds)
+    numbers = _numbers(blocks, kinds)
+    made = [
+        _paragraph(block, kind, number, lang, len(blocks))
+        for block, kind, number in zip(blocks, kinds, numbers, strict=True)
+    ]
+    return (*made, *(_footnote(note, lang) for note in notes))
+
+
+def _kinds(blocks: Sequence[Block], lang: Lang) -> list[Kind]:
+    openings = [index for index, block in enumerate(blocks) if _is_opening(block, lang)]
+    front, title = _front(blocks, openings, lang)
+    kinds: list[Kind] = ["masthead"] * front
+    state: Kind = "body"
+    for index in range(front, len(blocks)):
+        if index == title or (index + 1 in openings and _is_title(blocks[index], lang)):
+            kinds.append("title")
+            continue
+        kind = _kind(blocks[index], state, index in openings, lang)
+        kinds.append(kind)
+        if kind in ("opening", "preambular"):
+            state = "preambular"
+        elif kind == "annex":
+            state = "body"
+        elif kind == "closing" or kind not in ("heading", "row"):
+            state = kind
+    return kinds
+
+
+def _front(blocks: Sequence[Block], openings: Sequence[int], lang: Lang) -> tuple[int, int]:
+    """How many blocks stand before the title, and the title's index; -1 if there is none."""
+    if openings and openings[0] <= 40 and blocks[openings[0]].page <= 2:
+        title = openings[0] - 1
+        return max(0, title), title
+    named = [
+        index
+        for index, block in enumerate(blocks[:25])
+        if block.page <= 1 and _is_masthead(block.text, lang)
+    ]
+    front = named[-1] + 1 if named else 0
+    stop = front
+    while stop < len(blocks) and (blocks[stop].bold or blocks[stop].role == "heading"):
+        stop += 1
+    if stop == front:
+        return front, -1
+    title = max(range(front, stop), key=lambda index: (blocks[index].size, -blocks[index].level))
+    return (title, title) if named else (0, title)
+
+
+def _is_masthead(text: str, lang: Lang) -> bool:
+    pattern = f"(?:{_MASTHEADS.get(lang, _MASTHEADS['en'])})|{_MASTHEADS['en']}|{_EVERYWHERE}"
+    return any(re.match(pattern, part.strip()) for part in text.split("\t")) and len(text) < 200
+
+
+def _is_opening(block: Block, lang: Lang) -> bool:
+    text = block.text.strip()
+    return block.role == "text" and not block.bold and _matches(_OPENINGS, lang, text)
+
+
+def _is_title(block: Block, lang: Lang) -> bool:
+    return block.bold or block.role == "heading" or bool(resolution_label(block.text, lang))
+
+
+def _kind(block: Block, state: Kind, opens: bool, lang: Lang) -> Kind:
+    """The kind of one block where the text before it was of kind `state`."""
+    text = block.text.strip()
+    if block.role == "row":
+        return "row"
+    if opens:
+        return "opening"
+    if _matches(_ANNEXES, lang, text) and len(text) < 40:
+        return "annex"
+    if state in ("operative", "closing") and _is_closing(text, lang):
+        return "closing"
+    if _is_heading(block):
+        return "heading"
+    if state == "preambular":
+        decimal = any(label.style == "decimal" for label in _labels(block, heading=False))
+        listed = not decimal and _labels(block, heading=False)
+        return "preambular" if listed or (_RUNNING.search(text) and not decimal) else "operative"
+    return "operative" if state == "operative" else "body"
+
+
+def _is_closing(text: str, lang: Lang) -> bool:
+    if len(text) > 80:
+        return False
+    meeting = re.search(_CLOSINGS.get(lang, _CLOSINGS["en"]), text)
+    return bool(meeting) or _matches(_DATES, lang, text)
+
+
+def _is_heading(block: Block) -> bool:
+    if len(block.text) > _LONGEST_HEADING:
+        return False
+    if block.role == "heading" or block.bold:
+        return True
+    short = len(block.text) < 120 and not _STOP.search(block.text)
+    return short and not _RUNNING.search(block.text) and (block.italic or block.align == "centre")
+
+
+def _numerals_joined(blocks: Sequence[Block]) -> list[Block]:
+    """A numeral on a line of its own joined to the heading under it: "II", "Compliance"."""
+    joined: list[Block] = []
+    for block in blocks:
+        above = joined[-1] if joined else None
+        if (
+            above
+            and _NUMERAL.fullmatch(above.text.strip())
+            and above.page == block.page
+            and (above.role, above.bold, above.size) == (block.role, block.bold, block.size)
+            and _is_heading(block)
+            and not _labels(block, heading=True)
+        ):
+            shift = len(above.text) + 1
+            joined[-1] = replace(
+                block,
+                text=f"{above.text} {block.text}",
+                raw=f"{above.raw or above.text}\n{block.raw or block.text}",
+                marks=tuple(mark._replace(at=mark.at + shift) for mark in block.marks),
+            )
+        else:
+            joined.append(block)
+    return joined
+
+
+def _closings_apart(block: Block, lang: Lang) -> list[Block]:
+    """Meeting and date, printed one under the other, as paragraphs of their own."""
+    lines = [line for line in (block.raw or block.text).split("\n") if line.strip()]
+    if len(lines) != 2 or block.marks or not all(_is_closing(line.strip(), lang) for line in lines):
+        return [block]
+    return [replace(block, text=line, raw=line) for line in lines]
+
+
+def _mastheads_apart(
+    blocks: Sequence[Block], kinds: Sequence[Kind]
+) -> tuple[list[Block], list[Kind]]:
+    """What stands side by side in a masthead as paragraphs of its own."""
+    apart: list[Block] = []
+    named: list[Kind] = []
+    for block, kind in zip(blocks, kinds, strict=True):
+        parts = [block]
+        if kind == "masthead" and "\t" in block.text and not block.marks:
+            parts = [
+                replace(block, text=part, raw=part, role="text", cells=())
+                for part in block.text.split("\t")
+                if part.strip()
+            ]
+        apart += parts
+        named += [kind] * len(parts)
+    return apart, named
+
+
+def _labels(block: Block, heading: bool) -> list[Label]:
+    if block.label:  # the source keeps the number apart
+        return [label._replace(end=0) for label in labels_at_start(f"{block.label} ·", heading)]
+    return labels_at_start(block.text, heading)
+
+
+def _numbers(blocks: Sequence[Block], kinds: Sequence[Kind]) -> list[Numbered | None]:
+    """Numbers of paragraphs, counted on across sections, and of headings, counted apart."""
+    fresh = ("annex", "opening")
+    text = number_all(
+        None if kind in fresh else _labels(block, False) if kind in _NUMBERED else ()
+        for block, kind in zip(blocks, kinds, strict=True)
+    )
+    headings = number_all(
+        None if kind in fresh else _labels(block, True) if kind == "heading" else ()
+        for block, kind in zip(blocks, kinds, strict=True)
+    )
+    return [one or other for one, other in zip(text, headings, strict=True)]
+
+
+_NUMBERED = ("preambular", "operative", "body")
+
+
+def _paragraph(
+    block: Block, kind: Kind, numbered: Numbered | None, lang: Lang, offset: int
+) -> Paragraph:
+    printed, number, start = block.label, "", 0
+    level = block.level if kind == "heading" else 0
+    if kind == "title" and (label := resolution_label(block.text, lang)):
+        printed, number, start = label.printed, label.name, label.end
+    elif numbered:
+        printed, number, start = numbered.label.printed, numbered.number, numbered.label.end
+        level = numbered.level if kind != "heading" else level
+    if kind == "heading" and not level:
+        level = 1 if block.size > 1.1 else 2 if block.bold else 3
+    text, marks, cells = _cleaned(block, start, lang, offset)
+    return Paragraph(
+        text=text,
+        kind=kind,
+        label=block.label or printed,
+        number=number,
+        level=level,
+        marks=marks,
+        cells=cells,
+        sentences=() if cells else split_sentences(text, lang),
+        page=block.page,
+        raw=block.raw or block.text,
+    )
+
+
+def _cleaned(
+    block: Block, start: int, lang: Lang, offset: int
+) -> tuple[str, tuple[Mark, ...], tuple[Span, ...]]:
+    """Text from `start` on, its marks, its cells; each cell is cleaned for itself."""
+    texts: list[str] = []
+    marks: list[Mark] = []
+    cells: list[Span] = []
+    at = 0
+    for left, right in block.cells or ((start, len(block.text)),):
+        cleaned = clean(block.text[left:right], lang)
+        marks += [
+            Mark(at + cleaned.place(max(0, mark.at - left)), mark.label, mark.note + offset)
+            if mark.note >= 0
+            else mark._replace(at=at + cleaned.place(max(0, mark.at - left)))
+            for mark in block.marks
+            if left <= mark.at <= right or not block.cells
+        ]
+        cells.append((at, at + len(cleaned.text)))
+        texts.append(cleaned.text)
+        at += len(cleaned.text) + 1
+    return "\t".join(texts), tuple(marks), tuple(cells) if block.cells else ()
+
+
+def _footnote(note: Block, lang: Lang) -> Paragraph:
+    text, marks, _ = _cleaned(replace(note, cells=()), 0, lang, 0)
+    return Paragraph(
+        text=text,
+        kind="footnote",
+        label=note.label,
+        number=note.label,
+        marks=marks,
+        sentences=split_sentences(text, lang),
+        page=note.page,
+        raw=note.raw or note.text,
+    )
