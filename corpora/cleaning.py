@@ -141,9 +141,9 @@ def _drop_chinese_spaces(text: str) -> Iterator[Edit]:
 
 
 STEPS: dict[str, Callable[[str], Iterator[Edit]]] = {
+    "invisible characters": _drop_invisible,
     "letters of forms": _letters_of_forms,
     "composed letters": _compose,
-    "invisible characters": _drop_invisible,
     "even spaces": _even_spaces,
     "chinese spaces": _drop_chinese_spaces,
 }

@@ -27,7 +27,8 @@ from corpora.lines import RAISED, Line, Page, Piece, raised
 
 _SMALL = 0.8  # the type size given to notes, where running text has 1
 _LINK = re.compile(r"https?://\S+")
-_LABEL = re.compile(rf"(\d{{1,3}}|[{RAISED}]+|[*†‡]{{1,4}})(?:\s+|(?=[^\W\d]|[《“«(（]))")
+_LABEL = re.compile(rf"(\d{{1,3}}|[{RAISED}]+|[*†‡]{{1,4}})(?:\s+|$|(?=[^\W\d]|[《“«(（]))")
+_LABEL_ALONE = re.compile(r"\d{1,3}\.|\([a-z]{1,4}\)|\d{1,3} -")
 _ABBREVIATED = re.compile(
     r"\b(?:nos?|vols?|pp?|paras?|chap|sects?|arts?|eds?|cf|núm|párr|par|т|п|с|гл)\.$", re.I
 )
@@ -81,13 +82,16 @@ def pages_of(text: str) -> list[Page]:
 
 
 def _rows(text: str) -> Iterator[_Row]:
-    fresh = False
+    fresh, label = False, ""
     for place, line in enumerate(re.split(r"\r\n|[\n\r\v\x85\u2028\u2029]", text)):
         fresh = fresh or "\f" in line
         bare = line.replace("\f", "").expandtabs(8)
-        if stripped := bare.strip():
-            yield _Row(place, len(bare) - len(bare.lstrip()), stripped, fresh)
-            fresh = False
+        stripped = bare.strip()
+        if _LABEL_ALONE.fullmatch(stripped):  # its text stands on the next line
+            label = stripped + " "
+        elif stripped:
+            yield _Row(place, len(bare) - len(bare.lstrip()), label + stripped, fresh)
+            fresh, label = False, ""
 
 
 def _sheets(rows: Sequence[_Row]) -> list[_Sheet]:
@@ -137,11 +141,12 @@ def _heads(rows: Sequence[_Row]) -> frozenset[str]:
     beside = Counter(
         masked(rows[index].text)
         for index in {
-            near for edge in edges for near in range(max(0, edge - 3), min(len(rows), edge + 4))
+            near for edge in edges for near in range(max(0, edge - 8), min(len(rows), edge + 9))
         }
         if len(rows[index].text) < 150 and not has_ended(rows[index].text)
     )
-    return frozenset(text for text, times in beside.items() if times >= 2)
+    often = max(2, 0.15 * len(edges))
+    return frozenset(text for text, times in beside.items() if times >= often)
 
 
 def _is_note(text: str, notes: Sequence[_Row]) -> bool:
@@ -150,7 +155,7 @@ def _is_note(text: str, notes: Sequence[_Row]) -> bool:
     if not notes:
         return bool(label)
     last = notes[-1].text
-    if not has_ended(last) or last.endswith(",") or _ABBREVIATED.search(last):
+    if not has_ended(last) or last.endswith((",", "،")) or _ABBREVIATED.search(last):
         return True
     numbers = [_LABEL.match(note.text) for note in notes]
     values = [int(found.group(1)) for found in numbers if found and found.group(1).isdecimal()]

@@ -49,6 +49,9 @@ _ACCEPT = {
 _STUB = 4096  # bytes; a web page no larger than this says that there is no such document
 
 
+SERVER = "https://documents.un.org"
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A language version that was not to be had, and why."""
@@ -84,7 +87,7 @@ def fetch(
     cache: Path,
     *,
     refresh: bool = False,
-    server: str = "https://documents.un.org",
+    server: str = SERVER,
     formats: Sequence[FileFormat] = ("docx", "pdf"),
     pause: float = 2.0,
     attempts: int = 4,

@@ -30,6 +30,9 @@ _CALL = re.compile(rf"\s*([{RAISED}]+(?:[,;، ][{RAISED}]+)*|[*†‡§]+)(\s*)"
 _UNITS = re.compile(r"(?<![^\W\d_])[kcmd]?m$")
 
 
+_PLAIN_LETTERS = {code: char for code, char in PLAIN.items() if not char.isdigit()}
+
+
 class Foot(NamedTuple):
     """A page taken apart."""
 
@@ -129,7 +132,8 @@ def _label(text: str, before: Block | None, page: int) -> tuple[str, str]:
 def attach(blocks: Sequence[Block], notes: Sequence[Block]) -> list[Block]:
     """Blocks whose calls point at their notes: `Mark.note` is an index into `notes`.
 
-    Raised characters for which there is a note become marks; all others become plain again.
+    Raised characters for which there is a note become marks. Of the others, letters become plain
+    again ("1st") and digits stay raised ("10⁶", "m²").
     """
     places: dict[str, list[int]] = defaultdict(list)
     for index, note in enumerate(notes):
@@ -146,16 +150,17 @@ def _take_calls(
     block: Block, notes: Sequence[Block], places: dict[str, list[int]], called: set[int]
 ) -> tuple[str, tuple[Mark, ...]]:
     text, end = "", 0
-    marks = [
-        mark._replace(note=_note_for(mark.label, block.page, notes, places, called))
-        for mark in block.marks
-    ]
+    marks = []
+    for mark in block.marks:
+        note = _note_for(mark.label, block.page, notes, places, called)
+        marks.append(mark._replace(note=note))
+        called.add(note)
     for found in _CALL.finditer(block.text):
         before = block.text[end : found.start()]
         labels = _labels_of(found.group(1), places)
         found_notes = [_note_for(label, block.page, notes, places, called) for label in labels]
         if not labels or -1 in found_notes or (_UNITS.search(before) and labels[0] in "23"):
-            text += before + found.group().translate(PLAIN)
+            text += before + found.group().translate(_PLAIN_LETTERS)
         else:
             text += before
             marks += [

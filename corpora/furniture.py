@@ -30,7 +30,10 @@ _FORMS: dict[FurnitureKind, re.Pattern[str]] = {
     "rule": re.compile(r"[_‗—–―─━‐]{5,}"),
 }
 _TOP, _BOTTOM = 0.15, 0.88  # of the height: where heads end and feet begin
+_GRAIN = 4.0  # points: heads stand at the same height on every page
 _APART = 1.5  # type sizes between the baselines of a head and of the text, at the least
+
+Places = dict[tuple[str, int], set[int]]  # text and height in a margin: the pages that have it
 
 
 def form_of(text: str) -> FurnitureKind | None:
@@ -47,10 +50,18 @@ def set_aside(pages: Sequence[Page]) -> tuple[list[Page], list[Furniture]]:
     """Pages without their furniture, and the furniture."""
     places = _places(pages)
     first = masked(" ".join(line.text for line in pages[0].lines)) if pages else ""
+    margins = [
+        _heads(page, places, first if page.number > 1 else "", len(pages))
+        | _feet(page, places, len(pages))
+        for page in pages
+    ]
+    emptied = sum(
+        len(margin) == len(page.lines) for margin, page in zip(margins, pages, strict=True)
+    )
+    if emptied > len(pages) / 2:  # the same short text on page after page is the text
+        margins = [set() for _ in pages]
     kept, furniture = [], []
-    for page in pages:
-        marginal = _heads(page, places, first if page.number > 1 else "", len(pages))
-        marginal |= _feet(page, places, len(pages))
+    for page, marginal in zip(pages, margins, strict=True):
         lines = []
         for index, line in enumerate(page.lines):
             forms = [form_of(text) for text in _texts(line)]
@@ -79,20 +90,17 @@ def _texts(line: Line) -> list[str]:
     return [line.text[piece.start : piece.stop] for piece in line.pieces]
 
 
-def _places(pages: Sequence[Page]) -> dict[str, list[tuple[int, float]]]:
-    """For each text in a margin, the pages and heights where it stands."""
-    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+def _places(pages: Sequence[Page]) -> Places:
+    places: Places = defaultdict(set)
     for page in pages:
         for line in page.lines:
             if not page.height * _TOP < line.base < page.height * _BOTTOM:
                 for text in _texts(line):
-                    places[masked(text)].append((page.number, line.base))
+                    places[masked(text), round(line.base / _GRAIN)].add(page.number)
     return places
 
 
-def _heads(
-    page: Page, places: dict[str, list[tuple[int, float]]], first: str, pages: int
-) -> set[int]:
+def _heads(page: Page, places: Places, first: str, pages: int) -> set[int]:
     """Indexes of the lines at the top that come back, or repeat title or symbol of page one.
 
     They end with the first line that does neither, and stand apart from the text: by a gap, or by
@@ -109,7 +117,7 @@ def _heads(
         line = page.lines[index]
         known = [
             bool(form_of(text))
-            or _comes_back(text, page.number, line.base, places, pages)
+            or _comes_back(text, line.base, places, pages)
             or (first and _repeats(text, first) and any(line.base < y for y in rules))
             or (first and symbols_in(text)[:1] == [re.sub(r"\s+", "", text)])
             for text in _texts(line)
@@ -124,15 +132,11 @@ def _repeats(text: str, first: str) -> bool:
     return len(text) > 4 and masked(text) in first
 
 
-def _comes_back(
-    text: str, page: int, base: float, places: dict[str, list[tuple[int, float]]], pages: int
-) -> bool:
-    others = {
-        number
-        for number, height in places[masked(text)]
-        if number != page and abs(height - base) < 4
-    }
-    return len(others) + 1 >= max(2, 0.2 * pages)
+def _comes_back(text: str, base: float, places: Places, pages: int) -> bool:
+    height = round(base / _GRAIN)
+    same = masked(text)
+    times = sum(len(places.get((same, near), ())) for near in (height - 1, height, height + 1))
+    return times >= max(2, 0.2 * pages)
 
 
 def _stands_apart(page: Page, heads: Sequence[int], rules: Sequence[float]) -> bool:
@@ -145,14 +149,13 @@ def _stands_apart(page: Page, heads: Sequence[int], rules: Sequence[float]) -> b
     return any(last < y < following for y in rules) or following - last > _APART * size
 
 
-def _feet(page: Page, places: dict[str, list[tuple[int, float]]], pages: int) -> set[int]:
+def _feet(page: Page, places: Places, pages: int) -> set[int]:
     """Indexes of the lines at the foot that have a form or come back, up to the first other."""
     feet: set[int] = set()
     for index in sorted(range(len(page.lines)), key=lambda index: -page.lines[index].base):
         line = page.lines[index]
         if line.base < page.height * _BOTTOM or not all(
-            form_of(text) or _comes_back(text, page.number, line.base, places, pages)
-            for text in _texts(line)
+            form_of(text) or _comes_back(text, line.base, places, pages) for text in _texts(line)
         ):
             break
         feet.add(index)

@@ -141,6 +141,8 @@ def block(lines: Sequence[Placed], usual: Measure, join: Joiner) -> Block:
     )
 
 
+# A line of a table of contents: dots, and perhaps the page.
+_LEADERS = re.compile(r"(?:[.…·]\s?){4,}\s*[\divxlc]*\s*$")
 # What a line keeps together: a word, with the number before it ("10 December").
 _UNBROKEN = re.compile(r"(?:\S*\d\S*\s|\S{1,2}\s)?\S*")
 
@@ -194,7 +196,7 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
         edge = max(edge, column.right)
     short = [_fits(one, other, edge, usual) for one, other in pairwise(lines)]
     told_by_indent = not usual.exact and usual.indented
-    listed = not told_by_indent and sum(short) > 0.4 * len(short)
+    listed = not told_by_indent and sum(short) > (0.4 if usual.exact else 0.8) * len(short)
     listed = listed or _set_right(lines, column, usual)
     part = [group[0]]
     for index, placed in enumerate(group[1:]):
@@ -203,9 +205,14 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
         small = _starts_small(line.text)
         labelled = bool(labels_at_start(line.text, heading=line.bold))
         set_in = line.left > margin + _INDENT * usual.size
-        stops = short[index] and not told_by_indent
-        if (ended and (set_in or labelled)) or (
-            not small and (listed or (stops and (ended or not begins_wide(line.text))))
+        if usual.exact:
+            stops = short[index] and (ended or not begins_wide(line.text))
+        else:
+            stops = above.right < (0.8 if ended else 0.5) * edge
+        if (
+            (ended and (set_in or labelled))
+            or (not small and (listed or stops))
+            or _LEADERS.search(above.text)
         ):
             yield part
             part = []

@@ -224,13 +224,19 @@ def _words(part: Sequence[Glyph], run: _Run) -> str:
         if previous:
             if space or glyph.left - previous.right > apart:
                 text += " "
-            elif glyph.text == previous.text and glyph.x - previous.x < 0.1 * run.size:
-                continue  # bold made by printing twice
+            elif _printed_twice(previous, glyph):
+                continue
         raised = not alone and run.base - glyph.y > 0.12 * run.size
         small = glyph.font.size <= 0.85 * run.size
         text += _RAISED.get(glyph.text, glyph.text) if raised and small else glyph.text
         previous, space = glyph, False
     return text
+
+
+def _printed_twice(one: Glyph, other: Glyph) -> bool:
+    """Bold made by printing again close by; two letters of one ligature are one text object."""
+    near = other.x - one.x < 0.1 * other.font.size
+    return near and one.text == other.text and one.font is not other.font
 
 
 def _in_place(glyphs: Sequence[Glyph]) -> list[Glyph]:

@@ -16,6 +16,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from corpora.apart import apart
 from corpora.bidi import in_reading_order, is_right_to_left
 from corpora.document import Furniture
 from corpora.errors import UnreadableFile
@@ -35,8 +36,19 @@ def read_pages(data: bytes, progress: Callable[[int, int], None] | None = None) 
         progress: called after each page with its number and how many there are.
 
     Raises:
-        UnreadableFile: damaged, encrypted, too many pages.
+        UnreadableFile: damaged, encrypted, too many pages, or made to take all memory or time.
     """
+    pages: list[Page] = []
+    for count, page in apart(lambda: _pages(data)):
+        pages.append(page)
+        if progress:
+            progress(len(pages), count)
+    sample = "".join(line.text for page in pages[:200] for line in page.lines)
+    return in_reading_order(pages) if is_right_to_left(sample) else pages
+
+
+def _pages(data: bytes) -> Iterator[tuple[int, Page]]:
+    """How many pages there are, and each."""
     try:
         document = pdfium.PdfDocument(data)
         count = len(document)
@@ -48,14 +60,8 @@ def read_pages(data: bytes, progress: Callable[[int, int], None] | None = None) 
         raise UnreadableFile(message) from None
     if count > MAX_PAGES:
         raise UnreadableFile(f"{count:,} pages, the limit is {MAX_PAGES:,}; split it")
-    pages = []
     for number in range(1, count + 1):
-        pages.append(_read_page(document, number))
-        if progress:
-            progress(number, count)
-    document.close()
-    sample = "".join(line.text for page in pages[:200] for line in page.lines)
-    return in_reading_order(pages) if is_right_to_left(sample) else pages
+        yield count, _read_page(document, number)
 
 
 def _read_page(document: pdfium.PdfDocument, number: int) -> Page:
@@ -94,9 +100,9 @@ def _glyphs(text: pdfium.PdfTextPage, paper: Box) -> Iterator[Glyph]:
     fonts: dict[int, Font] = {}
     for index in range(raw.FPDFText_CountChars(handle)):
         owner = raw.FPDFText_GetTextObject(handle, index)
-        key = ctypes.cast(owner, ctypes.c_void_p).value
-        if key is None:  # made up by PDFium: line ends, spaces it guesses
+        if not owner:  # made up by PDFium: line ends, spaces it guesses
             continue
+        key = ctypes.addressof(owner.contents)
         if key not in fonts:
             fonts[key] = _font(handle, index, owner)
         raw.FPDFText_GetCharOrigin(handle, index, x, y)

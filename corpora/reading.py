@@ -17,12 +17,14 @@ from corpora.content_type import content_type_of
 from corpora.document import Document, Furniture, Lang, Paragraph
 from corpora.errors import UnknownLanguage, UnreadableFile
 from corpora.footnotes import attach
+from corpora.furniture import form_of
 from corpora.language import find_language, language_of
 from corpora.lines import Page
 from corpora.structure import paragraphs
 from corpora.symbol import from_file_name, normalise_symbol, symbols_in
 
 MAX_BYTES = 300_000_000
+_ANYWHERE = ("job number", "bar code", "notice")  # furniture wherever it stands
 Progress = Callable[[int, int], None]
 
 
@@ -170,7 +172,8 @@ def _from_pages(pages: Sequence[Page], exact: bool) -> Source:
 
 
 def _document(source: Source, name: str, lang: Lang, symbol: str) -> Document:
-    blocks = [block for block in source.blocks if block.role != "note"]
+    printed = [block for block in source.blocks if _is_furniture(block)]
+    blocks = [b for b in source.blocks if b.role != "note" and b not in printed]
     notes = [block for block in source.blocks if block.role == "note"]
     if not blocks and not notes:
         raise UnreadableFile("no text in it")
@@ -181,10 +184,18 @@ def _document(source: Source, name: str, lang: Lang, symbol: str) -> Document:
         symbol=symbol or named_symbol or _symbol(made, source),
         lang=lang,
         paragraphs=made,
-        furniture=source.furniture,
+        furniture=source.furniture + tuple(map(_as_furniture, printed)),
         source=name,
         warnings=source.warnings,
     )
+
+
+def _is_furniture(block: Block) -> bool:
+    return block.role == "text" and form_of(block.text) in _ANYWHERE
+
+
+def _as_furniture(block: Block) -> Furniture:
+    return Furniture(form_of(block.text) or "running head", block.text, block.page)
 
 
 def _language(blocks: Sequence[Block], named: Lang) -> Lang:

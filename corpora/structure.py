@@ -31,7 +31,7 @@ _OPENINGS = {
     "fr": r"(?:L['’]|Le |La |Les )[A-ZÉÀ][^.;:]{3,110},|L['’]Assemblée générale",
     "ru": r"(?:Генеральная Ассамблея|(?:Экономический и Социальный )?Совет\b.{0,60}|"
     r"(?:Комиссия|Комитет|Конференция|Ассамблея|Совещание)\b.{0,110}),?",
-    "zh": r"(?:大会|.{0,24}(?:理事会|委员会|大会|会议))[，,]?",
+    "zh": r"大会|(?!第).{0,24}(?:大会|理事会|委员会|会议)[，,]",
 }
 _MASTHEADS = {
     "ar": r"الأمم المتحدة|الدورة |البند |الجمعية العامة|قرار اتخذت?ه|Distr|التوزيع",
@@ -111,6 +111,9 @@ def _kinds(blocks: Sequence[Block], lang: Lang) -> list[Kind]:
     kinds: list[Kind] = ["masthead"] * front
     state: Kind = "body"
     for index in range(front, len(blocks)):
+        if title < index < (openings or [0])[0] and front == title:  # "Adopted by … on …"
+            kinds.append("masthead")
+            continue
         if index == title or (index + 1 in openings and _is_title(blocks[index], lang)):
             kinds.append("title")
             continue
@@ -118,17 +121,23 @@ def _kinds(blocks: Sequence[Block], lang: Lang) -> list[Kind]:
         kinds.append(kind)
         if kind in ("opening", "preambular"):
             state = "preambular"
-        elif kind == "annex":
+        elif kind == "annex" or (kind == "heading" and _opens_text(blocks, index)):
             state = "body"
         elif kind == "closing" or kind not in ("heading", "row"):
             state = kind
     return kinds
 
 
+def _opens_text(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a heading opens the text that a resolution adopts ("… the following Pact:")."""
+    return blocks[index].size > 1.1 and blocks[index - 1].text.rstrip().endswith((":", "："))
+
+
 def _front(blocks: Sequence[Block], openings: Sequence[int], lang: Lang) -> tuple[int, int]:
     """How many blocks stand before the title, and the title's index; -1 if there is none."""
     if openings and openings[0] <= 40 and blocks[openings[0]].page <= 2:
-        title = openings[0] - 1
+        above = range(openings[0] - 1, max(-1, openings[0] - 5), -1)
+        title = next((index for index in above if _is_title(blocks[index], lang)), openings[0] - 1)
         return max(0, title), title
     named = [
         index

@@ -1,0 +1,355 @@
+"""The verbs about documents: read, add, fetch, list, show, search.
+
+Each reads its arguments, calls a function of this package, and writes what comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from corpora.concordance import Hits
+    from corpora.document import Document
+    from corpora.store import Store
+
+app = typer.Typer(add_completion=False, no_args_is_help=True)
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False)]
+File = Annotated[Path, typer.Argument(metavar="FILE", show_default=False)]
+Lang = Annotated[str, typer.Option("--lang", "-l", help="ar en es fr ru zh; found out if left out")]
+Langs = Annotated[str, typer.Option("--lang", "-l", help="languages, as in zh,en; all if left out")]
+Symbol = Annotated[str, typer.Option(help="document symbol; found out if left out")]
+Encoding = Annotated[str, typer.Option(help="of a text file; found out if left out")]
+StorePath = Annotated[
+    Path, typer.Option("--store", envvar="HEXAPLA_STORE", help="where documents are kept")
+]
+Json = Annotated[bool, typer.Option("--json", help="JSON Lines, for programs")]
+STORE = Path("hexapla.db")
+
+
+@app.command()
+def read(
+    file: File,
+    lang: Lang = "",
+    symbol: Symbol = "",
+    encoding: Encoding = "",
+    furniture: Annotated[bool, typer.Option("--furniture", help="show what was set aside")] = False,
+    as_json: Json = False,
+) -> None:
+    """Show what a file says, paragraph by paragraph.
+
+    PDF, DOCX, HTML, Markdown, text; DOC and RTF with LibreOffice.
+
+    Example: hexapla read A_RES_79_236.pdf
+    """
+    from corpora.reading import read_document
+    from corpora.terminal import progress
+
+    with progress(file.name) as show_progress:
+        document = read_document(file, lang, symbol, encoding, show_progress)
+    _warn(document)
+    if furniture:
+        _write_furniture(document, as_json)
+    else:
+        _write_document(document, as_json)
+
+
+@app.command()
+def add(
+    files: Files,
+    lang: Lang = "",
+    symbol: Symbol = "",
+    encoding: Encoding = "",
+    store: StorePath = STORE,
+) -> None:
+    """Read files and keep them, to be searched and aligned.
+
+    A file that is there already changes nothing; a newer version of a document takes the place
+    of the older one.
+
+    Example: hexapla add A_RES_79_236.zh.txt A_RES_79_236.en.pdf
+    """
+    from corpora.errors import HexaplaError
+    from corpora.keeping import add_file
+    from corpora.store import Store
+    from corpora.terminal import progress, say
+
+    failed = False
+    with progress("adding") as show, Store.open(store) as kept:
+        for done, file in enumerate(files, 1):
+            try:
+                outcome, document = add_file(kept, file, lang, symbol, encoding)
+            except HexaplaError as error:
+                say(f"hexapla: {error}")
+                failed = True
+                continue
+            _warn(document)
+            say(f"{outcome:9} {document.symbol} {document.lang}  {document.title}")
+            show(done, len(files))
+    if failed:
+        raise typer.Exit(2)
+
+
+@app.command()
+def fetch(
+    symbol: Annotated[str, typer.Argument(metavar="SYMBOL", show_default=False)],
+    lang: Annotated[str, typer.Option("--lang", "-l", help="languages, as in zh,en")],
+    cache: Annotated[Path | None, typer.Option(help="folder to keep the files in")] = None,
+    refresh: Annotated[bool, typer.Option("--refresh", help="ask again for what is there")] = False,
+    pause: Annotated[float, typer.Option(help="seconds between two requests, at least 1")] = 2.0,
+    server: Annotated[str, typer.Option(help="address of the system")] = "",
+    as_json: Json = False,
+) -> None:
+    """Get the official files of a document from the UN's document system.
+
+    One at a time, with pauses; what was fetched before comes from the cache. The only verb that
+    opens a connection. Look at the system's terms of use before fetching much.
+
+    Example: hexapla fetch A/RES/79/236 -l zh,en
+    """
+    from corpora import fetch as fetching
+    from corpora.errors import FetchError
+    from corpora.terminal import Column, say, write_json, write_table
+
+    delivery = fetching.fetch(
+        symbol,
+        _split(lang),
+        cache or fetching.default_cache(),
+        refresh=refresh,
+        pause=pause,
+        server=server or fetching.SERVER,
+        progress=say,
+    )
+    if as_json:
+        for found in delivery.found:
+            write_json({**asdict(found), "path": str(found.path)})
+    else:
+        write_table(
+            [Column("lang"), Column("format"), Column("path"), Column("")],
+            [
+                (found.lang, found.format, str(found.path), "cached" if found.cached else "new")
+                for found in delivery.found
+            ],
+        )
+    if delivery.missing:
+        raise FetchError(delivery.problem)
+
+
+@app.command("list")
+def list_documents(store: StorePath = STORE, as_json: Json = False) -> None:
+    """List the documents in the store.
+
+    Example: hexapla list
+    """
+    from corpora.store import Store
+    from corpora.terminal import Column, write_json, write_table
+
+    with Store.open(store, create=False) as kept:
+        versions = kept.list_versions()
+    if as_json:
+        for version in versions:
+            write_json(
+                {
+                    "symbol": version.symbol,
+                    "lang": version.lang,
+                    "title": version.title,
+                    "paragraphs": version.paragraphs,
+                    "segments": version.segments,
+                    "source": version.source,
+                    "added": version.added_at.isoformat(),
+                    "sha256": version.digest,
+                }
+            )
+        return
+    write_table(
+        [
+            Column("symbol", style="bold"),
+            Column("lang"),
+            Column("title", wide=True),
+            Column("paragraphs", right=True),
+            Column("source"),
+            Column("added"),
+        ],
+        [
+            (v.symbol, v.lang, v.title, str(v.paragraphs), v.source, f"{v.added_at:%Y-%m-%d}")
+            for v in versions
+        ],
+    )
+
+
+@app.command()
+def show(
+    symbol: Annotated[str, typer.Argument(metavar="SYMBOL", show_default=False)],
+    lang: Langs = "",
+    store: StorePath = STORE,
+    as_json: Json = False,
+) -> None:
+    """Show a document from the store, in one language or in all it has.
+
+    Example: hexapla show A/RES/79/236 -l zh
+    """
+    from corpora.store import Store
+    from corpora.symbol import normalise_symbol
+
+    name = normalise_symbol(symbol)
+    with Store.open(store, create=False) as kept:
+        langs = _split(lang) or [version.lang for version in kept.list_versions(name)] or [""]
+        for tag in langs:
+            _write_document(kept.get(name, tag), as_json)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(metavar="QUERY", show_default=False)],
+    lang: Langs = "",
+    beside: Annotated[str, typer.Option(help="show the aligned passage, as in en,fr")] = "",
+    symbol: Annotated[str, typer.Option(help="look in this document only")] = "",
+    accents: Annotated[bool, typer.Option(help="whether é and e differ")] = True,
+    limit: Annotated[int, typer.Option(min=1, help="lines at most")] = 50,
+    store: StorePath = STORE,
+    as_json: Json = False,
+) -> None:
+    """Find a word or phrase, with what stands left and right of it.
+
+    Chinese is found by any of its characters; other languages by whole words, or by their
+    beginning with a star: cooperat*. Hyphens and punctuation between words do not matter.
+
+    Example: hexapla search 三方合作 --beside en
+    """
+    from corpora.search import search as find
+    from corpora.store import Store
+    from corpora.symbol import normalise_symbol
+
+    with Store.open(store, create=False) as kept:
+        hits = find(
+            kept,
+            query,
+            langs=_split(lang) or None,
+            symbol=normalise_symbol(symbol) if symbol else None,
+            accents=accents,
+            limit=limit,
+            beside=_split(beside),
+        )
+    _write_hits(hits, as_json)
+    if not hits.total:
+        raise typer.Exit(1)
+
+
+def _split(langs: str) -> list[str]:
+    from corpora.language import language_of
+
+    return [language_of(lang).tag for lang in langs.replace(",", " ").split()]
+
+
+def _warn(document: Document) -> None:
+    from corpora.terminal import say
+
+    for warning in document.warnings:
+        say(f"{document.source}: {warning}")
+
+
+def _write_document(document: Document, as_json: bool) -> None:
+    from corpora.terminal import Column, with_calls, write_json, write_table
+
+    if as_json:
+        for record in records(document):
+            write_json(record)
+        return
+    write_table(
+        [
+            Column("kind", style="dim"),
+            Column("no.", style="bold"),
+            Column(f"{document.symbol} {document.lang}".strip(), document.lang, wide=True),
+        ],
+        [(p.kind, p.number, with_calls(p.text, p.marks)) for p in document.paragraphs],
+    )
+
+
+def records(document: Document) -> Iterator[dict[str, Any]]:
+    """The paragraphs of a document as JSON objects."""
+    for paragraph in document.paragraphs:
+        yield {
+            "kind": paragraph.kind,
+            "number": paragraph.number,
+            "label": paragraph.label,
+            "level": paragraph.level,
+            "text": paragraph.text,
+            "footnotes": [
+                {"mark": mark.label, "at": mark.at, "paragraph": mark.note}
+                for mark in paragraph.marks
+            ],
+            "sentences": [list(span) for span in paragraph.sentences],
+            "cells": list(paragraph.cell_texts()),
+            "page": paragraph.page or None,
+            "symbol": document.symbol,
+            "lang": document.lang,
+        }
+
+
+def _write_furniture(document: Document, as_json: bool) -> None:
+    from corpora.terminal import Column, write_json, write_table
+
+    if as_json:
+        for item in document.furniture:
+            write_json(item._asdict())
+        return
+    write_table(
+        [Column("page", right=True), Column("kind", style="dim"), Column("text", wide=True)],
+        [(str(item.page or ""), item.kind, item.text) for item in document.furniture],
+    )
+
+
+def _write_hits(hits: Hits, as_json: bool) -> None:
+    from corpora.terminal import Column, say, write_json, write_table
+
+    if as_json:
+        for line in hits.lines:
+            write_json(
+                {
+                    "symbol": line.symbol,
+                    "lang": line.lang,
+                    "paragraph": line.paragraph,
+                    "number": line.number,
+                    "kind": line.kind,
+                    "left": line.left,
+                    "node": line.node,
+                    "right": line.right,
+                    "span": list(line.span),
+                    "beside": {p.lang: p.text or None for p in line.beside},
+                }
+            )
+    else:
+        others: Sequence[str] = [p.lang for p in hits.lines[0].beside] if hits.lines else []
+        write_table(
+            [
+                Column("place"),
+                Column("left", right=True, wide=True),
+                Column("node", style="bold"),
+                Column("right", wide=True),
+                *(Column(tag, tag, wide=True) for tag in others),
+            ],
+            [
+                (
+                    f"{line.symbol} {line.lang} {line.number or line.kind}",
+                    line.left,
+                    line.node,
+                    line.right,
+                    *(passage.text or f"({passage.reason})" for passage in line.beside),
+                )
+                for line in hits.lines
+            ],
+        )
+    at_least = "" if hits.exact else "at least "
+    say(f"{at_least}{hits.total:,} in {at_least}{hits.paragraphs:,} paragraphs")
+
+
+def open_store(path: Path) -> Store:
+    """The store at a path, which must be there."""
+    from corpora.store import Store
+
+    return Store.open(path, create=False)

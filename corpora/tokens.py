@@ -1,0 +1,124 @@
+"""Words, in place, and their dictionary forms.
+
+    南南合作促进2030年议程。     La coopération Sud-Sud aide l’Afrique (A/RES/79/236).
+    └──────┘└──┘└────────┘       └┘ └─────────┘ └─────┘ └──┘ └┘└─────┘  └──────────┘
+
+A word is letters and digits. A hyphen or apostrophe between letters belongs to it (South-South,
+don’t), save for French elision (l’Afrique); a point, comma, colon or slash between digits does
+(3.5, 70/1); symbols of documents and web addresses are one word each. Chinese is cut by jieba with
+the words of `data/un_words.zh.txt`, loaded when the first Chinese word is asked for.
+
+>>> text = "COVID-19 didn't stop A/RES/79/236."
+>>> [text[start:stop] for start, stop in tokenize(text, "en")]
+['COVID-19', "didn't", 'stop', 'A/RES/79/236']
+>>> lemmas(["Countries", "cooperated"], "en")
+('country', 'cooperate')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from corpora.document import Lang, Span
+from corpora.language import HAN
+
+if TYPE_CHECKING:
+    import jieba
+
+# Arabic vowels, accents written apart, soft hyphens, joiners: inside a word they belong to it.
+_MARK = (
+    "[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200c\u200d]"
+)
+_LETTER = f"[^\\W_{HAN}]"  # or digit
+_LETTERS = f"{_LETTER}+(?:{_MARK}+{_LETTER}*)*"
+_PART = r"[A-ZА-ЯЁ\d](?:[A-Za-zА-яЁё\d.-]*[A-Za-zА-яЁё\d])?(?:\([A-Z][a-z]*\d*\))?"
+_HYPHEN = r"(?:(?<!\d)[-\u2010\u2011]|[-\u2010\u2011](?!\d))"  # 2015-2016 is two numbers
+_WORD = "|".join(
+    (
+        r"(?:https?://|www\.)[^\s<>\"«»“”]*[\w/]",
+        rf"[A-ZА-ЯЁ]{{1,6}}(?:/{_PART})+",  # A/79/225/Add.1, HIV/AIDS
+        rf"\d+(?:[.,:/]\d+)+(?!{_LETTER})",  # 3.5, 70/1
+        rf"(?:[^\W\d_{HAN}]\.)+[^\W\d_{HAN}](?!{_LETTER})",  # U.S
+        f"{_LETTERS}(?:(?:['’]|{_HYPHEN}){_LETTERS})*",
+        f"[{HAN}]+",
+    )
+)
+_HAN = re.compile(f"[{HAN}]+")
+_FIRST = {"fr": r"(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=[^\W\d_])"}
+_LEMMATISED = frozenset(("ar", "en", "es", "fr", "ru"))
+_loading = Lock()
+
+
+def tokenize(text: str, lang: Lang) -> tuple[Span, ...]:
+    """Where the words of a text stand: half-open spans of code points, in order."""
+    tag = lang.partition("-")[0].lower()
+    spans = (found.span() for found in _pattern(tag).finditer(text))
+    return tuple(_cut_chinese(text, spans) if tag == "zh" else spans)
+
+
+def lemmas(words: Sequence[str], lang: Lang) -> tuple[str, ...]:
+    """The dictionary form of each word; in Chinese and where no dictionary is known, the word."""
+    tag = lang.partition("-")[0].lower()
+    return tuple(_lemma(word, tag) for word in words) if tag in _LEMMATISED else tuple(words)
+
+
+@cache
+def _pattern(tag: str) -> re.Pattern[str]:
+    first = _FIRST.get(tag, "")
+    if tag == "zh":
+        mixed = (word for word in _un_words() if not _HAN.fullmatch(word))
+        first = "|".join(sorted(mixed, key=len, reverse=True))
+    return re.compile(f"{first}|{_WORD}" if first else _WORD)
+
+
+@cache
+def _un_words() -> tuple[str, ...]:
+    lines = (files("corpora") / "data/un_words.zh.txt").read_text("utf-8").split("\n")
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def _cut_chinese(text: str, spans: Iterator[Span]) -> Iterator[Span]:
+    for start, stop in spans:
+        if not _HAN.match(text, start):
+            yield start, stop
+            continue
+        with _loading:  # once, also when two threads are first
+            cutter = _cutter()
+        for word in cutter.cut(text[start:stop], HMM=False):
+            yield start, start + len(word)
+            start += len(word)
+
+
+@cache
+def _cutter() -> jieba.Tokenizer:
+    """A tokenizer of our own, so that nobody else's words change and ours change nobody's.
+
+    Its dictionary is read here and not by `initialize`, which would trust a `jieba.cache` in the
+    temporary folder, whoever put it there, or leave one, and is no faster.
+    """
+    import jieba
+
+    cutter = jieba.Tokenizer()
+    cutter.FREQ, cutter.total = cutter.gen_pfdict(cutter.get_dict_file())
+    cutter.initialized = True
+    for word in sorted(_un_words(), key=len):  # a longer word is weighed against shorter ones
+        cutter.add_word(word)
+    return cutter
+
+
+def _lemma(word: str, tag: str) -> str:
+    import simplemma
+
+    if not word:
+        return word
+    lemma: str = simplemma.lemmatize(word, tag)
+    if lemma == word != word.lower():  # Países, at the head of a sentence
+        lemma = simplemma.lemmatize(word.lower(), tag)
+    if lemma.casefold() == word.casefold() and word[1:] != word[1:].lower():  # South-South, UN
+        return word
+    return lemma

@@ -1,0 +1,61 @@
+"""The command `hexapla`: the verbs of the three packages put together.
+
+A mistake of the user ends with one line on standard error and status 2.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from corpora import cli as corpora_cli
+from corpora.errors import HexaplaError
+
+app = typer.Typer(
+    name="hexapla",
+    help="Read, align and mine United Nations documents in the six official languages.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(corpora_cli.app)
+
+
+@app.callback(invoke_without_command=True)
+def _options(version: bool = typer.Option(False, "--version", help="Print the version.")) -> None:
+    if version:
+        from importlib.metadata import version as version_of
+
+        print(f"hexapla {version_of('hexapla')}")
+        raise typer.Exit
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; what to exit with."""
+    try:
+        return app(args=arguments, prog_name="hexapla", standalone_mode=False) or 0
+    except HexaplaError as error:
+        print(f"hexapla: {error}", file=sys.stderr)
+        return 2
+    except typer.TyperException as error:
+        print(f"hexapla: {error.format_message()} (hexapla --help)", file=sys.stderr)
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        print("hexapla: stopped", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of the pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()
