@@ -19,6 +19,7 @@ from bidi.algorithm import get_display
 from corpora.lines import Line, Page
 
 _MIRRORED = str.maketrans("()[]{}«»‹›<>", ")(][}{»«›‹><")
+_TURNED_ROUND = re.compile(r"^[.,:;)]|\)[^()]*\(")  # Latin set as Arabic: a full stop comes first
 _OPENS = re.compile(r"\([^()]*\)")
 _CLOSES = re.compile(r"\)[^()]*\(")
 
@@ -60,7 +61,7 @@ def in_reading_order(pages: Iterable[Page]) -> list[Page]:
 def logical(text: str, mirror: bool = False) -> str:
     """One line as seen, in reading order, by the Unicode algorithm run backwards.
 
-    Raised digits stay raised; `mirror` turns every bracket round.
+    `mirror` turns every bracket round.
 
     >>> logical("رارقلا 236/79")
     '236/79 القرار'
@@ -79,13 +80,21 @@ def _plain_letters(text: str) -> str:
     )
 
 
+def _is_latin(text: str) -> bool:
+    """Whether a line on an Arabic page is set from left to right: no Arabic, no stop in front."""
+    arabic = any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    return not arabic and not _TURNED_ROUND.search(text)
+
+
 def _turned(line: Line, width: float, mirror: bool) -> Line:
     pieces = [
         piece._replace(left=width - piece.right, right=width - piece.left)
         for piece in reversed(line.pieces)
     ]
+    latin = _is_latin(line.text)
     texts = [
-        logical(line.text[piece.start : piece.stop], mirror) for piece in reversed(line.pieces)
+        part if latin else logical(part, mirror)
+        for part in (line.text[piece.start : piece.stop] for piece in reversed(line.pieces))
     ]
     start = 0
     for index, text in enumerate(texts):

@@ -27,7 +27,7 @@ class Block:
     marks: tuple[Mark, ...] = ()  # places in text; `note` is still -1
     cells: tuple[Span, ...] = ()  # of a row
     page: int = 0  # where it begins, from 1; 0 where the source has no pages
-    raw: str = ""  # with line breaks, calls and number, as printed; "" means text
+    raw: str = ""  # as printed: line breaks, form feeds at page turns, calls, number; "" means text
     bold: bool = False  # all of it
     italic: bool = False  # all of it
     align: Literal["start", "centre", "end", ""] = ""

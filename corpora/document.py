@@ -105,7 +105,7 @@ class Paragraph:
     cells: tuple[Span, ...] = ()  # of a row
     sentences: tuple[Span, ...] = ()
     page: int = 0  # where it begins, from 1; 0 where the source has no pages
-    raw: str = ""  # as in the source: line breaks, marks and number included
+    raw: str = ""  # as in the source: line breaks, form feeds at page turns, marks, number
 
     def __post_init__(self) -> None:
         for spans in (self.cells, self.sentences):

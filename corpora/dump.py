@@ -33,7 +33,7 @@ _ABBREVIATED = re.compile(
     r"\b(?:nos?|vols?|pp?|paras?|chap|sects?|arts?|eds?|cf|núm|párr|par|т|п|с|гл)\.$", re.I
 )
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
-_FURNITURE_GAP = re.compile(r"\s{2,}|(?<=\d) (?=\d\d-\d{5})|(?<=\d{5}) (?=\d+/)")
+_WIDE_GAP = re.compile(r"\s{2,}")
 
 
 class _Row(NamedTuple):
@@ -126,7 +126,7 @@ def _aside(text: str, heads: frozenset[str]) -> FurnitureKind | None:
         return "rule"
     if masked(text) in heads:
         return "running head"
-    forms = [form_of(part) for part in _FURNITURE_GAP.split(text)]
+    forms = [form_of(part) for part in _WIDE_GAP.split(text)]
     sure = [form for form in forms if form and (form != "page number" or "/" in text)]
     return sure[0] if sure and all(forms) else None
 

@@ -91,6 +91,7 @@ def _notes_at_foot(lines: Sequence[Line], size: float) -> list[Line]:
 def note_blocks(feet: Iterable[Foot], join: Joiner) -> list[Block]:
     """The notes of all pages; one that goes on overleaf is one."""
     notes: list[Block] = []
+    last: Foot | None = None
     for foot in feet:
         for line in foot.notes:
             label, text = _label(line.text, notes[-1] if notes else None, foot.page.number)
@@ -98,8 +99,10 @@ def note_blocks(feet: Iterable[Foot], join: Joiner) -> list[Block]:
                 raw = line.text.translate(PLAIN)
                 notes.append(Block(text, "note", label, page=foot.page.number, raw=raw))
             else:
-                raw = f"{notes[-1].raw}\n{text.translate(PLAIN)}"
+                turn = "\n" if foot is last else "\f"
+                raw = notes[-1].raw + turn + text.translate(PLAIN)
                 notes[-1] = replace(notes[-1], text=join(notes[-1].text, text), raw=raw)
+            last = foot
     return [replace(note, text=note.text.translate(PLAIN)) for note in notes]
 
 
@@ -110,17 +113,10 @@ def _label(text: str, before: Block | None, page: int) -> tuple[str, str]:
     last = before.label if before else ""
     if found := _PLAIN_LABEL.match(text):
         value = int(found.group(1))
-        follows = last.isdecimal() and value == int(last) + 1
-        if (
-            follows
-            or (not last.isdecimal() and value == 1)
-            or (
-                before
-                and before.page < page
-                and last.isdecimal()
-                and int(last) < value <= int(last) + 3
-            )
-        ):
+        overleaf = before is not None and before.page < page
+        begins = value == 1 and (overleaf or not last.isdecimal())
+        follows = last.isdecimal() and 0 < value - int(last) <= (3 if overleaf else 1)
+        if begins or follows:
             return found.group(1), text[found.end() :]
     if (found := _LETTER_LABEL.match(text)) and (
         found.group(1) == "a" or (len(last) == 1 and ord(found.group(1)) == ord(last) + 1)

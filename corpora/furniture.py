@@ -17,10 +17,16 @@ from corpora.symbol import symbols_in
 
 _JOB = r"(?:GE\.|V\.|M\.|K\d{7}|[A-Z]{1,3}\.)?\d{2}-\d{5}\*{0,3}"
 _FORMS: dict[FurnitureKind, re.Pattern[str]] = {
-    "job number": re.compile(rf"{_JOB}(?:\s*[(（][A-Z][)）])?(?:\s*\d{{6}}){{0,4}}\*{{0,3}}"),
+    # Number, letter of the language, dates of print; on an Arabic page in any order.
+    "job number": re.compile(
+        rf"(?:\d{{6}}\s*){{0,4}}(?:[()]?[A-Z][()]\s*)?{_JOB}[)(]?"
+        r"(?:\s*[(（][A-Z][)）])?(?:\s*\d{6}){0,4}\*{0,3}"
+    ),
     "bar code": re.compile(r"\*\d{6,9}\*|\*[A-Z]\d{6,8}\*"),
     "page number": re.compile(
-        r"(?:page|第)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*(?:/\s*\d{1,4}|页)?", re.I
+        r"(?:page|第)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*(?:/\s*\d{1,4}|页)?"
+        rf"|\d+\s*/\s*\d+\s+{_JOB}|{_JOB}\s+\d+\s*/\s*\d+",
+        re.IGNORECASE,
     ),
     "notice": re.compile(
         r"please recycle|请回收|merci de recycler|se ruega reciclar|просьба отправить на вторичную "
@@ -29,7 +35,8 @@ _FORMS: dict[FurnitureKind, re.Pattern[str]] = {
     ),
     "rule": re.compile(r"[_‗—–―─━‐]{5,}"),
 }
-_TOP, _BOTTOM = 0.15, 0.88  # of the height: where heads end and feet begin
+_HEAD, _FOOT = 0.15, 0.12  # of the height: the margins where heads and feet stand,
+_LEAST_HEAD, _LEAST_FOOT = 90.0, 80.0  # but at least so many points
 _GRAIN = 4.0  # points: heads stand at the same height on every page
 _APART = 1.5  # type sizes between the baselines of a head and of the text, at the least
 
@@ -90,11 +97,19 @@ def _texts(line: Line) -> list[str]:
     return [line.text[piece.start : piece.stop] for piece in line.pieces]
 
 
+def _head_end(page: Page) -> float:
+    return max(_HEAD * page.height, _LEAST_HEAD)
+
+
+def _foot_start(page: Page) -> float:
+    return page.height - max(_FOOT * page.height, _LEAST_FOOT)
+
+
 def _places(pages: Sequence[Page]) -> Places:
     places: Places = defaultdict(set)
     for page in pages:
         for line in page.lines:
-            if not page.height * _TOP < line.base < page.height * _BOTTOM:
+            if not _head_end(page) < line.base < _foot_start(page):
                 for text in _texts(line):
                     places[masked(text), round(line.base / _GRAIN)].add(page.number)
     return places
@@ -103,18 +118,19 @@ def _places(pages: Sequence[Page]) -> Places:
 def _heads(page: Page, places: Places, first: str, pages: int) -> set[int]:
     """Indexes of the lines at the top that come back, or repeat title or symbol of page one.
 
-    They end with the first line that does neither, and stand apart from the text: by a gap, or by
-    a rule across the page.
+    They are the first lines, and a gap or a rule parts them from the text.
     """
     top = [
         index
         for index in sorted(range(len(page.lines)), key=lambda index: page.lines[index].base)
-        if page.lines[index].base <= page.height * _TOP
+        if page.lines[index].base <= _head_end(page)
     ]
-    rules = [stroke.y for stroke in page.strokes if stroke.y <= page.height * _TOP]
+    rules = [stroke.y for stroke in page.strokes if stroke.y <= _head_end(page)]
     heads: list[int] = []
     for index in top:
         line = page.lines[index]
+        if heads and _parted(page.lines[heads[-1]], line, rules):
+            break
         known = [
             bool(form_of(text))
             or _comes_back(text, line.base, places, pages)
@@ -142,11 +158,15 @@ def _comes_back(text: str, base: float, places: Places, pages: int) -> bool:
 def _stands_apart(page: Page, heads: Sequence[int], rules: Sequence[float]) -> bool:
     if not heads or len(heads) == len(page.lines):
         return bool(heads)
-    last = max(page.lines[index].base for index in heads)
+    last = max((page.lines[index] for index in heads), key=lambda line: line.base)
     below = [line for index, line in enumerate(page.lines) if index not in heads]
-    following = min(line.base for line in below)
-    size = max(page.lines[index].size for index in heads)
-    return any(last < y < following for y in rules) or following - last > _APART * size
+    return _parted(last, min(below, key=lambda line: line.base), rules)
+
+
+def _parted(above: Line, below: Line, rules: Sequence[float]) -> bool:
+    """Whether a rule or a gap parts two lines."""
+    gap = below.base - above.base
+    return any(above.base < y < below.base for y in rules) or gap > _APART * above.size
 
 
 def _feet(page: Page, places: Places, pages: int) -> set[int]:
@@ -154,7 +174,7 @@ def _feet(page: Page, places: Places, pages: int) -> set[int]:
     feet: set[int] = set()
     for index in sorted(range(len(page.lines)), key=lambda index: -page.lines[index].base):
         line = page.lines[index]
-        if line.base < page.height * _BOTTOM or not all(
+        if line.base < _foot_start(page) or not all(
             form_of(text) or _comes_back(text, line.base, places, pages) for text in _texts(line)
         ):
             break

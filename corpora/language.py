@@ -5,7 +5,7 @@ What differs by language stands in tables: here what every module needs, in `sen
 
 >>> find_language("重申南南合作是国际合作促进发展的重要组成部分")
 'zh'
->>> find_language("Réaffirmant que la coopération Sud-Sud est un élément important")
+>>> find_language("Réaffirmant que la coopération Sud-Sud est un élément des relations")
 'fr'
 """
 
@@ -57,6 +57,11 @@ _WORDS = {
     "entre fue sin han otros",
     "fr": "et des l les le à d du dans au par qui une aux est il qu été avec leur sont ces ses ce "
     "ou sa pas comme ainsi notamment également ne plus n s",
+    # Not of the six, but written in the same letters: so that they are told as what they are.
+    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine auch als",
+    "it": "di e che il la della dei gli nella sono per del le un una con non si alla delle degli",
+    "nl": "de het een van en in te dat op voor met zijn aan is of door niet die worden bij",
+    "pt": "de e que do da os em ou não uma dos as com no na para ao das pelo à é são",
 }
 _LETTERS = {"es": "ñáíóú¿¡", "fr": "çèêàâîôûœëï"}
 _LANGS_OF_WORD = {
@@ -79,6 +84,7 @@ _FOREIGN = {
     "fa or ur": re.compile("[\u067e\u0686\u06a9\u06af\u06cc\u0679\u06d2]"),
     "uk": re.compile("[\u0454\u0456\u0457\u0491]"),
 }
+_FOREIGN_MESSAGE = "looks like {}, which is not one of ar en es fr ru zh; name one of them with -l"
 _SAMPLE = 200_000  # characters looked at
 _MIXED = 0.3  # from this share of the text a second language is no quotation any more
 
@@ -97,7 +103,10 @@ def language_of(tag: str) -> Language:
 
 
 def language_shares(text: str) -> dict[Lang, float]:
-    """How much of a text is in which of the six; the shares add up to 1, or {} without letters."""
+    """How much of a text is in which language; the shares add up to 1, or {} without letters.
+
+    The languages are the six, and a few that are told from them.
+    """
     sample = text[:_SAMPLE]
     counts = {tag: float(len(script.findall(sample))) for tag, script in _SCRIPTS.items()}
     counts["zh"] *= _HAN_WEIGHT
@@ -117,7 +126,7 @@ def _latin_evidence(text: str) -> dict[str, float]:
         tags = _LANGS_OF_WORD.get(word, [])
         for tag in tags:
             evidence[tag] += times / len(tags)
-    if sum(evidence.values()) < 0.05 * len(words):  # German, Portuguese, a list of names
+    if sum(evidence.values()) < 0.05 * len(words):  # a list of names
         evidence.clear()
     letters = Counter(text.lower())
     for tag, own in _LETTERS.items():
@@ -131,19 +140,24 @@ def find_language(text: str) -> Lang:
     Raises:
         UnknownLanguage: no letters, another language, or two of the six in large parts.
     """
-    shares = sorted(language_shares(text).items(), key=lambda item: -item[1])
-    if not shares:
+    shares = language_shares(text)
+    six = sorted(((share, tag) for tag, share in shares.items() if tag in LANGUAGES), reverse=True)
+    others = max(
+        ((share, tag) for tag, share in shares.items() if tag not in LANGUAGES), default=(0, "")
+    )
+    if not six:
         raise UnknownLanguage("language not recognised; name it with -l (ar en es fr ru zh)")
     sample = text[:_SAMPLE]
     for tag, letters in _FOREIGN.items():
         if len(letters.findall(sample)) > 0.02 * len(sample):
-            raise UnknownLanguage(
-                f"looks like {tag}, which is not one of ar en es fr ru zh; say -l if it is"
-            )
-    if len(shares) > 1 and shares[1][1] >= _MIXED:
-        (first, share), (second, other) = shares[:2]
+            raise UnknownLanguage(_FOREIGN_MESSAGE.format(tag))
+    if others[0] > 1.5 * six[0][0]:
+        raise UnknownLanguage(_FOREIGN_MESSAGE.format(others[1]))
+    total = sum(share for share, _ in six)
+    if len(six) > 1 and six[1][0] >= _MIXED * total:
+        (share, first), (other, second) = six[:2]
         raise UnknownLanguage(
-            f"mixed languages, {share:.0%} {first} and {other:.0%} {second}; "
+            f"mixed languages, {share / total:.0%} {first} and {other / total:.0%} {second}; "
             f"split the file, or say which it is with -l {first}"
         )
-    return shares[0][0]
+    return six[0][1]

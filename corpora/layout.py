@@ -24,6 +24,7 @@ from corpora.blocks import Block
 from corpora.joining import begins_wide
 from corpora.lines import PLAIN, RAISED, Line, Page
 from corpora.numbering import labels_at_start
+from corpora.tables import cells_of
 
 Joiner = Callable[[str, str], str]  # two lines of a paragraph into one text
 
@@ -76,16 +77,24 @@ def measure(pages: Iterable[Page], exact: bool = True) -> Measure:
     pitches: Counter[float] = Counter()
     for run in runs:
         for above, below in pairwise(run):
-            step = (below.line.base - above.line.base) / size
+            step = (below.line.base - above.line.base) / below.line.size
             if 0.7 < step < 4 and above.line.size == below.line.size:
                 pitches[round(step * 20) / 20] += 1
-    pitch = pitches.most_common(1)[0][0] if pitches else 1.2
+    often = 0.15 * pitches.total()  # paragraphs of one line each may be many; their gap is wider
+    pitch = min((step for step, times in pitches.items() if times >= often), default=1.2)
     left = _usual([line.left for line in text], size)
-    rights = sorted(line.right for line in text if line.right > left + 5 * size)
-    right = _usual(rights, size) if exact else rights[int(0.9 * len(rights))] if rights else 0.0
+    right = _right_edge([line.right for line in text if line.left < left + 6 * size], size, exact)
     starts = [line for line in text if line.left > left + _INDENT * size]
     near = [line for line in starts if line.left < left + 6 * size]
     return Measure(size, pitch, Column(left, right), len(near) > 0.05 * len(text), exact)
+
+
+def _right_edge(rights: Sequence[float], size: float, exact: bool) -> float:
+    """Where most full lines end, or, set ragged, where nearly all have ended."""
+    edge = _usual(rights, size)
+    if exact and sum(abs(right - edge) < 0.6 * size for right in rights) > 0.3 * len(rights):
+        return edge
+    return sorted(rights)[int(0.9 * (len(rights) - 1))] if rights else 0.0
 
 
 def _usual(values: Sequence[float], size: float) -> float:
@@ -132,7 +141,7 @@ def block(lines: Sequence[Placed], usual: Measure, join: Joiner) -> Block:
     return Block(
         text=text,
         page=lines[0].page,
-        raw="\n".join(placed.line.text for placed in lines).translate(PLAIN),
+        raw=_printed(lines),
         bold=all(placed.line.bold for placed in lines),
         italic=all(placed.line.italic for placed in lines),
         align=_alignment(lines, usual),
@@ -164,7 +173,8 @@ def _column(run: Sequence[Placed], usual: Measure) -> Column:
     if len(run) < 4:
         return usual.column
     left = _usual([placed.line.left for placed in run], usual.size)
-    if abs(left - usual.column.left) < 2 * usual.size:
+    there = sum(abs(placed.line.left - left) < usual.size for placed in run)
+    if there < len(run) / 2 or abs(left - usual.column.left) < 2 * usual.size:
         return usual.column
     return Column(left, _usual([placed.line.right for placed in run], usual.size))
 
@@ -196,8 +206,7 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
         edge = max(edge, column.right)
     short = [_fits(one, other, edge, usual) for one, other in pairwise(lines)]
     told_by_indent = not usual.exact and usual.indented
-    listed = not told_by_indent and sum(short) > (0.4 if usual.exact else 0.8) * len(short)
-    listed = listed or _set_right(lines, column, usual)
+    listed = not told_by_indent and sum(short) > _listed_share(group, usual) * len(short)
     part = [group[0]]
     for index, placed in enumerate(group[1:]):
         above, line = lines[index], placed.line
@@ -210,7 +219,8 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
         else:
             stops = above.right < (0.8 if ended else 0.5) * edge
         if (
-            (ended and (set_in or labelled))
+            _set_apart(above, line, column, usual)
+            or (ended and (set_in or labelled))
             or (not small and (listed or stops))
             or _LEADERS.search(above.text)
         ):
@@ -218,6 +228,16 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
             part = []
         part.append(placed)
     yield part
+
+
+def _listed_share(group: Sequence[Placed], usual: Measure) -> float:
+    """From which share of short lines a group is a list and no paragraph.
+
+    Capitals tell where an item begins; without them, or without geometry, it takes more lines.
+    """
+    if not usual.exact:
+        return 0.8
+    return 0.4 if any(char.isupper() for placed in group for char in placed.line.text) else 0.7
 
 
 def _fits(line: Line, below: Line, edge: float, usual: Measure) -> bool:
@@ -232,13 +252,17 @@ def _fits(line: Line, below: Line, edge: float, usual: Measure) -> bool:
     return edge - line.right > word + usual.slack * line.size
 
 
-def _set_right(lines: Sequence[Line], column: Column, usual: Measure) -> bool:
-    """Whether lines end at the right edge and begin far from the left: meeting and date."""
-    middle = column.left + 0.3 * (column.right - column.left)
-    return (
-        all(line.left > middle for line in lines)
-        and max(line.right for line in lines) - min(line.right for line in lines) < usual.size
-    )
+def _set_apart(above: Line, line: Line, column: Column, usual: Measure) -> bool:
+    """Whether two lines are set so differently that no paragraph has both.
+
+    Meeting and date stand at the right edge one under the other; no first line is set in as far as
+    a third of the column; nothing goes on under words that stand side by side.
+    """
+    third = (column.right - column.left) / 3
+    if above.left - line.left > third or len(cells_of(above)) > 1:
+        return True
+    at_right = above.left > column.left + third and abs(above.right - line.right) < usual.size
+    return at_right and abs(above.left - line.left) > 0.1 * usual.size
 
 
 def has_ended(text: str) -> bool:
@@ -269,6 +293,14 @@ def _goes_on(placed: Placed, below: Placed, before: Column, column: Column, usua
     if usual.indented:
         return True
     return _starts_small(line.text) or not ended
+
+
+def _printed(lines: Sequence[Placed]) -> str:
+    """The lines as printed, a form feed where the page turns."""
+    text = lines[0].line.text
+    for above, below in pairwise(lines):
+        text += ("\n" if above.page == below.page else "\f") + below.line.text
+    return text.translate(PLAIN)
 
 
 def _alignment(lines: Sequence[Placed], usual: Measure) -> Literal["start", "centre", "end", ""]:

@@ -37,6 +37,7 @@ def raised(text: str) -> str:
 
 
 WIDE = 1.3  # a gap of so many type sizes is no word space: tab, column, label
+_BRACKETS = frozenset("()[]")  # set a little off in some type
 _SPACE = 0.13  # so many more than between letters is one; word spaces measure 0.2 and more
 
 
@@ -222,7 +223,8 @@ def _words(part: Sequence[Glyph], run: _Run) -> str:
             space = space or glyph.right - glyph.left > 0.05 * run.size
             continue
         if previous:
-            if space or glyph.left - previous.right > apart:
+            wide = apart * (3 if _BRACKETS & {previous.text, glyph.text} else 1)
+            if space or glyph.left - previous.right > wide:
                 text += " "
             elif _printed_twice(previous, glyph):
                 continue

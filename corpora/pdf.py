@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -147,8 +148,11 @@ def _upright(char: str, x: float, y: float, box: Any, font: Font, paper: Box) ->
             return Glyph(char, right - x, y - bottom, right - box.right, right - box.left, font)
         case 270:
             return Glyph(char, top - y, right - x, top - box.top, top - box.bottom, font)
-    # Final forms of Arabic letters have ink far right of where the letter begins.
-    return Glyph(char, x - left, top - y, min(x, box.left) - left, box.right - left, font)
+    # An italic f has ink left of where it begins; an Arabic letter may have it far to the right,
+    # and a combining mark begins where its letter does.
+    ink = unicodedata.bidirectional(char)
+    begins = box.left if ink == "NSM" else min(x, box.left) if ink == "AL" else x
+    return Glyph(char, x - left, top - y, begins - left, box.right - left, font)
 
 
 def _strokes(page: pdfium.PdfPage, paper: Box) -> Iterator[Stroke]:

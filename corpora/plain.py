@@ -40,6 +40,7 @@ _COMMON = (
 _LATIN = ("cp1252",)
 _KNOWN = frozenset("".join(letters for _, letters in _COMMON) + string.printable)
 _SAMPLE = 50_000  # bytes weighed
+_MARGIN = 0.7  # of mean log probability, from which one encoding is certainly better than another
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LETTER = re.compile(rb"[\xc0-\xff]")
@@ -56,27 +57,58 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     Raises:
         UnreadableFile: no text; or the encoding named is unknown, or not that of the file.
     """
-    if encoding:
-        return _decode_as(data, encoding), encoding
+    name = encoding or _found(data)
+    text = _decode_as(data, name)
+    if encoding and (better := _better(data, text, encoding)):
+        raise UnreadableFile(f"not in {encoding} but, it seems, in {better}; name that")
+    return text.removeprefix("\ufeff"), name
+
+
+def _found(data: bytes) -> str:
+    """The encoding that the bytes tell."""
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _decode_as(data, name), name
+            return name
     sample = data[:_SAMPLE]
     for name in ("utf-16-le", "utf-16-be"):
         if len(data) % 2 == 0 and _share_known(sample, name) > 0.4:
-            return _decode_as(data, name), name
+            return name
     if len(_CONTROL.findall(sample)) > len(sample) / 1000:
         raise UnreadableFile("not a text file; its bytes are those of a program or an image")
     try:
-        return data.decode("utf-8"), "utf-8"
+        data.decode("utf-8")
+        return "utf-8"
     except UnicodeDecodeError as error:
-        whole = data[: error.start]
-        if error.start >= len(data) - 3 and not whole.isascii():  # cut off within a letter
-            return data[: error.start].decode("utf-8"), "utf-8"
+        if error.start >= len(data) - 3 and not data[: error.start].isascii():
+            return "utf-8"  # cut off within a letter
     best = _likeliest(sample)
     if not best:
         raise UnreadableFile("encoding not recognised; name it with --encoding")
-    return _decode_as(data, best), best
+    return best
+
+
+def _better(data: bytes, text: str, encoding: str) -> str:
+    """An encoding that fits much better than the one named; "" if that one does."""
+    named = codecs.lookup(encoding).name
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return "" if named.startswith(name.removesuffix("-sig")) else name
+    sample = data[:_SAMPLE]
+    if not _HIGH.search(sample):
+        return "utf-8" if named.startswith("utf-16") and b"\0" not in sample else ""
+    try:
+        sample[: sample.rfind(b"\n") + 1 or None].decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return "" if named.startswith("utf-8") else "utf-8"
+    best = _likeliest(sample)
+    if best and named in dict(_COMMON):
+        rated = {name: _likelihood(sample, name, letters) for name, letters in _COMMON}
+        other_kind = (best in _LATIN) != (named in _LATIN)
+        return best if other_kind or rated[best] > rated[named] + _MARGIN else ""
+    share = sum(char in _KNOWN for char in text[:_SAMPLE]) / max(1, len(text[:_SAMPLE]))
+    return best if share < 0.3 else ""
 
 
 def _decode_as(data: bytes, encoding: str) -> str:
@@ -84,7 +116,7 @@ def _decode_as(data: bytes, encoding: str) -> str:
         codec = codecs.lookup(encoding)
         if not codec._is_text_encoding:
             raise LookupError
-        return data.decode(encoding)
+        return codec.incrementaldecoder().decode(data)  # the last letter may be cut off
     except LookupError:
         raise UnreadableFile(
             f"unknown encoding {encoding!r}; known are utf-8 utf-16 gb18030 cp1251 cp1256 cp1252 …"

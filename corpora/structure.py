@@ -15,12 +15,13 @@ a resolution, what stands in a masthead, how meetings and annexes are called.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpora.blocks import Block
 from corpora.cleaning import clean
 from corpora.document import Kind, Lang, Mark, Paragraph, Span
+from corpora.lines import RAISED
 from corpora.numbering import Label, Numbered, labels_at_start, number_all, resolution_label
 from corpora.sentences import split_sentences
 
@@ -72,7 +73,7 @@ _ANNEXES = {
     "ru": r"(?:Приложение|Добавление)(?: [IVXLC\d]{1,5})?",
     "zh": r"(?:附件|附录|附文)\s?(?:[一二三四五六七八九十\d]{1,3})?",
 }
-_RUNNING = re.compile(r"[,，،;；؛]\s*$|[,，،]\s*(?:and|et|y|и|和|و)\s*$")
+_RUNNING = re.compile(rf"[,，،;；؛][{RAISED}\s]*$|[,，،]\s*(?:and|et|y|и|和|و)\s*$")
 _STOP = re.compile(r"[.。;；؛:：!?؟…][\"'”’»」』》)\]）]*\s*$")
 _NUMERAL = re.compile(r"(?:[IVXLC]{1,7}|[A-Z]|[一二三四五六七八九十]{1,3}|\d{1,2})[.、]?")
 _LONGEST_HEADING = 300
@@ -108,6 +109,7 @@ def paragraphs(
 def _kinds(blocks: Sequence[Block], lang: Lang) -> list[Kind]:
     openings = [index for index, block in enumerate(blocks) if _is_opening(block, lang)]
     front, title = _front(blocks, openings, lang)
+    closings = _closings(blocks, openings, lang)
     kinds: list[Kind] = ["masthead"] * front
     state: Kind = "body"
     for index in range(front, len(blocks)):
@@ -117,7 +119,9 @@ def _kinds(blocks: Sequence[Block], lang: Lang) -> list[Kind]:
         if index == title or (index + 1 in openings and _is_title(blocks[index], lang)):
             kinds.append("title")
             continue
-        kind = _kind(blocks[index], state, index in openings, lang)
+        kind = (
+            "closing" if index in closings else _kind(blocks[index], state, index in openings, lang)
+        )
         kinds.append(kind)
         if kind in ("opening", "preambular"):
             state = "preambular"
@@ -177,8 +181,6 @@ def _kind(block: Block, state: Kind, opens: bool, lang: Lang) -> Kind:
         return "opening"
     if _matches(_ANNEXES, lang, text) and len(text) < 40:
         return "annex"
-    if state in ("operative", "closing") and _is_closing(text, lang):
-        return "closing"
     if _is_heading(block):
         return "heading"
     if state == "preambular":
@@ -186,6 +188,19 @@ def _kind(block: Block, state: Kind, opens: bool, lang: Lang) -> Kind:
         listed = not decimal and _labels(block, heading=False)
         return "preambular" if listed or (_RUNNING.search(text) and not decimal) else "operative"
     return "operative" if state == "operative" else "body"
+
+
+def _closings(blocks: Sequence[Block], openings: Sequence[int], lang: Lang) -> set[int]:
+    """Indexes of the lines that name a meeting, below an opening, and of the dates beside them."""
+    meeting = _CLOSINGS.get(lang, _CLOSINGS["en"])
+    found = {
+        index
+        for index, block in enumerate(blocks)
+        if openings and index > openings[0] and len(block.text) < 80
+        if re.search(meeting, block.text)
+    }
+    beside = {near for index in found for near in (index - 1, index + 1) if near < len(blocks)}
+    return found | {i for i in beside if _matches(_DATES, lang, blocks[i].text.strip())}
 
 
 def _is_closing(text: str, lang: Lang) -> bool:
@@ -244,16 +259,22 @@ def _mastheads_apart(
     apart: list[Block] = []
     named: list[Kind] = []
     for block, kind in zip(blocks, kinds, strict=True):
-        parts = [block]
-        if kind == "masthead" and "\t" in block.text and not block.marks:
-            parts = [
-                replace(block, text=part, raw=part, role="text", cells=())
-                for part in block.text.split("\t")
-                if part.strip()
-            ]
+        parts = list(_side_by_side(block)) if kind == "masthead" else [block]
         apart += parts
         named += [kind] * len(parts)
     return apart, named
+
+
+def _side_by_side(block: Block) -> Iterator[Block]:
+    start = 0
+    raws = (block.raw or block.text).split("\t")
+    texts = block.text.split("\t")
+    for text, raw in zip(texts, raws if len(raws) == len(texts) else texts, strict=True):
+        marks = [m for m in block.marks if start <= m.at <= start + len(text)]
+        if text.strip():
+            shifted = tuple(mark._replace(at=mark.at - start) for mark in marks)
+            yield replace(block, text=text, raw=raw, role="text", cells=(), marks=shifted)
+        start += len(text) + 1
 
 
 def _labels(block: Block, heading: bool) -> list[Label]:

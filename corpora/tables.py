@@ -61,7 +61,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[list[_Cell]]:
     for index, line in enumerate(lines):
         cells = [
             _Cell(p.left, p.right, line.base, line.size, line.text[p.start : p.stop], index, index)
-            for p in _cells_of(line)
+            for p in cells_of(line)
         ]
         goes_on = False
         if row and line.base >= top - 0.3 * line.size:
@@ -95,8 +95,8 @@ def _continues(cell: _Cell, row: Sequence[_Cell]) -> bool:
     )
 
 
-def _cells_of(line: Line) -> Sequence[Piece]:
-    """The pieces of a line; a label and its text are one."""
+def cells_of(line: Line) -> Sequence[Piece]:
+    """What stands side by side on a line; a label and its text are one."""
     pieces = line.pieces
     if len(pieces) > 1:
         label, text = pieces[0], pieces[1]
