@@ -19,7 +19,7 @@ from typing import NamedTuple
 from corpora.blocks import Block
 from corpora.document import Mark
 from corpora.furniture import form_of
-from corpora.layout import Joiner
+from corpora.joining import Joiner
 from corpora.lines import PLAIN, RAISED, Line, Page
 
 _SMALLER = 0.95  # of the type of running text: notes

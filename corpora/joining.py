@@ -1,20 +1,29 @@
 """Two lines of a paragraph become one text.
 
-Nothing is set beside a Chinese character. A hyphen at the end of a line is part of the word as UN
-English and French write it (South-/South, Sud-/Sud) and stays.
+Nothing is set beside a Chinese character. A hyphen at the end of a line is part of the word
+(South-/South, Sud-/Sud) unless the document or a dictionary says that the printer put it there
+(разви-/тия).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
+from corpora.document import Lang
 from corpora.language import HAN
 from corpora.lines import RAISED
+
+Joiner = Callable[[str, str], str]
 
 _WIDE = f"{HAN}\u3001-\u303f\uff01-\uff60"
 _WIDE_END = re.compile(rf"[{_WIDE}][{RAISED}]*$")
 _WIDE_START = re.compile(rf"[{_WIDE}]")
 _OPEN_END = re.compile(r"\w[-\u2010\u2011\u2013/]$")
+_BROKEN = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011’'][^\W\d_]+)*")
+_OFTEN = 0.03  # of the lines end so where a document is set with hyphenation; else 0.005
 
 
 def join_lines(first: str, second: str) -> str:
@@ -25,6 +34,68 @@ def join_lines(first: str, second: str) -> str:
     """
     close = _OPEN_END.search(first) or _WIDE_END.search(first) or _WIDE_START.match(second)
     return first + second if close else f"{first} {second}"
+
+
+def joiner(lines: Iterable[str], lang: Lang) -> Joiner:
+    """`join_lines` for one document: hyphens that broke a word are taken out.
+
+    A hyphen goes if the word stands without it elsewhere in the document, and stays if it stands
+    with it. Where the document does not tell and is set with hyphenation, the dictionary does.
+
+    Args:
+        lines: all of the document.
+        lang: its language, "" if it is not known.
+
+    >>> join = joiner(["the by-catch of fish-", "eries, and all fisheries"], "en")
+    >>> join("all fish-", "eries"), join("the by-", "catch"), join("South-", "South")
+    ('all fisheries', 'the by-catch', 'South-South')
+    """
+    lines = list(lines)
+    words = {word for line in lines for word in _words(line)}
+    broken = sum(_breaks(first, second) is not None for first, second in pairwise(lines))
+    known = _dictionary(lang) if broken > _OFTEN * len(lines) else None
+
+    def join(first: str, second: str) -> str:
+        parts = _breaks(first, second)
+        if parts and _is_broken(*parts, words, known, lang):
+            return first[:-1] + second
+        return join_lines(first, second)
+
+    return join
+
+
+def _words(line: str) -> list[str]:
+    found = [word.group().lower() for word in _WORD.finditer(line)]
+    return found[:-1] if _BROKEN.search(line) else found
+
+
+def _breaks(first: str, second: str) -> tuple[str, str] | None:
+    """The parts of a word that a line ends and the next goes on with."""
+    left, right = _BROKEN.search(first), _WORD.match(second)
+    if left and right and second[0].islower():
+        return left.group(1).lower(), right.group().lower()
+    return None
+
+
+def _is_broken(
+    left: str, right: str, words: set[str], known: Callable[[str], bool] | None, lang: Lang
+) -> bool:
+    """Whether the printer put the hyphen between two parts of a word."""
+    if f"{left}-{right}" in words:
+        return False
+    if left + right in words:
+        return True
+    if known is None:
+        return False
+    parts = known(left) + known(right)
+    compound = lang == "en" and parts == 2  # well-being, by-catch: English writes many so
+    return parts == 0 or (known(left + right) and not compound)
+
+
+def _dictionary(lang: Lang) -> Callable[[str], bool] | None:
+    from simplemma import is_known
+
+    return (lambda word: is_known(word, lang=lang)) if lang in ("en", "es", "fr", "ru") else None
 
 
 def begins_wide(text: str) -> bool:

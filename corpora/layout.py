@@ -15,18 +15,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from corpora.blocks import Block
-from corpora.joining import begins_wide
+from corpora.joining import Joiner, begins_wide
 from corpora.lines import PLAIN, RAISED, Line, Page
 from corpora.numbering import labels_at_start
 from corpora.tables import cells_of
-
-Joiner = Callable[[str, str], str]  # two lines of a paragraph into one text
 
 _CLOSING = rf"[\"'”’»」』》)\]）{RAISED}\s]*$"
 _ENDS = re.compile(rf"[.;:!?,。；：！？，،؛؟…]{_CLOSING}")

@@ -37,7 +37,7 @@ def raised(text: str) -> str:
 
 
 WIDE = 1.3  # a gap of so many type sizes is no word space: tab, column, label
-_BRACKETS = frozenset("()[]")  # set a little off in some type
+_BRACKETS = frozenset("()[]")  # set a little off in some type, as hyphens that break a word are
 _SPACE = 0.13  # so many more than between letters is one; word spaces measure 0.2 and more
 
 
@@ -216,14 +216,15 @@ def _words(part: Sequence[Glyph], run: _Run) -> str:
     apart = _SPACE * run.size + max(0.0, statistics.median(gaps)) if gaps else 0.0
     main = max(glyph.font.size for glyph in inked)
     alone = len(inked) > 3 and main < run.size  # smaller type beside the line, not raised
-    text, space, previous = "", False, None
+    text, space, previous, last = "", False, None, inked[-1]
     for glyph in part:
         if glyph.text in SPACES:
             # One without width stands under a mark that was printed alone ("ﹰ").
             space = space or glyph.right - glyph.left > 0.05 * run.size
             continue
         if previous:
-            wide = apart * (3 if _BRACKETS & {previous.text, glyph.text} else 1)
+            loose = _BRACKETS & {previous.text, glyph.text} or (glyph is last and glyph.text == "-")
+            wide = apart * (3 if loose else 1)
             if space or glyph.left - previous.right > wide:
                 text += " "
             elif _printed_twice(previous, glyph):

@@ -53,7 +53,7 @@ def read_document(
     symbol = normalise_symbol(symbol) if symbol else ""
     lang = language_of(lang).tag if lang else ""
     try:
-        source = _source(path, _bytes(path), encoding, progress)
+        source = _source(path, _bytes(path), lang, encoding, progress)
         return _document(source, path.name, lang, symbol)
     except (UnreadableFile, UnknownLanguage) as error:
         raise type(error)(f"{path}: {error}") from None
@@ -82,10 +82,12 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _source(path: Path, data: bytes, encoding: str, progress: Progress | None) -> Source:
+def _source(
+    path: Path, data: bytes, lang: Lang, encoding: str, progress: Progress | None
+) -> Source:
     kind = content_type_of(path)
     if kind == "pdf":
-        return _paged_pdf(data, progress)
+        return _paged_pdf(data, lang, progress)
     if kind == "docx":
         from corpora.docx import read_docx
 
@@ -103,10 +105,10 @@ def _source(path: Path, data: bytes, encoding: str, progress: Progress | None) -
         raise UnreadableFile("a ZIP archive cut short, or no Word file; get it again")
     if kind == "image":
         raise UnreadableFile("a picture; recognise its text first (ocrmypdf in.png out.pdf)")
-    return _text(path, data, encoding)
+    return _text(path, data, lang, encoding)
 
 
-def _text(path: Path, data: bytes, encoding: str) -> Source:
+def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
     from corpora.dump import is_wrapped, pages_of
     from corpora.plain import decode
 
@@ -118,12 +120,12 @@ def _text(path: Path, data: bytes, encoding: str) -> Source:
 
         return read_markdown(text)
     if is_wrapped(text):
-        return _from_pages(pages_of(text), exact=False)
+        return _from_pages(pages_of(text), lang, exact=False)
     lines = (line for line in text.splitlines() if line.strip())
     return Source(tuple(Block(text=line, raw=line) for line in lines))
 
 
-def _paged_pdf(data: bytes, progress: Progress | None) -> Source:
+def _paged_pdf(data: bytes, lang: Lang, progress: Progress | None) -> Source:
     from corpora.pdf import read_pages
 
     pages = read_pages(data, progress)
@@ -138,7 +140,7 @@ def _paged_pdf(data: bytes, progress: Progress | None) -> Source:
             "its fonts do not say which characters they show; recognise it anew "
             "(ocrmypdf --force-ocr in.pdf out.pdf)"
         )
-    source = _from_pages(pages, exact=True)
+    source = _from_pages(pages, lang, exact=True)
     blank = [page.number for page in pages if not page.glyphs]
     warnings = []
     if blank:
@@ -153,10 +155,10 @@ def _listed(numbers: Sequence[int]) -> str:
     return shown + (" …" if len(numbers) > 8 else "")
 
 
-def _from_pages(pages: Sequence[Page], exact: bool) -> Source:
+def _from_pages(pages: Sequence[Page], lang: Lang, exact: bool) -> Source:
     from corpora.footnotes import detach, note_blocks
     from corpora.furniture import set_aside
-    from corpora.joining import join_lines
+    from corpora.joining import joiner
     from corpora.layout import block, measure
     from corpora.layout import paragraphs as lines_of_paragraphs
     from corpora.tables import with_rows
@@ -167,8 +169,10 @@ def _from_pages(pages: Sequence[Page], exact: bool) -> Source:
     kept = [with_rows(page) for page in kept]
     rules = [Furniture("rule", line.text, foot.page.number) for foot in feet for line in foot.rules]
     usual = measure(kept, exact)
-    blocks = [block(lines, usual, join_lines) for lines in lines_of_paragraphs(kept, usual)]
-    return Source((*blocks, *note_blocks(feet, join_lines)), (*furniture, *rules))
+    lines = [line.text for page in pages for line in page.lines]
+    join = joiner(lines, lang or _likeliest_language("\n".join(lines)))
+    blocks = [block(lines, usual, join) for lines in lines_of_paragraphs(kept, usual)]
+    return Source((*blocks, *note_blocks(feet, join)), (*furniture, *rules))
 
 
 def _document(source: Source, name: str, lang: Lang, symbol: str) -> Document:
@@ -196,6 +200,13 @@ def _is_furniture(block: Block) -> bool:
 
 def _as_furniture(block: Block) -> Furniture:
     return Furniture(form_of(block.text) or "running head", block.text, block.page)
+
+
+def _likeliest_language(text: str) -> Lang:
+    try:
+        return find_language(text)
+    except UnknownLanguage:
+        return ""
 
 
 def _language(blocks: Sequence[Block], named: Lang) -> Lang:
