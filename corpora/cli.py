@@ -105,7 +105,7 @@ def fetch(
     server: Annotated[str, typer.Option(help="address of the system")] = "",
     as_json: Json = False,
 ) -> None:
-    """Get the official files of a document from the UN's document system.
+    """Get a document's official files from the UN.
 
     One at a time, with pauses; what was fetched before comes from the cache. The only verb that
     opens a connection. Look at the system's terms of use before fetching much.

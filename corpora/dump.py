@@ -82,16 +82,26 @@ def pages_of(text: str) -> list[Page]:
 
 
 def _rows(text: str) -> Iterator[_Row]:
-    fresh, label = False, ""
+    fresh = False
+    waiting: _Row | None = None  # a number alone, whose text stands on the next line
     for place, line in enumerate(re.split(r"\r\n|[\n\r\v\x85\u2028\u2029]", text)):
         fresh = fresh or "\f" in line
         bare = line.replace("\f", "").expandtabs(8)
         stripped = bare.strip()
-        if _LABEL_ALONE.fullmatch(stripped):  # its text stands on the next line
-            label = stripped + " "
-        elif stripped:
-            yield _Row(place, len(bare) - len(bare.lstrip()), label + stripped, fresh)
-            fresh, label = False, ""
+        if not stripped:
+            continue
+        row = _Row(place, len(bare) - len(bare.lstrip()), stripped, fresh)
+        fresh = False
+        alone = _LABEL_ALONE.fullmatch(stripped)
+        if waiting and (alone or row.fresh):
+            yield waiting
+        elif waiting:
+            row = waiting._replace(place=place, text=f"{waiting.text} {stripped}")
+        waiting = row if alone else None
+        if not alone:
+            yield row
+    if waiting:
+        yield waiting
 
 
 def _sheets(rows: Sequence[_Row]) -> list[_Sheet]:
@@ -165,14 +175,13 @@ def _is_note(text: str, notes: Sequence[_Row]) -> bool:
 
 def _page(number: int, sheet: _Sheet, extra: int) -> Page:
     labels = [found.group(1) for row in sheet.notes if (found := _LABEL.match(row.text))]
-    text = "\n".join(row.text for row in sheet.text)
+    text = "".join(f"{row.text}\n" for row in sheet.text)
     for place, label in _calls(text, labels):
         text = text[:place] + raised(label) + text[place + len(label) :]
     first = sheet.text[0].place if sheet.text else sheet.notes[0].place if sheet.notes else 0
     lines = [
         _line(words, row.indent - (extra if index == 0 else 0), row.place - first + 1, 1.0)
-        for index, (row, words) in enumerate(zip(sheet.text, text.split("\n"), strict=True))
-        if words
+        for index, (row, words) in enumerate(zip(sheet.text, text.split("\n"), strict=False))
     ]
     notes = [
         _line(_with_raised_label(row.text, labels), 0, row.place - first + 1, _SMALL)
