@@ -20,6 +20,7 @@ from corpora.lines import Line, Page
 
 _MIRRORED = str.maketrans("()[]{}«»‹›<>", ")(][}{»«›‹><")
 _TURNED_ROUND = re.compile(r"^[.,:;)]|\)[^()]*\(")  # Latin set as Arabic: a full stop comes first
+_GAP_IN_BRACKETS = re.compile(r"(?<=[(\[]) | (?=[)\]])")
 _OPENS = re.compile(r"\([^()]*\)")
 _CLOSES = re.compile(r"\)[^()]*\(")
 
@@ -67,7 +68,9 @@ def logical(text: str, mirror: bool = False) -> str:
     '236/79 القرار'
     """
     turned: str = get_display(_plain_letters(text), base_dir="R")
-    return turned.translate(_MIRRORED) if mirror else turned
+    if mirror:
+        turned = turned.translate(_MIRRORED)
+    return _GAP_IN_BRACKETS.sub("", turned)  # the font sets brackets a little off
 
 
 def _plain_letters(text: str) -> str:

@@ -37,7 +37,6 @@ def raised(text: str) -> str:
 
 
 WIDE = 1.3  # a gap of so many type sizes is no word space: tab, column, label
-_BRACKETS = frozenset("()[]")  # set a little off in some type, as hyphens that break a word are
 _SPACE = 0.13  # so many more than between letters is one; word spaces measure 0.2 and more
 
 
@@ -223,8 +222,8 @@ def _words(part: Sequence[Glyph], run: _Run) -> str:
             space = space or glyph.right - glyph.left > 0.05 * run.size
             continue
         if previous:
-            loose = _BRACKETS & {previous.text, glyph.text} or (glyph is last and glyph.text == "-")
-            wide = apart * (3 if loose else 1)
+            # A hyphen that breaks a word is set a little off in some type.
+            wide = apart * (3 if glyph is last and glyph.text == "-" else 1)
             if space or glyph.left - previous.right > wide:
                 text += " "
             elif _printed_twice(previous, glyph):

@@ -99,6 +99,7 @@ def _glyphs(text: pdfium.PdfTextPage, paper: Box) -> Iterator[Glyph]:
     handle = text.raw
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     fonts: dict[int, Font] = {}
+    clips: dict[int, Box | None] = {}
     for index in range(raw.FPDFText_CountChars(handle)):
         owner = raw.FPDFText_GetTextObject(handle, index)
         if not owner:  # made up by PDFium: line ends, spaces it guesses
@@ -106,7 +107,10 @@ def _glyphs(text: pdfium.PdfTextPage, paper: Box) -> Iterator[Glyph]:
         key = ctypes.addressof(owner.contents)
         if key not in fonts:
             fonts[key] = _font(handle, index, owner)
+            clips[key] = _clip(owner)
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        if not _inside(x.value, y.value, clips[key]):
+            continue  # drawn, but not seen
         raw.FPDFText_GetLooseCharBox(handle, index, box)
         char = _character(raw.FPDFText_GetUnicode(handle, index))
         yield _upright(char, x.value, y.value, box, fonts[key], paper)
@@ -136,6 +140,29 @@ def _font(handle: Any, index: int, owner: Any) -> Font:
         italic=bool(flags.value & 64) or "italic" in label or "oblique" in label,
         block=raw.FPDFPageObj_GetMarkedContentID(owner),
     )
+
+
+def _clip(owner: Any) -> Box | None:
+    """The box outside which nothing of a text object is shown."""
+    clip = raw.FPDFPageObj_GetClipPath(owner)
+    box = None
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(max(0, raw.FPDFClipPath_CountPaths(clip))):
+        points = []
+        for index in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
+            segment = raw.FPDFClipPath_GetPathSegment(clip, path, index)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            points.append((x.value, y.value))
+        if points:
+            left, bottom = map(min, zip(*points, strict=True))
+            right, top = map(max, zip(*points, strict=True))
+            old = box or (left, bottom, right, top)
+            box = (max(left, old[0]), max(bottom, old[1]), min(right, old[2]), min(top, old[3]))
+    return box
+
+
+def _inside(x: float, y: float, box: Box | None) -> bool:
+    return box is None or (box[0] - 2 <= x <= box[2] + 2 and box[1] - 2 <= y <= box[3] + 2)
 
 
 def _upright(char: str, x: float, y: float, box: Any, font: Font, paper: Box) -> Glyph:

@@ -25,7 +25,7 @@ _SERIES = (
     "|IDB|GC|LOS|SPLOS|ISBA|PBC|JIU|ICSC|AT|BWC|CCW|CD|NPT|APLC|CCM|ECE|TRADE|ENERGY|TRANS|LC"
     "|ESCAP|CTOC|CAC|UNW|WFP|EC|HSP|UNFF|PCNICC|ICC|ITC|DC|DPKO|SAICM|MC|IT|AC|CTBT|OECD|ACABQ"
 )
-_PART = r"[A-Za-z0-9][\w.\-]*(?: ?\([^()/\s]{1,16}(?: \d{1,2})?\))?"
+_PART = r"[A-Za-z0-9][A-Za-z0-9_.\-]*(?: ?\([^()/\s]{1,16}(?: \d{1,2})?\))?"
 _SYMBOL = re.compile(rf"(?<![\w/])(?:{_SERIES})(?:/{_PART})+")
 _TAGS = {
     **{tag: tag for tag in LANGUAGES},
