@@ -11,16 +11,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from bidi.algorithm import get_display
 
-from corpora.lines import Line, Page
+from corpora.lines import RAISED, Line, Page
 
 _MIRRORED = str.maketrans("()[]{}«»‹›<>", ")(][}{»«›‹><")
 _TURNED_ROUND = re.compile(r"^[.,:;)]|\)[^()]*\(")  # Latin set as Arabic: a full stop comes first
 _GAP_IN_BRACKETS = re.compile(r"(?<=[(\[]) | (?=[)\]])")
+# Raised digits are digits to the algorithm; where they stand tells what they are.
+_LABEL_AT_RIGHT = re.compile(rf"\s+([{RAISED}]+)$")
+_CALL_LEFT_OF_NUMBER = re.compile(rf"(?<!\d)([{RAISED}]+)(\d[\d.,/]*)")
 _OPENS = re.compile(r"\([^()]*\)")
 _CLOSES = re.compile(r"\)[^()]*\(")
 
@@ -45,14 +49,18 @@ def in_reading_order(pages: Iterable[Page]) -> list[Page]:
     The x axis of the result runs from the right edge of the paper to the left.
     """
     pages = list(pages)
-    mirror = _brackets_are_mirrored([line.text for page in pages for line in page.lines])
+    texts = [line.text for page in pages for line in page.lines]
+    mirror = _brackets_are_mirrored(texts)
+    stroke = _stroke(texts)
     return [
         replace(
             page,
-            lines=tuple(_turned(line, page.width, mirror) for line in page.lines),
+            lines=tuple(
+                _turned(_stretched(line, stroke), page.width, mirror) for line in page.lines
+            ),
             strokes=tuple(
-                stroke._replace(left=page.width - stroke.right, right=page.width - stroke.left)
-                for stroke in page.strokes
+                rule._replace(left=page.width - rule.right, right=page.width - rule.left)
+                for rule in page.strokes
             ),
         )
         for page in pages
@@ -67,10 +75,34 @@ def logical(text: str, mirror: bool = False) -> str:
     >>> logical("رارقلا 236/79")
     '236/79 القرار'
     """
+    if label := _LABEL_AT_RIGHT.search(text):
+        return f"{label[1]} {logical(text[: label.start()], mirror)}".strip()
+    text = _CALL_LEFT_OF_NUMBER.sub(r"\2\1", text)
     turned: str = get_display(_plain_letters(text), base_dir="R")
     if mirror:
         turned = turned.translate(_MIRRORED)
     return _GAP_IN_BRACKETS.sub("", turned)  # the font sets brackets a little off
+
+
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")  # its commas too
+_WITHIN = re.compile("(?<=[\u0620-\u065f])([A-Za-z])(?=[\u0620-\u065f])")
+
+
+def _stroke(texts: Iterable[str]) -> str:
+    """The Latin letter that stands for the stroke that stretches words; "" if there is none.
+
+    Some producers give that glyph no character, and its code is read as a letter: "بشcأن".
+    """
+    within = Counter(letter for text in texts for letter in _WITHIN.findall(text))
+    letter, times = max(within.items(), key=lambda item: item[1], default=("", 0))
+    return letter if times > 5 else ""
+
+
+def _stretched(line: Line, stroke: str) -> Line:
+    if not stroke or stroke not in line.text:
+        return line
+    text = _WITHIN.sub(lambda found: "ـ" if found[1] == stroke else found[1], line.text)
+    return replace(line, text=text)
 
 
 def _plain_letters(text: str) -> str:
@@ -84,9 +116,12 @@ def _plain_letters(text: str) -> str:
 
 
 def _is_latin(text: str) -> bool:
-    """Whether a line on an Arabic page is set from left to right: no Arabic, no stop in front."""
-    arabic = any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
-    return not arabic and not _TURNED_ROUND.search(text)
+    """Whether a line on an Arabic page is set from left to right.
+
+    It has no Arabic, no full stop in front and no label at its right.
+    """
+    arabic = _ARABIC.search(text)
+    return not (arabic or _TURNED_ROUND.search(text) or _LABEL_AT_RIGHT.search(text))
 
 
 def _turned(line: Line, width: float, mirror: bool) -> Line:

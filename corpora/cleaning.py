@@ -114,6 +114,12 @@ def _drop_invisible(text: str) -> Iterator[Edit]:
         yield Edit(*found.span(), "")
 
 
+def _drop_kashida(text: str) -> Iterator[Edit]:
+    """Strokes that stretch an Arabic word to fill its line; one at a word's end stays ("هـ")."""
+    for found in _KASHIDA.finditer(text):
+        yield Edit(*found.span(), "")
+
+
 def _even_spaces(text: str) -> Iterator[Edit]:
     """One space for a run of spaces, tabs and line breaks; none at either end.
 
@@ -144,6 +150,7 @@ STEPS: dict[str, Callable[[str], Iterator[Edit]]] = {
     "invisible characters": _drop_invisible,
     "letters of forms": _letters_of_forms,
     "composed letters": _compose,
+    "stretched letters": _drop_kashida,
     "even spaces": _even_spaces,
     "chinese spaces": _drop_chinese_spaces,
 }
@@ -165,6 +172,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060"
     "\u2066-\u2069\ufeff]+"
 )
+_KASHIDA = re.compile("(?<=[\u0620-\u065f])\u0640+(?=[\u0620-\u065f])")
 _SPACES = re.compile(r"\s+")
 _BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _KEPT = {" ", "\u00a0", "\u202f", "\u2009"}

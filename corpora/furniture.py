@@ -30,7 +30,7 @@ _FORMS: dict[FurnitureKind, re.Pattern[str]] = {
     ),
     "notice": re.compile(
         r"please recycle|请回收|merci de recycler|se ruega reciclar|просьба отправить на вторичную "
-        r"переработку|يرجى إعادة (?:استعمال|استخدام|تدوير).*",
+        r"переработку|(?:يرجى|الرجاء) إعادة (?:استعمال|استخدام|تدوير).*",
         re.IGNORECASE,
     ),
     "rule": re.compile(r"[_‗—–―─━‐]{5,}"),

@@ -124,7 +124,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> tuple[Line, ...]:
 
     Text within a line runs from left to right as one sees it; `bidi.py` turns it where needed.
     """
-    return tuple(_line(run) for run in _joined(_runs(glyphs)))
+    return tuple(_line(run) for run in _with_raised(_joined(_runs(glyphs))))
 
 
 def _runs(glyphs: Iterable[Glyph]) -> Iterator[_Run]:
@@ -132,13 +132,11 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[_Run]:
     base = size = 0.0
     for glyph in glyphs:
         own = glyph.font.size
-        drop = abs(glyph.y - base)
-        same = drop <= 0.2 * max(size, own) if run else True
-        if not same and drop <= 0.6 * max(size, own) and min(size, own) <= 0.85 * max(size, own):
-            # Raised or lowered type stands close to the rest; a label may stand before it.
-            near = 3 * own if own > size else 0.6 * size
-            same = max(glyph.left - run[-1].right, run[-1].left - glyph.right) <= near
-        if not same:
+        if (
+            run
+            and abs(glyph.y - base) > 0.2 * max(size, own)
+            and not _joins(glyph, run, base, size)
+        ):
             yield _Run(run, base, size)
             run, size = [], 0.0
         run.append(glyph)
@@ -146,6 +144,18 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[_Run]:
             base, size = glyph.y, own
     if run:
         yield _Run(run, base, size)
+
+
+def _joins(glyph: Glyph, run: Sequence[Glyph], base: float, size: float) -> bool:
+    """Whether a glyph on another baseline is raised or lowered type of a run, or the other way."""
+    own = glyph.font.size
+    if min(size, own) > 0.85 * max(size, own):
+        return False
+    rise = (base - glyph.y) / size if own < size else (glyph.y - base) / own  # of the smaller type
+    if not -0.3 <= rise <= 0.6:
+        return False
+    distance = min(max(glyph.left - other.right, other.left - glyph.right) for other in run)
+    return distance <= (3 * own if own > size else 0.6 * size)  # a label stands before its text
 
 
 def _joined(runs: Iterable[_Run]) -> list[_Run]:
@@ -167,6 +177,36 @@ def _joined(runs: Iterable[_Run]) -> list[_Run]:
         else:
             joined.append(run)
     return joined
+
+
+def _with_raised(runs: Sequence[_Run]) -> list[_Run]:
+    """Raised type that was drawn before or after its line, joined to it."""
+    lines: list[_Run] = []
+    for index, run in enumerate(runs):
+        beside = [runs[near] for near in (index + 1, index - 1) if 0 <= near < len(runs)]
+        host = next((other for other in beside if _belongs_on(run, other)), None)
+        if host:
+            host.glyphs.extend(run.glyphs)
+        else:
+            lines.append(run)
+    return lines
+
+
+def _belongs_on(run: _Run, host: _Run) -> bool:
+    """Whether a few glyphs are raised type of a line, or letters set off in a gap of it."""
+    if len(run.glyphs) > 4:
+        return False
+    if run.size <= 0.85 * host.size:
+        return all(_joins(g, host.glyphs, host.base, host.size) for g in run.glyphs)
+    left, right = run.extent()
+    start, stop = host.extent()
+    slack = 0.2 * run.size
+    return (
+        abs(run.base - host.base) <= 0.5 * host.size
+        and start < left
+        and right < stop
+        and not any(g.left < right - slack and left + slack < g.right for g in host.glyphs)
+    )
 
 
 def _line(run: _Run) -> Line:

@@ -103,7 +103,7 @@ def _letters(value: int) -> str:
 _AFTER = r"(?=\s|[^\W\d_A-Za-z]|[“\"«《「（(\[]|$)"
 _LETTER = rf"[a-zA-Z]{{1,2}}|[{_CYRILLIC}]|[{_ABJAD}ا]"
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("decimal", re.compile(r"(\d{1,4})(?:\.(?!\d)|．|、|\)|\s?[-–](?=\s))" + _AFTER)),
+    ("decimal", re.compile(r"(\d{1,4})(?:\.(?!\d)|．|、|\)|\s?[-–](?=\s)|\s[-–])" + _AFTER)),
     ("section", re.compile(r"(\d{1,3}(?:\.\d{1,3})+)(?:\.(?=\s)|(?=\s+[A-ZА-Я]))")),
     ("bracketed", re.compile(r"[(（](\d{1,3}|[一二三四五六七八九十百]{1,4})[)）]")),
     ("letter", re.compile(rf"[(（]?({_LETTER})[)）]" + _AFTER)),
