@@ -202,9 +202,8 @@ def main(folder: Path) -> None:
     seconds = time.perf_counter() - started
     pages = sum(len(pypdfium2.PdfDocument(folder / name)) for name in documents)
     print(f"files, pages                           {len(documents)}, {pages}")
-    print(
-        f"time                                   {seconds:.1f} s, {1000 * seconds / pages:.0f} ms a page"
-    )
+    each = 1000 * seconds / pages
+    print(f"time                                   {seconds:.1f} s, {each:.0f} ms a page")
     compare_labels(documents)
     compare_turns(documents)
     compare_words(folder, documents)

@@ -26,7 +26,7 @@ _SERIES = (
     "|ESCAP|CTOC|CAC|UNW|WFP|EC|HSP|UNFF|PCNICC|ICC|ITC|DC|DPKO|SAICM|MC|IT|AC|CTBT|OECD|ACABQ"
 )
 _PART = r"[A-Za-z0-9][A-Za-z0-9_.\-]*(?: ?\([^()/\s]{1,16}(?: \d{1,2})?\))?"
-_SYMBOL = re.compile(rf"(?<![\w/])(?:{_SERIES})(?:/{_PART})+")
+_SYMBOL = re.compile(rf"(?<![A-Za-z0-9_/])(?:{_SERIES})(?:/{_PART})+")
 _TAGS = {
     **{tag: tag for tag in LANGUAGES},
     **{language.name.lower(): tag for tag, language in LANGUAGES.items()},

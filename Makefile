@@ -1,0 +1,43 @@
+# make demo   set up, and the whole job on the sample resolution
+# make test   set up, and every test
+# make check  set up; format, lint, types
+# make wheel  build the wheel, install it alone, and run it
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+OUT ?= demo-output
+
+.PHONY: demo test check wheel clean
+.DELETE_ON_ERROR:
+
+demo: $(READY)
+	$(BIN)/hexapla demo -o $(OUT)
+
+test: $(READY)
+	$(BIN)/python -m pytest -q
+
+check: $(READY)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+wheel: $(READY)
+	rm -rf build
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir build/wheel .
+	$(PYTHON) -m venv build/alone
+	build/alone/bin/pip install --quiet --upgrade pip
+	build/alone/bin/pip install --quiet build/wheel/*.whl
+	cd build && alone/bin/hexapla --help > /dev/null && alone/bin/hexapla demo -o demo
+
+# Set up anew whenever pyproject.toml changes.
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "hexapla needs Python 3.11 or later; make PYTHON=/path/to/it")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --editable . --group dev
+	touch $@
+
+clean:
+	rm -rf $(VENV) build $(OUT)
