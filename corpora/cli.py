@@ -15,7 +15,6 @@ import typer
 if TYPE_CHECKING:
     from corpora.concordance import Hits
     from corpora.document import Document
-    from corpora.store import Store
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -236,8 +235,6 @@ def search(
             beside=_split(beside),
         )
     _write_hits(hits, as_json)
-    if not hits.total:
-        raise typer.Exit(1)
 
 
 def _split(langs: str) -> list[str]:
@@ -321,6 +318,7 @@ def _write_hits(hits: Hits, as_json: bool) -> None:
                     "right": line.right,
                     "span": list(line.span),
                     "beside": {p.lang: p.text or None for p in line.beside},
+                    "missing": {p.lang: p.reason for p in line.beside if p.reason},
                 }
             )
     else:
@@ -328,9 +326,9 @@ def _write_hits(hits: Hits, as_json: bool) -> None:
         write_table(
             [
                 Column("place"),
-                Column("left", right=True, wide=True),
+                Column("left", right=True, wide=True, one_line=not others),
                 Column("node", style="bold"),
-                Column("right", wide=True),
+                Column("right", wide=True, one_line=not others),
                 *(Column(tag, tag, wide=True) for tag in others),
             ],
             [
@@ -346,10 +344,3 @@ def _write_hits(hits: Hits, as_json: bool) -> None:
         )
     at_least = "" if hits.exact else "at least "
     say(f"{at_least}{hits.total:,} in {at_least}{hits.paragraphs:,} paragraphs")
-
-
-def open_store(path: Path) -> Store:
-    """The store at a path, which must be there."""
-    from corpora.store import Store
-
-    return Store.open(path, create=False)

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpora.lines import raised
 
 if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions
+    from rich.measure import Measurement
     from rich.text import Text
 
     from corpora.document import Mark
@@ -30,6 +32,7 @@ class Column(NamedTuple):
     wide: bool = False  # running text: takes the room there is, wraps
     right: bool = False  # figures
     style: str = ""
+    one_line: bool = False  # cut where there is no room: at the end, or at the start if `right`
 
 
 def say(message: str) -> None:
@@ -64,8 +67,39 @@ def write_table(columns: Sequence[Column], rows: Iterable[Sequence[str | Text]])
             style=column.style,
         )
     for row in rows:
-        table.add_row(*row)
+        table.add_row(
+            *(
+                _OneLine(str(cell), column.right) if column.one_line else cell
+                for column, cell in zip(columns, row, strict=True)
+            )
+        )
     Console(highlight=False, markup=False).print(table)
+
+
+class _OneLine:
+    """As much of a text as there is room for: its beginning, or its end."""
+
+    def __init__(self, text: str, end: bool) -> None:
+        self._text, self._end = text.strip(), end
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        from rich.cells import cell_len
+        from rich.measure import Measurement
+
+        return Measurement(1, max(1, cell_len(self._text)))
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        from rich.cells import cell_len
+        from rich.text import Text
+
+        text = self._text
+        if self._end and cell_len(text) > options.max_width:
+            while cell_len(text) >= options.max_width:
+                text = text[1:]
+            text = f"…{text}"
+        yield Text(
+            text, justify="right" if self._end else "left", no_wrap=True, overflow="ellipsis"
+        )
 
 
 def with_calls(text: str, marks: Iterable[Mark]) -> str:

@@ -128,8 +128,9 @@ def test_documents_are_listed_shown_and_found(store, capsys):
     assert "38 in 27 paragraphs" in err
 
 
-def test_nothing_found_is_told_by_the_status(store, capsys):
-    assert run(["search", "coelacanth", "--store", store]) == 1
+def test_nothing_found_is_said(store, capsys):
+    assert run(["search", "coelacanth", "--store", store]) == 0
+    assert "0 in 0 paragraphs" in capsys.readouterr().err
 
 
 def test_the_store_may_be_named_in_the_environment(store, monkeypatch, capsys):
