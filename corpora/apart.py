@@ -12,6 +12,7 @@ Where there is no fork (Windows) the work is done here, without bounds.
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import pickle
 import select
@@ -73,6 +74,7 @@ def apart(
 def _work(work: Callable[[], Iterator[T]], writer: int, memory: int) -> None:
     """What the fork does; it never returns."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    faulthandler.disable()  # a crash is told by the caller, in one line
     try:
         _limit_memory(memory)
         for item in work():
@@ -95,6 +97,7 @@ def _limit_memory(memory: int) -> None:
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         most = have + memory if hard == resource.RLIM_INFINITY else min(have + memory, hard)
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (OSError, ValueError):
         return  # a system that cannot tell or limit; time is still bounded
 

@@ -182,7 +182,13 @@ def _document(source: Source, name: str, lang: Lang, symbol: str) -> Document:
     if not blocks and not notes:
         raise UnreadableFile("no text in it")
     named_symbol, named_lang = from_file_name(name)
-    lang = lang or _language(blocks, named_lang)
+    told = lang or named_lang
+    text = "\n".join(block.text for block in blocks)
+    looks = _likeliest_language(text)
+    lang = lang or looks or named_lang or find_language(text)
+    warnings = list(source.warnings)
+    if told and looks and told != looks:
+        warnings.append(f"said to be in {told}, looks like {looks}; read as {lang}")
     made = paragraphs(attach(blocks, notes), notes, lang)
     return Document(
         symbol=symbol or named_symbol or _symbol(made, source),
@@ -190,7 +196,7 @@ def _document(source: Source, name: str, lang: Lang, symbol: str) -> Document:
         paragraphs=made,
         furniture=source.furniture + tuple(map(_as_furniture, printed)),
         source=name,
-        warnings=source.warnings,
+        warnings=tuple(warnings),
     )
 
 
@@ -207,17 +213,6 @@ def _likeliest_language(text: str) -> Lang:
         return find_language(text)
     except UnknownLanguage:
         return ""
-
-
-def _language(blocks: Sequence[Block], named: Lang) -> Lang:
-    """From the text; from the file's name where the text does not tell."""
-    text = "\n".join(block.text for block in blocks)
-    try:
-        return find_language(text)
-    except UnknownLanguage:
-        if named:
-            return named
-        raise
 
 
 def _symbol(made: Sequence[Paragraph], source: Source) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from corpora.errors import UnknownLanguage
 from corpora.language import find_language, language_of, language_shares
+from corpora.reading import read_document
 
 OPENINGS = {
     "ar": "إن الجمعية العامة، إذ تعيد تأكيد قرارها المتعلق بالتعاون فيما بين بلدان الجنوب",
@@ -54,6 +55,17 @@ def test_a_text_without_letters_has_no_language(text):
     assert language_shares(text) == {}
     with pytest.raises(UnknownLanguage, match="name it with -l"):
         find_language(text)
+
+
+def test_what_a_file_is_said_to_be_is_held_against_its_text(tmp_path):
+    named = tmp_path / "A_RES_79_236.zh.txt"
+    named.write_text(OPENINGS["en"], encoding="utf-8")
+
+    found, told = read_document(named), read_document(named, lang="zh")
+
+    assert (found.lang, told.lang) == ("en", "zh")
+    assert found.warnings == ("said to be in zh, looks like en; read as en",)
+    assert told.warnings == ("said to be in zh, looks like en; read as zh",)
 
 
 def test_shares_add_up_to_one():
