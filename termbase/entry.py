@@ -1,0 +1,97 @@
+"""The nouns of terminology: candidate → rendering → term → entry.
+
+    Candidate   南南合作, 65 times                            a string that may be a term
+    Rendering   南南合作 → South-South cooperation, 65 times  one way it was translated, and where
+    Entry       zh 南南合作, en South-South cooperation       a concept, its terms, their contexts
+
+The words of TBX (conceptEntry, langSec, termSec) are used where TBX is written only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from corpora.document import Lang, Ref, Span
+
+Status = Literal["preferred", "admitted", "deprecated", "superseded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A string that may be a term; nobody has looked at it yet."""
+
+    lang: Lang
+    text: str  # as it stands most often
+    frequency: int
+    documents: int  # in how many
+    termhood: float  # higher is more term-like; comparable within one language
+
+
+class Seen(NamedTuple):
+    """Where a term stands: a segment, and code points of its text."""
+
+    ref: Ref
+    span: Span  # of a term that shares a phrase with another, the words that are its own
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One way a term was translated."""
+
+    term: Candidate
+    lang: Lang
+    text: str  # as it stands most often
+    frequency: int  # of the rendering, wherever it stands
+    score: float  # how sure it is that the two go together; higher is surer
+    seen: tuple[tuple[Seen, Seen], ...]  # of the term and of the rendering, wherever they meet
+
+    @property
+    def together(self) -> int:
+        """How often it answers the term."""
+        return len(self.seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A passage that shows a term in use.
+
+    Raises:
+        ValueError: the span lies outside the text.
+    """
+
+    text: str
+    span: Span  # where the term stands in it
+    source: str  # "A/RES/79/236, para. 4"
+
+    def __post_init__(self) -> None:
+        start, stop = self.span
+        if not 0 <= start <= stop <= len(self.text):
+            raise ValueError(f"span [{start}, {stop}) in a text of {len(self.text)} characters")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase of one language that names the concept."""
+
+    lang: Lang
+    text: str
+    status: Status = "admitted"
+    part_of_speech: str = ""  # noun, verb, adjective, adverb, other
+    source: str = ""
+    contexts: tuple[Context, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One concept and what it is called."""
+
+    id: str  # an XML name: letters, digits, not a digit first
+    terms: tuple[Term, ...]
+    subject: str = ""
+    definition: str = ""
+    note: str = ""
+
+    def in_lang(self, lang: Lang) -> tuple[Term, ...]:
+        """The terms of one language, in their order."""
+        return tuple(term for term in self.terms if term.lang == lang)

@@ -1,0 +1,56 @@
+"""Terms as CSV that spreadsheets open rightly: UTF-8 with a mark, CRLF, no cell a formula.
+
+zh,en,zh count,en count,together,score,zh context,en context,source
+三方合作,triangular cooperation,37,38,37,452.56,…,…,"A/RES/79/236, preambular para. 11"
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from align.writing import neutralised
+from corpora.document import Document
+from termbase.contexts import Passages
+from termbase.entry import Rendering
+
+_MARK = "\ufeff".encode()
+
+
+def csv_lines(renderings: Sequence[Rendering], documents: Sequence[Document]) -> Iterator[bytes]:
+    """One line a rendering, with the first passage it was seen in.
+
+    Args:
+        renderings: all from one language into one other.
+        documents: those they come from.
+    """
+    passages = Passages(documents)
+    source, target = (document.lang for document in documents)
+    yield _MARK
+    counts = f"{source} count", f"{target} count", "together", "score"
+    contexts = f"{source} context", f"{target} context", "source"
+    yield _line((source, target, *counts, *contexts))
+    for rendering in renderings:
+        here, there = (passages.context(seen) for seen in rendering.seen[0])
+        yield _line(
+            (
+                rendering.term.text,
+                rendering.text,
+                str(rendering.term.frequency),
+                str(rendering.frequency),
+                str(rendering.together),
+                f"{rendering.score:.2f}",
+                here.text,
+                there.text,
+                here.source,
+            )
+        )
+
+
+def _line(cells: Sequence[str]) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n").writerow(
+        map(neutralised, cells)
+    )
+    return buffer.getvalue().encode("utf-8", "replace")
