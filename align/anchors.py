@@ -9,7 +9,7 @@ more. So that bags can be added and compared like the vectors of an encoder, eac
 direction of its own in space and a segment the sum of its strings' directions.
 
 >>> sorted(anchors("第73/291号决议，二〇一九年4月15日", "zh"))
-['15', '2019', '73~291', 'month:4']
+['15', '2019', '73~291', '=第73/291号决议，二〇一九年4月15日', 'month:4']
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ vectors      does an encoder find them near?                          align/enco
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from align.anchors import anchors, rows, shared_rows
 from align.band import Point, band_of
-from align.dp import PRIORS, Band, Floats, Ints, Path, cut
+from align.dp import PRIORS, Band, Floats, Ints, Path, Shape, cut
 from align.lengths import Measure, length_cost
 from align.options import Options
 from align.overlaps import Norms, Products
@@ -51,7 +51,13 @@ def side_of(
     return Side(lang, measure, texts, [anchors(text, lang) for text in texts], structure, vectors)
 
 
-def align_pair(source: Side, target: Side, options: Options, corners: Sequence[Point] = ()) -> Path:
+def align_pair(
+    source: Side,
+    target: Side,
+    options: Options,
+    corners: Sequence[Point] = (),
+    priors: Mapping[Shape, float] = PRIORS,
+) -> Path:
     """The beads of two sides.
 
     Args:
@@ -59,6 +65,7 @@ def align_pair(source: Side, target: Side, options: Options, corners: Sequence[P
         target: the right side.
         options: how much each kind of evidence counts.
         corners: (i, j): no bead reaches across i on the left or j on the right.
+        priors: how often a bead has which shape.
     """
     m, n = len(source.texts), len(target.texts)
     band = band_of(m, n, corners, source.bags, target.bags)
@@ -78,7 +85,7 @@ def align_pair(source: Side, target: Side, options: Options, corners: Sequence[P
             total[~(inside & (left[i - 1] == right[j - 1]))] = np.inf
         return total
 
-    return cut(m, n, cost, band)
+    return cut(m, n, cost, band, priors)
 
 
 Term = Callable[[Ints, int, Ints, int], Floats]

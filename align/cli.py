@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
@@ -257,12 +256,9 @@ def _hand_out(found: Aligned, output: Path | None, as_json: bool) -> None:
 
 
 def _write_table(found: Aligned) -> None:
-    from shutil import get_terminal_size
-
     from align.table import table_rows
     from corpora.terminal import Column, write_table
 
-    width = get_terminal_size().columns if sys.stdout.isatty() else 0
     langs = found.alignment.langs
     columns = [Column("", right=True, style="dim"), *(Column(tag, tag, wide=True) for tag in langs)]
-    write_table(columns, table_rows(*found, width))
+    write_table(columns, table_rows(*found))

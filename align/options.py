@@ -11,8 +11,8 @@ class Options:
     """How much each kind of evidence counts, in nats for a segment.
 
     A kind of evidence says how alike two runs are, from 0 to 1; what is above its threshold makes
-    pairing them cheaper, what is below dearer. Found on the first half of the UN development
-    lines, `benchmarks/alignment.py --tune`.
+    pairing them cheaper, what is below dearer. What lengths and anchors count was found on the
+    first half of the UN development lines (`benchmarks/alignment.py --tune`), the rest set by hand.
     """
 
     length: float = 0.6
@@ -21,8 +21,8 @@ class Options:
     anchor: float = 8.0
     anchor_threshold: float = 0.3
     anchor_doubt: float = 10.0  # product of two bags' lengths at which it counts half
-    vector: float = 10.0
-    vector_threshold: float = 0.5
+    vector: float = 20.0
+    vector_threshold: float = 0.6
 
 
 def signature_of(options: Options, model: str) -> str:

@@ -3,16 +3,16 @@
     align_segments([["南南合作", "三方合作"], ["South-South cooperation", "…"]], ["zh", "en"])
     align_documents([read_document("a.zh.txt"), read_document("a.en.pdf")], level="sentence")
 
-Documents are aligned paragraph by paragraph first: footnotes with footnotes only, kinds and printed
-numbers pulling together. Sentences are then aligned inside the beads of their paragraphs. More
-than two versions are paired with the one that has most segments, for it lacks least of what the
-others have, and the pairs are joined into rows.
+Documents are aligned paragraph by paragraph first: footnotes and closing lines among themselves,
+kinds and printed numbers pulling together. Sentences are then aligned inside the beads of their
+paragraphs. More than two versions are paired with the one that has most segments, for it lacks
+least of what the others have, and the pairs are joined into rows.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
 
 import numpy as np
@@ -22,7 +22,7 @@ from align.anchors import structure
 from align.band import Point
 from align.bead import Alignment, Level
 from align.bitext import Side, align_pair, side_of
-from align.dp import Path
+from align.dp import PARAGRAPHS, PRIORS, Path, Shape
 from align.encoder import Encoder
 from align.lengths import measures
 from align.options import Options, signature_of
@@ -97,8 +97,8 @@ def align_documents(
     made = _sides(texts, langs, _encoded(texts, encoder), kinds)
     order = _pivot_first(texts)
     pivot, others = documents[order[0]], [documents[other] for other in order[1:]]
-    corners = [_corner_of_notes(pivot, other) for other in others]
-    paths = _paths(made, order, options, corners)
+    corners = [_corners_of_parts(pivot, other) for other in others]
+    paths = _paths(made, order, options, corners, PARAGRAPHS)
     if level == "sentence":
         sentences = [segments_of(document, level) for document in documents]
         made = _sides(sentences, langs, _encoded(sentences, encoder))
@@ -156,22 +156,32 @@ def _paths(
     order: Sequence[int],
     options: Options,
     corners: Sequence[Sequence[Point]],
+    priors: Mapping[Shape, float] = PRIORS,
 ) -> list[Path]:
     """The first of `order` with each of the others."""
     pivot = sides[order[0]]
     return [
-        align_pair(pivot, sides[other], options, corner)
+        align_pair(pivot, sides[other], options, corner, priors)
         for other, corner in zip(order[1:], corners, strict=True)
     ]
 
 
-def _corner_of_notes(source: Document, target: Document) -> list[Point]:
-    """Where the footnotes begin, if both have any: notes go with notes."""
-    firsts = [
-        next((i for i, p in enumerate(d.paragraphs) if p.kind == "footnote"), None)
-        for d in (source, target)
+def _corners_of_parts(source: Document, target: Document) -> list[Point]:
+    """Where the closing lines and the footnotes begin, if both have any: like goes with like."""
+    begins = [
+        [_where_last(document, kinds) for kinds in (("closing", "footnote"), ("footnote",))]
+        for document in (source, target)
     ]
-    return [(firsts[0], firsts[1])] if firsts[0] is not None and firsts[1] is not None else []
+    return [(i, j) for i, j in zip(*begins, strict=True) if i is not None and j is not None]
+
+
+def _where_last(document: Document, kinds: tuple[str, ...]) -> int | None:
+    """Where the paragraphs of some kinds begin that end a document; none where none do."""
+    size = len(document.paragraphs)
+    first = size
+    while first and document.paragraphs[first - 1].kind in kinds:
+        first -= 1
+    return first if first < size else None
 
 
 def _corners(path: Path, source: Document, target: Document) -> list[Point]:

@@ -15,10 +15,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpora.lines import raised
 
 if TYPE_CHECKING:
-    from rich.console import Console, ConsoleOptions
-    from rich.measure import Measurement
-    from rich.text import Text
-
     from corpora.document import Mark
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
@@ -35,6 +31,13 @@ class Column(NamedTuple):
     one_line: bool = False  # cut where there is no room: at the end, or at the start if `right`
 
 
+class Cell(NamedTuple):
+    """A text in another language than the rest of its column."""
+
+    text: str
+    lang: str
+
+
 def say(message: str) -> None:
     """A line for people."""
     print(message, file=sys.stderr)
@@ -45,61 +48,48 @@ def write_json(record: object) -> None:
     print(json.dumps(record, ensure_ascii=False))
 
 
-def write_table(columns: Sequence[Column], rows: Iterable[Sequence[str | Text]]) -> None:
+def write_table(columns: Sequence[Column], rows: Iterable[Sequence[str | Cell]]) -> None:
     """A table on a terminal; tab-separated lines with a header anywhere else."""
+    made = (
+        [_cell(cell, column) for cell, column in zip(row, columns, strict=True)] for row in rows
+    )
     if not sys.stdout.isatty():
-        for cells in ([column.name for column in columns], *rows):
-            print("\t".join(" ".join(str(cell).split()) for cell in cells))
+        print("\t".join(column.name for column in columns))
+        for cells in made:
+            print("\t".join(" ".join(cell.text.split()) for cell in cells))
         return
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
+    from corpora.cells import OneLine, Wrapped
+
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in columns:
-        right = column.right or column.lang in _RIGHT_TO_LEFT
         table.add_column(
             column.name,
-            justify="right" if right else "left",
+            justify="right" if column.right or column.lang in _RIGHT_TO_LEFT else "left",
             ratio=1 if column.wide else None,
             no_wrap=not column.wide,
             overflow="fold",
             style=column.style,
         )
-    for row in rows:
+    for cells in made:
         table.add_row(
             *(
-                _OneLine(str(cell), column.right) if column.one_line else cell
-                for column, cell in zip(columns, row, strict=True)
+                OneLine(cell.text, column.right)
+                if column.one_line
+                else Wrapped(cell.text, column.right or cell.lang in _RIGHT_TO_LEFT)
+                if column.wide
+                else cell.text
+                for column, cell in zip(columns, cells, strict=True)
             )
         )
     Console(highlight=False, markup=False).print(table)
 
 
-class _OneLine:
-    """As much of a text as there is room for: its beginning, or its end."""
-
-    def __init__(self, text: str, end: bool) -> None:
-        self._text, self._end = text.strip(), end
-
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        from rich.cells import cell_len
-        from rich.measure import Measurement
-
-        return Measurement(1, max(1, cell_len(self._text)))
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
-        from rich.cells import cell_len
-        from rich.text import Text
-
-        text = self._text
-        if self._end and cell_len(text) > options.max_width:
-            while cell_len(text) >= options.max_width:
-                text = text[1:]
-            text = f"…{text}"
-        yield Text(
-            text, justify="right" if self._end else "left", no_wrap=True, overflow="ellipsis"
-        )
+def _cell(cell: str | Cell, column: Column) -> Cell:
+    return Cell(cell, column.lang) if isinstance(cell, str) else cell
 
 
 def with_calls(text: str, marks: Iterable[Mark]) -> str:

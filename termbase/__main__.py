@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 import typer
 
+from align import cli as align_cli
 from corpora import cli as corpora_cli
 from corpora.errors import HexaplaError
+from termbase import cli as termbase_cli
 
 app = typer.Typer(
     name="hexapla",
@@ -22,7 +24,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.add_typer(corpora_cli.app)
+for part in (corpora_cli, align_cli, termbase_cli):
+    app.add_typer(part.app)
 
 
 @app.callback(invoke_without_command=True)

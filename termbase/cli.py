@@ -1,4 +1,4 @@
-"""The verb about terms: `hexapla terms`."""
+"""The verbs about terms, `hexapla terms`, and `hexapla demo`, the whole job on the sample."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from corpora.errors import HexaplaError
 
 if TYPE_CHECKING:
     from corpora.document import Document
+    from termbase.demo import Job
     from termbase.entry import Rendering
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 _KNOWN = (".csv", ".tbx")
 _PLANNED = (".xlsx", ".utf8", ".xml", ".jsonl", ".tmx", ".md")
 _EXAMPLES = 2  # places named in the table
+_TOP = 12  # terms that the demo shows
+_SHOWN = ("南南合作", "三方合作")  # both stand in the paragraph that the demo shows
 
 
 @app.command()
@@ -37,7 +40,7 @@ def terms(
     store: StorePath = STORE,
     as_json: Json = False,
 ) -> None:
-    """Find the terms of two versions of a document, and how they are rendered.
+    """Find the terms of two versions, and how they are rendered.
 
     Strings that are often repeated, and what answers to them on the other side. A person has to
     look at the list: it is a proposal.
@@ -67,6 +70,62 @@ def terms(
     elif not outputs:
         _write_table(chosen, documents)
         say(f"{len(chosen)} of {len(found)} renderings found")
+
+
+@app.command()
+def demo(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="folder for what it writes")
+    ] = Path("demo-output"),
+) -> None:
+    """Do the whole job on resolution 79/236, which comes with it.
+
+    Reads it in six languages, keeps it, sets the versions side by side, finds terms, and writes
+    everything into a folder.
+
+    Example: hexapla demo -o demo-output
+    """
+    from corpora.terminal import say
+    from termbase.demo import run
+
+    say("reading resolution 79/236 in six languages …")
+    job = run(output)
+    _write_job(job)
+
+
+def _write_job(job: Job) -> None:
+    from align.cli import summary
+    from corpora.terminal import Cell, Column, write_table
+    from termbase.demo import TERMS_OF, example
+
+    print("\nRead, each from another kind of file:")
+    kinds = ("preambular", "operative", "footnote")
+    columns = [Column("lang", style="bold"), Column("title", wide=True), Column("file")]
+    columns += [Column(kind, right=True) for kind in kinds]
+    counts = [[sum(p.kind == kind for p in d.paragraphs) for kind in kinds] for d in job.documents]
+    write_table(
+        columns,
+        [
+            (d.lang, Cell(d.title, d.lang), d.source, *map(str, numbers))
+            for d, numbers in zip(job.documents, counts, strict=True)
+        ],
+    )
+    place, bead = example(job, _SHOWN)
+    print(f"Paired, {summary(job.alignment)}; {place}:")
+    write_table(
+        [Column("lang", style="bold"), Column("text", wide=True)],
+        [
+            (d.lang, Cell(d.paragraphs[start].text, d.lang))
+            for d, (start, _) in zip(job.documents, bead.spans, strict=True)
+        ],
+    )
+    print(f"Terms, {len(job.renderings)} in all; the surest:")
+    pair = [document for document in job.documents if document.lang in TERMS_OF]
+    _write_table(job.renderings[:_TOP], pair)
+    print("Written:")
+    for path in (job.rows, job.tbx, job.csv, job.store):
+        print(f"  {path}")
+    print(f"Go on with:\n  hexapla search 三方合作 --beside en,fr --store {job.store}")
 
 
 def _unknown_suffix(path: Path) -> str:

@@ -40,7 +40,7 @@ def test_another_language_has_numbers_and_names_but_no_months():
 
 def test_a_paragraph_is_its_kind_and_number():
     assert structure(Paragraph("text", "operative", number="12")) == Counter(
-        ["kind:operative", "number:12"]
+        ["kind:operative", "number:12", "number:12"]
     )
     assert structure(Paragraph("text", "title")) == Counter(["kind:title"])
 

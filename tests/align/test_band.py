@@ -1,3 +1,4 @@
+import itertools
 from collections import Counter
 
 import pytest
@@ -28,7 +29,7 @@ def test_sure_points_rise_on_both_sides_and_share_a_string(source, target):
     points = sure_points(bags(*map(str, source)), bags(*map(str, target)))
 
     assert all(source[i] == target[j] for i, j in points)
-    assert all(i < k and j < m for (i, j), (k, m) in zip(points, points[1:], strict=False))
+    assert all(i < k and j < m for (i, j), (k, m) in itertools.pairwise(points))
 
 
 def test_the_longest_chain_wins():

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from align.dp import PRIORS, Band, cut
 
-SHAPES = {shape: 1.0 for shape in [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2), (3, 1)]}
-FREE = {shape: 1.0 for shape in PRIORS}  # a prior of 1 costs nothing
+SHAPES = dict.fromkeys([(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2), (3, 1)], 1.0)
+FREE = dict.fromkeys(PRIORS, 1.0)  # a prior of 1 costs nothing
 
 
 def random_cost(seed):

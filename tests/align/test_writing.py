@@ -98,7 +98,9 @@ def test_a_writer_that_fails_leaves_what_was_there(tmp_path):
 
 
 def test_a_file_that_cannot_be_written_is_told_in_one_line(tmp_path):
-    with pytest.raises(UnwritableFile, match="no-such-folder/out.tsv: cannot be written: No such"):
+    with pytest.raises(
+        UnwritableFile, match=r"no-such-folder/out\.tsv: cannot be written: No such"
+    ):
         save(tmp_path / "no-such-folder" / "out.tsv", [b""])
 
 
