@@ -18,9 +18,9 @@ class Options:
     length: float = 0.6
     structure: float = 6.0
     structure_threshold: float = 0.9
-    anchor: float = 8.0
-    anchor_threshold: float = 0.3
-    anchor_doubt: float = 10.0  # product of two bags' lengths at which it counts half
+    anchor: float = 11.0
+    anchor_threshold: float = 0.82
+    anchor_doubt: float = 5.9  # product of two bags' lengths at which it counts half
     vector: float = 20.0
     vector_threshold: float = 0.6
 

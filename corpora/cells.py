@@ -33,8 +33,9 @@ class Wrapped:
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         from rich.measure import Measurement
+        from rich.text import Text
 
-        return Measurement.get(console, options, self._text)
+        return Measurement.get(console, options, Text(self._text))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         from rich.text import Text

@@ -85,7 +85,7 @@ def write_table(columns: Sequence[Column], rows: Iterable[Sequence[str | Cell]])
                 for column, cell in zip(columns, cells, strict=True)
             )
         )
-    Console(highlight=False, markup=False).print(table)
+    Console(highlight=False, markup=False, emoji=False).print(table)
 
 
 def _cell(cell: str | Cell, column: Column) -> Cell:

@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -46,17 +45,6 @@ def test_the_version_is_told(capsys):
     assert run(["--version"]) == 0
 
     assert re.fullmatch(r"hexapla \d+\.\d+\.\d+\n", capsys.readouterr().out)
-
-
-def test_help_comes_at_once():
-    def seconds():
-        started = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "termbase", "--help"], capture_output=True, check=True
-        )
-        return time.perf_counter() - started
-
-    assert min(seconds() for _ in range(5)) < 0.4
 
 
 def test_read_gives_an_object_a_paragraph(capsys):

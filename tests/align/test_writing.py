@@ -1,11 +1,9 @@
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from align.bead import Alignment, Bead
-from align.table import labels_of, table_rows, wrapped
+from align.table import labels_of, table_rows
 from align.writing import UnwritableFile, json_lines, neutralised, save, stored, tsv
 from corpora.document import Document, Paragraph
 
@@ -126,14 +124,3 @@ def test_a_segment_is_called_by_the_number_of_its_paragraph():
 
     assert labels_of(document, "paragraph") == ["title", "3", "note 7"]
     assert labels_of(document, "sentence") == ["title", "3", "3", "note 7"]
-
-
-def test_chinese_is_broken_where_a_reader_breaks_it():
-    lines = wrapped("大会第79/236号决议，附件；COVID-19大流行", 8).split("\n")
-
-    assert lines == ["大会第", "79/236号", "决议，附", "件；", "COVID-19", "大流行"]
-
-
-@given(st.text("大会决议，。（）79/ab ", max_size=40), st.integers(4, 20))
-def test_breaking_lines_loses_nothing(text, width):
-    assert wrapped(text, width).replace("\n", "") == text
