@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from align.encoder import Encoder
     from corpora.document import Document, Lang
 
-app = typer.Typer(add_completion=False, no_args_is_help=True)
+app = typer.Typer(add_completion=False)
 
 Model = Annotated[str, typer.Option(help="a sentence-transformers name or folder")]
 _ORDER = ("zh", "en", "fr", "es", "ru", "ar")
@@ -84,11 +84,10 @@ def align_lines(paths: Sequence[Path], langs: Sequence[Lang], encoder: Encoder |
         UnknownLanguage: none was said, and it is none of the six.
     """
     from align.versions import align_segments
-    from corpora.language import find_language
 
     _check_number(paths, langs)
     sides = [_lines_of(path) for path in paths]
-    tags = langs or [find_language("\n".join(side)) for side in sides]
+    tags = langs or [_language_of(path, side) for path, side in zip(paths, sides, strict=True)]
     labels = [[str(number) for number in range(1, len(side) + 1)] for side in sides]
     return Aligned(align_segments(sides, tags, encoder), sides, labels)
 
@@ -211,6 +210,16 @@ def _lines_of(path: Path) -> list[str]:
     except UnreadableFile as error:
         raise UnreadableFile(f"{path}: {error}") from None
     return text.removesuffix("\n").split("\n") if text else []
+
+
+def _language_of(path: Path, side: Sequence[str]) -> Lang:
+    from corpora.errors import UnknownLanguage
+    from corpora.language import find_language
+
+    try:
+        return find_language("\n".join(side))
+    except UnknownLanguage as error:
+        raise UnknownLanguage(f"{path}: {error}") from None
 
 
 def _level(level: str) -> Literal["paragraph", "sentence"]:

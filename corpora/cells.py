@@ -28,8 +28,8 @@ _UNIT = re.compile(
 class Wrapped:
     """A running text in as many lines as it takes."""
 
-    def __init__(self, text: str, right: bool) -> None:
-        self._text, self._right = text, right
+    def __init__(self, text: str, right: bool, bold: tuple[int, int] = (0, 0)) -> None:
+        self._text, self._right, self._bold = text, right, bold
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         from rich.measure import Measurement
@@ -41,7 +41,18 @@ class Wrapped:
         from rich.text import Text
 
         lines = (wrapped(line, options.max_width) for line in self._text.split("\n"))
-        yield Text("\n".join(lines), justify="right" if self._right else "left", overflow="fold")
+        broken = "\n".join(lines)
+        text = Text(broken, justify="right" if self._right else "left", overflow="fold")
+        text.stylize("bold reverse", *(_moved(self._text, broken, at) for at in self._bold))
+        yield text
+
+
+def _moved(text: str, broken: str, at: int) -> int:
+    """Where a character of a text stands when lines have been broken."""
+    place = 0
+    for char in text[:at]:
+        place += 1 + (broken[place] == "\n" != char)
+    return place
 
 
 class OneLine:

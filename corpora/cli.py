@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from corpora.concordance import Hits
+    from corpora.concordance import Hits, Line
     from corpora.document import Document
 
-app = typer.Typer(add_completion=False, no_args_is_help=True)
+app = typer.Typer(add_completion=False)
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False)]
 File = Annotated[Path, typer.Argument(metavar="FILE", show_default=False)]
@@ -302,7 +302,7 @@ def _write_furniture(document: Document, as_json: bool) -> None:
 
 
 def _write_hits(hits: Hits, as_json: bool) -> None:
-    from corpora.terminal import Column, say, write_json, write_table
+    from corpora.terminal import Column, on_terminal, say, write_json, write_table
 
     if as_json:
         for line in hits.lines:
@@ -321,19 +321,21 @@ def _write_hits(hits: Hits, as_json: bool) -> None:
                     "missing": {p.lang: p.reason for p in line.beside if p.reason},
                 }
             )
+    elif on_terminal() and any(line.beside for line in hits.lines):
+        _write_passages(hits)
     else:
         others: Sequence[str] = [p.lang for p in hits.lines[0].beside] if hits.lines else []
         write_table(
             [
                 Column("place"),
-                Column("left", right=True, wide=True, one_line=not others),
+                Column("left", right=True, wide=True, one_line=True),
                 Column("node", style="bold"),
-                Column("right", wide=True, one_line=not others),
+                Column("right", wide=True, one_line=True),
                 *(Column(tag, tag, wide=True) for tag in others),
             ],
             [
                 (
-                    f"{line.symbol} {line.lang} {line.number or line.kind}",
+                    _place(line),
                     line.left,
                     line.node,
                     line.right,
@@ -344,3 +346,23 @@ def _write_hits(hits: Hits, as_json: bool) -> None:
         )
     at_least = "" if hits.exact else "at least "
     say(f"{at_least}{hits.total:,} in {at_least}{hits.paragraphs:,} paragraphs")
+
+
+def _write_passages(hits: Hits) -> None:
+    """Each line with the other languages beneath it."""
+    from corpora.terminal import Cell, Column, write_table
+
+    rows: list[tuple[str | Cell, ...]] = []
+    for line in hits.lines:
+        node = len(line.left), len(line.left) + len(line.node)
+        text = Cell(line.left + line.node + line.right, line.lang, node)
+        rows.append((_place(line), line.lang, text))
+        rows += [
+            ("", passage.lang, Cell(passage.text or f"({passage.reason})", passage.lang))
+            for passage in line.beside
+        ]
+    write_table([Column("place"), Column("lang", style="bold"), Column("passage", wide=True)], rows)
+
+
+def _place(line: Line) -> str:
+    return f"{line.symbol} {line.lang} {line.number or line.kind}"

@@ -228,7 +228,7 @@ class Store:
         versions = dict(rows.fetchall())
         if lang not in versions:
             there = f"it is there in {' '.join(sorted(versions))}" if versions else "add it first"
-            raise UnknownSymbol(f"{symbol} {lang} is not in {self.path}; {there}")
+            raise UnknownSymbol(f"{f'{symbol} {lang}'.rstrip()} is not in {self.path}; {there}")
         return int(versions[lang])
 
 

@@ -32,10 +32,11 @@ class Column(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A text in another language than the rest of its column."""
+    """A text in another language than the rest of its column, or with words to stand out."""
 
     text: str
     lang: str
+    bold: tuple[int, int] = (0, 0)  # of a wide column only
 
 
 def say(message: str) -> None:
@@ -48,12 +49,17 @@ def write_json(record: object) -> None:
     print(json.dumps(record, ensure_ascii=False))
 
 
+def on_terminal() -> bool:
+    """Whether a person reads what is written."""
+    return sys.stdout.isatty()
+
+
 def write_table(columns: Sequence[Column], rows: Iterable[Sequence[str | Cell]]) -> None:
     """A table on a terminal; tab-separated lines with a header anywhere else."""
     made = (
         [_cell(cell, column) for cell, column in zip(row, columns, strict=True)] for row in rows
     )
-    if not sys.stdout.isatty():
+    if not on_terminal():
         print("\t".join(column.name for column in columns))
         for cells in made:
             print("\t".join(" ".join(cell.text.split()) for cell in cells))
@@ -79,7 +85,7 @@ def write_table(columns: Sequence[Column], rows: Iterable[Sequence[str | Cell]])
             *(
                 OneLine(cell.text, column.right)
                 if column.one_line
-                else Wrapped(cell.text, column.right or cell.lang in _RIGHT_TO_LEFT)
+                else Wrapped(cell.text, column.right or cell.lang in _RIGHT_TO_LEFT, cell.bold)
                 if column.wide
                 else cell.text
                 for column, cell in zip(columns, cells, strict=True)

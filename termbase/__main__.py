@@ -16,11 +16,12 @@ from corpora import cli as corpora_cli
 from corpora.errors import HexaplaError
 from termbase import cli as termbase_cli
 
+_STOPPED = 130  # as shells have it for an interrupt
+
 app = typer.Typer(
     name="hexapla",
     help="Read, align and mine United Nations documents in the six official languages.",
     add_completion=False,
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
@@ -38,9 +39,13 @@ def _options(version: bool = typer.Option(False, "--version", help="Print the ve
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; what to exit with."""
+    """Run one command, or show the help where none is named; what to exit with."""
+    words = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     try:
-        return app(args=arguments, prog_name="hexapla", standalone_mode=False) or 0
+        status = app(args=words, prog_name="hexapla", standalone_mode=False) or 0
+        if status == _STOPPED:  # typer has taken the interrupt
+            print("hexapla: stopped", file=sys.stderr)
+        return status
     except HexaplaError as error:
         print(f"hexapla: {error}", file=sys.stderr)
         return 2
@@ -49,7 +54,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 2
     except (KeyboardInterrupt, typer.Abort):
         print("hexapla: stopped", file=sys.stderr)
-        return 130
+        return _STOPPED
     except BrokenPipeError:  # the reader of the pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

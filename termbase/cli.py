@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from termbase.demo import Job
     from termbase.entry import Rendering
 
-app = typer.Typer(add_completion=False, no_args_is_help=True)
+app = typer.Typer(add_completion=False)
 _KNOWN = (".csv", ".tbx")
 _PLANNED = (".xlsx", ".utf8", ".xml", ".jsonl", ".tmx", ".md")
 _EXAMPLES = 2  # places named in the table
@@ -203,7 +203,7 @@ def _write_table(renderings: Sequence[Rendering], documents: Sequence[Document])
     rows = []
     for rendering in renderings:
         places = dict.fromkeys(passages.context(seen).source for seen, _ in rendering.seen)
-        short = [place.partition(", ")[2] for place in list(places)[:_EXAMPLES]]
+        short = [place.rpartition(", ")[2] for place in list(places)[:_EXAMPLES]]
         counts = rendering.term.frequency, rendering.frequency, rendering.together
         rows.append((rendering.term.text, rendering.text, *map(str, counts), ", ".join(short)))
     write_table(columns, rows)

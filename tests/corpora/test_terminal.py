@@ -53,7 +53,9 @@ def test_wide_characters_keep_to_their_column(shown):
 def test_arabic_stands_at_the_right_in_its_own_order(shown):
     columns = [Column("lang"), Column("text", wide=True)]
 
-    lines = shown(30, columns, [("en", "triangular cooperation"), ("ar", Cell("التعاون الثلاثي", "ar"))])
+    lines = shown(
+        40, columns, [("en", "triangular cooperation"), ("ar", Cell("التعاون الثلاثي", "ar"))]
+    )
 
     assert lines[2] == " en     triangular cooperation"
     assert lines[3] == " ar            التعاون الثلاثي"
