@@ -111,7 +111,7 @@ def _evidence(source: Side, target: Side, options: Options, band: Band) -> list[
             band,
             options.anchor,
             options.anchor_threshold,
-            options.anchor_doubt,
+            doubt=options.anchor_doubt,
         )
     ]
     if source.structure and target.structure:
@@ -119,7 +119,9 @@ def _evidence(source: Side, target: Side, options: Options, band: Band) -> list[
             (s for bag in (*source.structure, *target.structure) for s in bag), 1.0
         )
         pair = rows(source.structure, weights), rows(target.structure, weights)
-        found.append(_likeness(*pair, band, options.structure, options.structure_threshold))
+        found.append(
+            _likeness(*pair, band, options.structure, options.structure_threshold, divisible=1)
+        )
     if source.vectors is not None and target.vectors is not None:
         pair = _weighted(source), _weighted(target)
         found.append(_likeness(*pair, band, options.vector, options.vector_threshold))
@@ -141,6 +143,7 @@ def _likeness(
     weight: float,
     threshold: float,
     doubt: float = 0.0,
+    divisible: float = _DIVISIBLE,
 ) -> Term:
     """What the cosine of two runs adds to the cost, half of it for each segment."""
     products = Products(source, target, band, _LONGEST)
@@ -152,7 +155,7 @@ def _likeness(
         cosine = products.of_runs(i, a, j, b) / np.maximum(size, 1e-9)
         evidence = said[0][i] - said[0][i - a] + said[1][j] - said[1][j - b]
         if min(a, b) > 1:
-            cosine *= _DIVISIBLE
+            cosine *= divisible
         change: Floats = weight / 2 * evidence * (threshold - cosine)
         return change
 
