@@ -258,9 +258,8 @@ def test_a_line_of_a_million_characters_is_aligned():
     assert found.beads[0] == Bead(((0, 1), (0, 1)), found.beads[0].score)
 
 
-@pytest.mark.slow
-def test_fifty_thousand_equal_lines_are_aligned():
-    found = align_segments([["cooperation"] * 50_000, ["合作"] * 50_000], ["en", "zh"])
+def test_five_thousand_equal_lines_are_aligned():
+    found = align_segments([["cooperation"] * 5_000, ["合作"] * 5_000], ["en", "zh"])
 
     assert {bead.shape for bead in found.beads} == {(1, 1)}
 
