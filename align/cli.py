@@ -194,7 +194,8 @@ def _from_store(source: str, langs: Sequence[Lang], store: Path) -> list[Documen
 
 def _check_number(sources: Sequence[object], langs: Sequence[Lang]) -> None:
     if not 2 <= len(sources) <= 6:
-        raise HexaplaError(f"{len(sources)} file given; name two to six versions, or one symbol")
+        given = f"{len(sources)} file{'' if len(sources) == 1 else 's'} given"
+        raise HexaplaError(f"{given}; name two to six versions, or one symbol")
     if langs and len(langs) != len(sources):
         raise HexaplaError(f"-l {','.join(langs)}: {len(langs)} languages, {len(sources)} files")
 

@@ -22,7 +22,7 @@ from corpora.alignments import StoredAlignment, StoredBead
 from corpora.errors import HexaplaError
 from corpora.language import LANGUAGES
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 class UnwritableFile(HexaplaError):

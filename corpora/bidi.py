@@ -19,12 +19,24 @@ from bidi.algorithm import get_display
 
 from corpora.lines import RAISED, Line, Page
 
-_MIRRORED = str.maketrans("()[]{}«»‹›<>", ")(][}{»«›‹><")
+_MIRRORED = str.maketrans("()[]{}«»‹›<>⁽⁾", ")(][}{»«›‹><⁾⁽")
 _TURNED_ROUND = re.compile(r"^[.,:;)]|\)[^()]*\(")  # Latin set as Arabic: a full stop comes first
 _GAP_IN_BRACKETS = re.compile(r"(?<=[(\[]) | (?=[)\]])")
 # Raised digits are digits to the algorithm; where they stand tells what they are.
-_LABEL_AT_RIGHT = re.compile(rf"\s+([{RAISED}]+)$")
-_CALL_LEFT_OF_NUMBER = re.compile(rf"(?<!\d)([{RAISED}]+)(\d[\d.,/]*)")
+_LABEL_AT_RIGHT = re.compile(rf"(?:\s+|(?<![A-Za-z\d{RAISED}])|(?=⁽))([{RAISED}]+)$")
+_CALL_LEFT_OF_NUMBER = re.compile(
+    rf"(?<![\d{RAISED}])([{RAISED.replace('⁽⁾', '')}]+)([،؛.:,]?)(\d[\d.,/]*)"
+)
+_RAISED_BRACKETS = re.compile(r"[⁽⁾]([^⁽⁾\s]+)[⁽⁾]")
+# Right of a Latin text in brackets a number is read before it: "10 (A/69/10)", in Arabic.
+_NUMBER_RIGHT_OF_LATIN = re.compile(
+    r"([A-Za-z][^()\u0600-\u06ff]*[()]|[A-Za-z][\w./]*(?= [،؛]))(?=\s?[،؛]?\d)"
+)
+_MARK_OF_DIRECTION = "\u200f"
+# A font has one character for a bracket's shape, whichever way the bracket is meant.
+_BEFORE_WORD = re.compile(r"(?:(?<=\s)|^)[()](?=[^\s()،؛.,:])")
+_AFTER_WORD = re.compile(r"(?<=[^\s()])[()](?=[\s،؛.,:]|$)")
+_LATIN = re.compile("[A-Z].*[A-Za-z]")
 _OPENS = re.compile(r"\([^()]*\)")
 _CLOSES = re.compile(r"\)[^()]*\(")
 
@@ -75,12 +87,16 @@ def logical(text: str, mirror: bool = False) -> str:
     >>> logical("رارقلا 236/79")
     '236/79 القرار'
     """
+    text = _RAISED_BRACKETS.sub(r"⁽\1⁾", text)
     if label := _LABEL_AT_RIGHT.search(text):
         return f"{label[1]} {logical(text[: label.start()], mirror)}".strip()
-    text = _CALL_LEFT_OF_NUMBER.sub(r"\2\1", text)
-    turned: str = get_display(_plain_letters(text), base_dir="R")
+    text = _CALL_LEFT_OF_NUMBER.sub(r"\3\2\1", text)
+    text = _NUMBER_RIGHT_OF_LATIN.sub(rf"\1{_MARK_OF_DIRECTION}", _plain_letters(text))
+    turned = str(get_display(text, base_dir="R")).replace(_MARK_OF_DIRECTION, "")
     if mirror:
         turned = turned.translate(_MIRRORED)
+    turned = _RAISED_BRACKETS.sub(r"⁽\1⁾", turned)
+    turned = _BEFORE_WORD.sub("(", _AFTER_WORD.sub(")", turned))
     return _GAP_IN_BRACKETS.sub("", turned)  # the font sets brackets a little off
 
 
@@ -131,7 +147,7 @@ def _turned(line: Line, width: float, mirror: bool) -> Line:
     ]
     latin = _is_latin(line.text)
     texts = [
-        part if latin else logical(part, mirror)
+        part if latin or (_LATIN.search(part) and _is_latin(part)) else logical(part, mirror)
         for part in (line.text[piece.start : piece.stop] for piece in reversed(line.pieces))
     ]
     start = 0
@@ -144,6 +160,8 @@ def _turned(line: Line, width: float, mirror: bool) -> Line:
         left=width - line.right,
         right=width - line.left,
         pieces=tuple(pieces),
+        opens_bold=line.closes_bold,
+        closes_bold=line.opens_bold,
     )
 
 

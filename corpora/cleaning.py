@@ -91,7 +91,9 @@ def _moved(at: int, edits: Sequence[Edit]) -> int:
 def _letters_of_forms(text: str) -> Iterator[Edit]:
     """Arabic presentation forms and Chinese radicals, which fonts bring, as plain letters."""
     for found in _FORMS.finditer(text):
-        yield Edit(*found.span(), _letter_of_form(found.group()))
+        letter = _letter_of_form(found.group())
+        if letter != found.group():
+            yield Edit(*found.span(), letter)
 
 
 def _letter_of_form(char: str) -> str:

@@ -24,7 +24,7 @@ from corpora.lines import PLAIN, RAISED, Line, Page
 
 _SMALLER = 0.95  # of the type of running text: notes
 _RAISED_LABEL = re.compile(rf"([{RAISED}]+|[*†‡§]{{1,4}}(?=\s))\s*")
-_PLAIN_LABEL = re.compile(r"(\d{1,3})(?:[.)]?\s+|(?=[^\W\d]|[《“«\"(（]))")
+_PLAIN_LABEL = re.compile(r"\(?(\d{1,3})(?:[.)]?\s+|(?=[^\W\d]|[《“«\"(（]))")
 _LETTER_LABEL = re.compile(r"([a-z])(?:/|\))?\s+(?=\S)")
 _CALL = re.compile(rf"\s*([{RAISED}]+(?:[,;،]? ?[{RAISED}]+)*|[*†‡§]+)(\s*)")
 _UNITS = re.compile(r"(?<![^\W\d_])[kcmd]?m$")
@@ -109,7 +109,7 @@ def note_blocks(feet: Iterable[Foot], join: Joiner) -> list[Block]:
 def _label(text: str, before: Block | None, page: int) -> tuple[str, str]:
     """The label at the beginning of a line of notes, and the rest; "" if the line has none."""
     if found := _RAISED_LABEL.match(text):
-        return found.group(1).translate(PLAIN), text[found.end() :]
+        return found.group(1).translate(PLAIN).strip("()"), text[found.end() :]
     last = before.label if before else ""
     if found := _PLAIN_LABEL.match(text):
         value = int(found.group(1))
@@ -172,7 +172,7 @@ def _take_calls(
 def _labels_of(raised: str, places: dict[str, list[int]]) -> list[str]:
     """The labels in a run of raised characters; "12" is one label if there is such a note."""
     labels = []
-    for part in re.split(r"[,;، ]+", raised.translate(PLAIN)):
+    for part in re.findall(r"[^,;، ()]+", raised.translate(PLAIN)):
         whole = part in places or not all(char in places for char in part)
         labels += [part] if whole else list(part)
     return labels

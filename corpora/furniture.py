@@ -20,7 +20,7 @@ _FORMS: dict[FurnitureKind, re.Pattern[str]] = {
     # Number, letter of the language, dates of print; on an Arabic page in any order.
     "job number": re.compile(
         rf"(?:\d{{6}}\s*){{0,4}}(?:[()]?[A-Z][()]\s*)?{_JOB}[)(]?"
-        r"(?:\s*[(（][A-Z][)）])?(?:\s*\d{6}){0,4}\*{0,3}"
+        r"(?:\s*[(（)][A-Z][)）(])?(?:\s*\d{6}){0,4}\*{0,3}"
     ),
     "bar code": re.compile(r"\*\d{6,9}\*|\*[A-Z]\d{6,8}\*"),
     "page number": re.compile(

@@ -20,6 +20,8 @@ Joiner = Callable[[str, str], str]
 _WIDE = f"{HAN}\u3001-\u303f\uff01-\uff60"
 _WIDE_END = re.compile(rf"[{_WIDE}][{RAISED}]*$")
 _WIDE_START = re.compile(rf"[{_WIDE}]")
+_NUMBER_END = re.compile(r"\d[./,]?$")
+_NUMBER_START = re.compile(r"[./,]?\d|[%％‰)]")
 _OPEN_END = re.compile(r"\w[-\u2010\u2011\u2013/]$")
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011’'][^\W\d_]+)*")
@@ -59,6 +61,8 @@ def joiner(lines: Iterable[str], lang: Lang) -> Joiner:
         parts = _breaks(first, second)
         if parts and _is_broken(*parts, words, known, lang):
             return first[:-1] + second
+        if lang == "zh" and _NUMBER_END.search(first) and _NUMBER_START.match(second):
+            return first + second  # lines of Chinese may break within a number
         return join_lines(first, second)
 
     return join

@@ -21,14 +21,16 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from corpora.blocks import Block
+from corpora.formulas import is_caption
 from corpora.joining import Joiner, begins_wide
 from corpora.lines import PLAIN, RAISED, Line, Page
-from corpora.numbering import labels_at_start
-from corpora.tables import cells_of
+from corpora.numbering import is_label_alone, labels_at_start
+from corpora.tables import LEADERS, cells_of
 
 _CLOSING = rf"[\"'”’»」』》)\]）{RAISED}\s]*$"
 _ENDS = re.compile(rf"[.;:!?,。；：！？，،؛؟…]{_CLOSING}")
 _STOPS = re.compile(rf"[.;:!?。；：！？؛؟…]{_CLOSING}")
+_MANY = 8  # lines: the longest of so many ends at their edge
 _GAP = 0.3  # type sizes over the usual pitch: a new paragraph
 _INDENT = 0.8  # type sizes: a first line set in
 
@@ -81,10 +83,10 @@ def measure(pages: Iterable[Page], exact: bool = True) -> Measure:
     often = 0.15 * pitches.total()  # paragraphs of one line each may be many; their gap is wider
     pitch = min((step for step, times in pitches.items() if times >= often), default=1.2)
     left = _usual([line.left for line in text], size)
-    right = _right_edge([line.right for line in text if line.left < left + 6 * size], size, exact)
-    starts = [line for line in text if line.left > left + _INDENT * size]
-    near = [line for line in starts if line.left < left + 6 * size]
-    return Measure(size, pitch, Column(left, right), len(near) > 0.05 * len(text), exact)
+    column = [line for line in text if -6 * size < line.left - left < 6 * size]
+    right = _right_edge([line.right for line in column], size, exact)
+    near = [line for line in column if line.left > left + _INDENT * size]
+    return Measure(size, pitch, Column(left, right), len(near) > 0.03 * len(text), exact)
 
 
 def _right_edge(rights: Sequence[float], size: float, exact: bool) -> float:
@@ -148,10 +150,10 @@ def block(lines: Sequence[Placed], usual: Measure, join: Joiner) -> Block:
     )
 
 
-# A line of a table of contents: dots, and perhaps the page.
-_LEADERS = re.compile(r"(?:[.…·]\s?){4,}\s*[\divxlc]*\s*$")
 # What a line keeps together: a word, with the number before it ("10 December").
 _UNBROKEN = re.compile(r"(?:\S*\d\S*\s|\S{1,2}\s)?\S*")
+# The same where each character is a word: no sign begins a line, no bracket ends one.
+_KEPT_WIDE = re.compile(r"[（《〈“「『【]*.[，。、；：！？）》〉”」』】]*")
 
 
 def _runs(pages: Iterable[Page]) -> Iterator[list[Placed]]:
@@ -171,7 +173,7 @@ def _column(run: Sequence[Placed], usual: Measure) -> Column:
     if len(run) < 4:
         return usual.column
     left = _usual([placed.line.left for placed in run], usual.size)
-    there = sum(abs(placed.line.left - left) < usual.size for placed in run)
+    there = sum(-usual.size < placed.line.left - left < 3 * usual.size for placed in run)
     if there < len(run) / 2 or abs(left - usual.column.left) < 2 * usual.size:
         return usual.column
     return Column(left, _usual([placed.line.right for placed in run], usual.size))
@@ -192,19 +194,18 @@ def _groups(run: Sequence[Placed], usual: Measure) -> Iterator[list[Placed]]:
 
 def _same_type(one: Line, other: Line) -> bool:
     same_size = abs(one.size - other.size) <= 0.06 * one.size
-    return same_size and one.bold == other.bold and not (one.row or other.row)
+    same_weight = one.bold == other.bold or one.closes_bold == other.opens_bold
+    return same_size and same_weight and not (one.row or other.row)
 
 
 def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list[Placed]]:
     """The paragraphs of a group."""
     lines = [placed.line for placed in group]
     margin = min((line.left for line in lines[1:]), default=0.0)
-    edge = max(line.right for line in lines)
-    if abs(edge - column.right) < 3 * usual.size:
-        edge = max(edge, column.right)
+    edge = _edge(lines, column, usual)
     short = [_fits(one, other, edge, usual) for one, other in pairwise(lines)]
     told_by_indent = not usual.exact and usual.indented
-    listed = not told_by_indent and sum(short) > _listed_share(group, usual) * len(short)
+    listed = not told_by_indent and _is_list(short, _listed_share(group, usual))
     part = [group[0]]
     for index, placed in enumerate(group[1:]):
         above, line = lines[index], placed.line
@@ -220,12 +221,26 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
             _set_apart(above, line, column, usual)
             or (ended and (set_in or labelled))
             or (not small and (listed or stops))
-            or _LEADERS.search(above.text)
+            or LEADERS.search(above.text)
+            or is_label_alone(above.text)
         ):
             yield part
             part = []
         part.append(placed)
     yield part
+
+
+def _is_list(short: Sequence[bool], share: float) -> bool:
+    """Whether lines stop short so often that each is an item; one among several proves nothing."""
+    return sum(short) > share * len(short) and (sum(short) > 1 or len(short) == 1)
+
+
+def _edge(lines: Sequence[Line], column: Column, usual: Measure) -> float:
+    """Where the full lines of a group end: at an edge of their own, or near the column's at it."""
+    edge = max(line.right for line in lines)
+    full = sum(edge - line.right < usual.slack * usual.size for line in lines)
+    own = usual.exact and (full > max(1, len(lines) / 2) or len(lines) >= _MANY)
+    return edge if own or abs(edge - column.right) >= 3 * usual.size else max(edge, column.right)
 
 
 def _listed_share(group: Sequence[Placed], usual: Measure) -> float:
@@ -242,11 +257,14 @@ def _fits(line: Line, below: Line, edge: float, usual: Measure) -> bool:
     """Whether the first word of the next line would have had room on this one."""
     text = below.text
     if begins_wide(text):
-        word = line.size
+        kept = _KEPT_WIDE.match(text)
+        word = line.size * (kept.end() if kept else 1)
     else:
         width = (below.right - below.left) / max(1, len(text))
         unbroken = _UNBROKEN.match(text)
-        word = width * (unbroken.end() + 1 if unbroken else 1)
+        letters = unbroken.group() if unbroken else ""
+        capitals = sum(letter.isupper() for letter in letters[1:])
+        word = width * (len(letters) + 1 + 0.4 * capitals)
     return edge - line.right > word + usual.slack * line.size
 
 
@@ -257,10 +275,18 @@ def _set_apart(above: Line, line: Line, column: Column, usual: Measure) -> bool:
     a third of the column; nothing goes on under words that stand side by side.
     """
     third = (column.right - column.left) / 3
-    if above.left - line.left > third or len(cells_of(above)) > 1:
+    beside = len(cells_of(above)) > 1 and not _is_spread(above, column, usual)
+    if above.left - line.left > third or beside:
         return True
     at_right = above.left > column.left + third and abs(above.right - line.right) < usual.size
     return at_right and abs(above.left - line.left) > 0.1 * usual.size
+
+
+def _is_spread(line: Line, column: Column, usual: Measure) -> bool:
+    """Whether a line of two words is spread to fill its column."""
+    words = [line.text[piece.start : piece.stop] for piece in line.pieces]
+    full = abs(line.right - column.right) < usual.slack * usual.size
+    return usual.exact and full and len(words) == 2 and not any(" " in word for word in words)
 
 
 def has_ended(text: str) -> bool:
@@ -284,7 +310,7 @@ def _goes_on(placed: Placed, below: Placed, before: Column, column: Column, usua
     if not told_by_indent and _fits(above, line, before.right, usual):
         return False
     ended = bool(_ENDS.search(above.text))
-    if ended and labels_at_start(line.text):
+    if ended and (labels_at_start(line.text) or is_caption(line.text)):
         return False
     if line.left > column.left + _INDENT * usual.size:
         return not ended and (_starts_small(line.text) or begins_wide(line.text))

@@ -16,13 +16,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpora.document import Furniture
+from corpora.glyphs import SPACE, SPACES, WIDE, Glyph, between_cells, overlap, spread
 
-SPACES = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f\u3000")
 _RAISED = {
-    **dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)),
+    **dict(zip("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", strict=True)),
     **dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True)),
     "*": "⁎",
 }
+_LABELS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩()*")
+_RAISED_ARABIC = dict(zip("٠١٢٣٤٥٦٧٨٩", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 PLAIN = str.maketrans({raised: plain for plain, raised in _RAISED.items()})
 RAISED = "".join(_RAISED.values())
 
@@ -36,29 +38,8 @@ def raised(text: str) -> str:
     return "".join(_RAISED.get(char, char) for char in text)
 
 
-WIDE = 1.3  # a gap of so many type sizes is no word space: tab, column, label
-_SPACE = 0.13  # so many more than between letters is one; word spaces measure 0.2 and more
-
-
-class Font(NamedTuple):
-    """What the glyphs of one text object share."""
-
-    size: float  # in points, on the page
-    angle: int  # of the writing, in degrees anticlockwise
-    bold: bool
-    italic: bool
-    block: int  # the tagged paragraph or cell; -1 without tags
-
-
-class Glyph(NamedTuple):
-    """One character on the page; points from the upper left corner."""
-
-    text: str
-    x: float  # origin
-    y: float  # baseline, downwards
-    left: float
-    right: float
-    font: Font
+_BESIDE_DRAWN = 0.17  # in Arabic, whose letters may stand loose, where other spaces are drawn
+_LABEL_ENDS = SPACES | frozenset(".)-–、")
 
 
 class Piece(NamedTuple):
@@ -84,6 +65,8 @@ class Line:
     pieces: tuple[Piece, ...] = ()
     block: int = -1
     row: bool = False  # a row of a table; its pieces are the cells
+    opens_bold: bool = False  # its first character
+    closes_bold: bool = False  # its last
 
 
 class Stroke(NamedTuple):
@@ -135,6 +118,7 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[_Run]:
         if (
             run
             and abs(glyph.y - base) > 0.2 * max(size, own)
+            and not (unicodedata.combining(glyph.text) and abs(glyph.y - base) < size)
             and not _joins(glyph, run, base, size)
         ):
             yield _Run(run, base, size)
@@ -170,7 +154,10 @@ def _joined(runs: Iterable[_Run]) -> list[_Run]:
             if abs(earlier.base - run.base) > 0.1 * run.size:
                 continue
             start, stop = earlier.extent()
-            if -0.5 * run.size <= max(left - stop, start - right) <= run.size:
+            below = any(other.base > run.base + 0.8 * run.size for other in joined[index + 1 :])
+            near = (0.5 if below else 1.0) * run.size  # a cell of several lines came between
+            beside = -0.5 * run.size <= max(left - stop, start - right) <= near
+            if beside or _in_gap(run, earlier):
                 size = max(earlier.size, run.size)
                 joined[index] = _Run(earlier.glyphs + run.glyphs, earlier.base, size)
                 break
@@ -185,6 +172,7 @@ def _with_raised(runs: Sequence[_Run]) -> list[_Run]:
     for index, run in enumerate(runs):
         beside = [runs[near] for near in (index + 1, index - 1) if 0 <= near < len(runs)]
         host = next((other for other in beside if _belongs_on(run, other)), None)
+        host = host or next((other for other in beside if _labels(run, other)), None)
         if host:
             host.glyphs.extend(run.glyphs)
         else:
@@ -194,19 +182,40 @@ def _with_raised(runs: Sequence[_Run]) -> list[_Run]:
 
 def _belongs_on(run: _Run, host: _Run) -> bool:
     """Whether a few glyphs are raised type of a line, or letters set off in a gap of it."""
-    if len(run.glyphs) > 4:
+    if len(run.glyphs) > 5:
         return False
     if run.size <= 0.85 * host.size:
-        return all(_joins(g, host.glyphs, host.base, host.size) for g in run.glyphs)
+        return any(_joins(g, host.glyphs, host.base, host.size) for g in run.glyphs)
+    if len(run.glyphs) > 4:
+        return False
+    return abs(run.base - host.base) <= 0.5 * host.size and _in_gap(run, host)
+
+
+def _in_gap(run: _Run, host: _Run) -> bool:
+    """Whether glyphs stand where a line leaves room for them."""
     left, right = run.extent()
     start, stop = host.extent()
     slack = 0.2 * run.size
     return (
-        abs(run.base - host.base) <= 0.5 * host.size
-        and start < left
+        start < left
         and right < stop
-        and not any(g.left < right - slack and left + slack < g.right for g in host.glyphs)
+        and not any(
+            g.left < right - slack and left + slack < g.right
+            for g in host.glyphs
+            if g.text not in SPACES
+        )
     )
+
+
+def _labels(run: _Run, host: _Run) -> bool:
+    """Whether raised figures are the label of the note that begins beside them."""
+    if len(run.glyphs) > 5 or run.size > 0.85 * host.size:
+        return False
+    figures = all(glyph.text in SPACES or glyph.text in _LABELS for glyph in run.glyphs)
+    left, right = run.extent()
+    start, stop = host.extent()
+    near = max(left - stop, start - right) <= 1.5 * host.size
+    return figures and near and 0 <= host.base - run.base <= 0.6 * host.size
 
 
 def _line(run: _Run) -> Line:
@@ -230,6 +239,8 @@ def _line(run: _Run) -> Line:
         italic=sum(glyph.font.italic for glyph in inked) > half,
         pieces=tuple(pieces),
         block=inked[0].font.block,
+        opens_bold=min(inked, key=lambda glyph: glyph.x).font.bold,
+        closes_bold=max(inked, key=lambda glyph: glyph.x).font.bold,
     )
 
 
@@ -237,11 +248,16 @@ def _parts(run: _Run) -> Iterator[list[Glyph]]:
     """The run from left to right, cut at wide gaps; no part begins or ends with a space."""
     part: list[Glyph] = []
     right = 0.0
-    for glyph in _in_place(run.glyphs):
+    glyphs = _in_place(run.glyphs)
+    loose = spread(glyphs, run.size) + 0.3 * run.size
+    widest = max(WIDE * run.size, loose) - overlap(glyphs)
+    between = max(between_cells(glyphs, run.size), loose) - overlap(glyphs)
+    for glyph in glyphs:
         if glyph.text in SPACES and not part:
             continue
         if glyph.text not in SPACES:
-            if part and glyph.left - right > WIDE * run.size:
+            apart = part and part[-1].font is not glyph.font and part[-1].text not in _LABEL_ENDS
+            if part and glyph.left - right > (between if apart else widest):
                 yield part
                 part = []
             right = max(right, glyph.right) if part else glyph.right
@@ -252,7 +268,9 @@ def _parts(run: _Run) -> Iterator[list[Glyph]]:
 def _words(part: Sequence[Glyph], run: _Run) -> str:
     inked = [glyph for glyph in part if glyph.text not in SPACES]
     gaps = [b.left - a.right for a, b in itertools.pairwise(inked)]
-    apart = _SPACE * run.size + max(0.0, statistics.median(gaps)) if gaps else 0.0
+    arabic = any(unicodedata.bidirectional(glyph.text[0]) == "AL" for glyph in inked)
+    least = _BESIDE_DRAWN if arabic and len(inked) < len(part) else SPACE
+    apart = least * run.size + max(0.0, statistics.median(gaps)) if gaps else 0.0
     main = max(glyph.font.size for glyph in inked)
     alone = len(inked) > 3 and main < run.size  # smaller type beside the line, not raised
     text, space, previous, last = "", False, None, inked[-1]
@@ -270,9 +288,13 @@ def _words(part: Sequence[Glyph], run: _Run) -> str:
                 continue
         raised = not alone and run.base - glyph.y > 0.12 * run.size
         small = glyph.font.size <= 0.85 * run.size
-        text += _RAISED.get(glyph.text, glyph.text) if raised and small else glyph.text
+        text += _lifted(glyph.text) if raised and small else glyph.text
         previous, space = glyph, False
     return text
+
+
+def _lifted(char: str) -> str:
+    return _RAISED.get(char) or _RAISED_ARABIC.get(char, char)
 
 
 def _printed_twice(one: Glyph, other: Glyph) -> bool:

@@ -17,6 +17,20 @@ Style = Literal["decimal", "section", "letter", "roman", "bracketed", "han", "ar
 
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"  # the UN counts without ё, й, ъ, ы, ь
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_ARABIC_ORDINALS = (
+    *("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا"),
+    "عاشرا",
+)
+_ARABIC_FIRST = (
+    *("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"),
+    "العاشر",
+)
+_ARABIC_LETTERS = ("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء")
+_ARTICLES = (  # what is numbered in treaties, rules and statutes
+    "Article|Chapter|Part|Section|Rule|Regulation|Principle|Chapitre|Partie|Règle|Principe|Artículo"
+    "|Capítulo|Parte|Sección|Regla|Principio|Статья|Глава|Часть|Раздел|Правило|Принцип|المادة|الفصل"
+    "|الباب|القاعدة|المبدأ"
+)
 _HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "两": 2,
@@ -108,6 +122,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("bracketed", re.compile(r"[(（](\d{1,3}|[一二三四五六七八九十百]{1,4})[)）]")),
     ("letter", re.compile(rf"[(（]?({_LETTER})[)）]" + _AFTER)),
     ("roman", re.compile(r"[(（]?([ivxl]{1,6})[)）]" + _AFTER)),
+    ("roman", re.compile(r"['‘’](\d{1,2})['‘’](?=\s)")),  # so in Arabic
     ("han", re.compile(r"([一二三四五六七八九十百]{1,4})、")),
     ("article", re.compile(r"第 ?([一二三四五六七八九十百零〇\d]{1,5}) ?[条章节部编](?=\s)")),
 )
@@ -117,6 +132,20 @@ _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         "capital",
         re.compile(rf"([A-Z]|[{_CYRILLIC.upper()}]|[{_ABJAD}])(?:\.|\s?[-–]|\))(?=\s)"),
     ),
+    ("han", re.compile(rf"({'|'.join(_ARABIC_ORDINALS)})ً?\s?[-–]")),
+    ("capital", re.compile(rf"({'|'.join(_ARABIC_LETTERS)})\s?[-–]")),
+    (
+        "article",
+        re.compile(
+            rf"(?:{_ARTICLES}) (\d{{1,3}}|[IVXLC]{{1,7}}|{'|'.join(_ARABIC_FIRST)})\b[.:]?"
+            r"(?=\s+[^\Wa-zа-я])"
+        ),
+    ),
+)
+_ALONE = re.compile(
+    r"(?:[IVXLC]{1,7}|[A-Z]|[一二三四五六七八九十]{1,3}|\d{1,2})[.、]?"
+    rf"|(?:{_ARTICLES}) (?:[\d٠-٩]{{1,3}}|[IVXLC]{{1,7}}|{'|'.join(_ARABIC_FIRST)})[.:]?"
+    r"|第 ?[一二三四五六七八九十百\d]{1,5} ?[条章节部编]"
 )
 
 
@@ -148,13 +177,29 @@ def labels_at_start(text: str, heading: bool = False) -> list[Label]:
     return found
 
 
+def is_label_alone(text: str) -> bool:
+    """Whether a line is nothing but the number of the heading under it: "II", "Article 5"."""
+    return bool(_ALONE.fullmatch(text.strip()))
+
+
+def _roman(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+
+
 def _value_and_name(style: Style, inner: str) -> tuple[int, str]:
+    for words in (_ARABIC_ORDINALS, _ARABIC_FIRST, _ARABIC_LETTERS):
+        if inner in words:
+            value = words.index(inner) + 1
+            return value, _letters(value).upper() if words is _ARABIC_LETTERS else str(value)
     if style == "section":
         return int(inner.rpartition(".")[2]), inner
     if style in ("letter", "capital"):
         value = letter_value(inner)
         name = _letters(value) if value else ""
         return value, f"({name})" if style == "letter" else name.upper()
+    if style == "roman" and inner.isdecimal():
+        return int(inner), f"({_roman(int(inner))})"
     if style == "roman":
         return roman_value(inner), f"({inner})"
     value = roman_value(inner) if inner.isascii() and inner.isalpha() else han_value(inner)

@@ -21,7 +21,8 @@ from corpora.apart import apart
 from corpora.bidi import in_reading_order, is_right_to_left
 from corpora.document import Furniture
 from corpora.errors import UnreadableFile
-from corpora.lines import Font, Glyph, Page, Stroke, lines_of
+from corpora.glyphs import Font, Glyph
+from corpora.lines import Page, Stroke, lines_of
 
 MAX_PAGES = 20_000
 _MAX_STROKES = 2_000  # maps and charts draw tens of thousands of lines; they are no rules
@@ -132,10 +133,13 @@ def _font(handle: Any, index: int, owner: Any) -> Font:
     raw.FPDFText_GetMatrix(handle, index, matrix)
     raw.FPDFText_GetFontInfo(handle, index, name, 256, flags)
     label = name.value.decode("utf-8", "replace").lower()
-    size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
+    along = math.hypot(matrix.a, matrix.b) or 1.0
+    height = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along  # slanted type is no taller
+    size = raw.FPDFText_GetFontSize(handle, index)  # a negative one turns the writing round
+    angle = math.degrees(math.atan2(matrix.b, matrix.a)) + (180 if size < 0 else 0)
     return Font(
-        size=size or 1.0,
-        angle=round(math.degrees(math.atan2(matrix.b, matrix.a)) / 45) * 45 % 360,
+        size=abs(size * height) or 1.0,
+        angle=round(angle / 45) * 45 % 360,
         bold="bold" in label or raw.FPDFText_GetFontWeight(handle, index) >= 600,
         italic=bool(flags.value & 64) or "italic" in label or "oblique" in label,
         block=raw.FPDFPageObj_GetMarkedContentID(owner),

@@ -70,21 +70,28 @@ def _found(data: bytes) -> str:
         if data.startswith(mark):
             return name
     sample = data[:_SAMPLE]
-    for name in ("utf-16-le", "utf-16-be"):
-        if len(data) % 2 == 0 and _share_known(sample, name) > 0.4:
-            return name
+    is_utf_8 = _is_utf_8(data)
+    if len(data) % 2 == 0 and (_CONTROL.search(sample) or not is_utf_8):
+        for name in ("utf-16-le", "utf-16-be"):
+            if _share_known(sample, name) > 0.4:
+                return name
     if len(_CONTROL.findall(sample)) > len(sample) / 1000:
         raise UnreadableFile("not a text file; its bytes are those of a program or an image")
-    try:
-        data.decode("utf-8")
+    if is_utf_8:
         return "utf-8"
-    except UnicodeDecodeError as error:
-        if error.start >= len(data) - 3 and not data[: error.start].isascii():
-            return "utf-8"  # cut off within a letter
     best = _likeliest(sample)
     if not best:
         raise UnreadableFile("encoding not recognised; name it with --encoding")
     return best
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Whether it can be read as UTF-8, the last letter perhaps cut off."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start >= len(data) - 3 and not data[: error.start].isascii()
+    return True
 
 
 def _better(data: bytes, text: str, encoding: str) -> str:

@@ -220,7 +220,7 @@ def _symbol(made: Sequence[Paragraph], source: Source) -> str:
     heads = [item.text for item in source.furniture if item.kind == "running head"]
     for text in [p.text for p in made if p.kind == "masthead"] + heads:
         for found in symbols_in(text):
-            if text.strip(" *[]").startswith(found):
+            if re.sub(r"\s+", "", text).strip("*[]").startswith(found):
                 return normalise_symbol(found.strip("*"))
     title = next((p for p in made if p.kind == "title"), None)
     opening = next((p.text for p in made if p.kind == "opening"), "")

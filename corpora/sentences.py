@@ -26,52 +26,66 @@ from typing import Literal, get_args
 from corpora.document import Lang, Span
 from corpora.language import HAN
 
-Stop = Literal["never", "number", "weak", "plain", "date"]  # explained in the data file
+Stop = Literal["never", "number", "figure", "weak", "plain", "date", "hour"]  # see the data file
 
 _FULL = frozenset("。！？｡؟۔।॥։")  # end a sentence even where no space follows
 _ENDINGS = _FULL | frozenset(".!?…")
 _QUOTES = frozenset("\"'”’»›」』>")
 _GOES_ON = frozenset(",;:)]}%&/=+|>،؛，、；：）］】〕」』》〉”»·")
+_GOES_ON_TO_END = _GOES_ON | _ENDINGS - {"…"}  # “Why?”. Nobody knew.
 _DASHES = frozenset("—–―-")
 _OPENING = frozenset('“„«「『"¿¡')
 _LEADS = frozenset(":：,，،—–-")  # before a quotation: somebody speaks
-_LISTS = frozenset(":;")
+_LISTS = frozenset(":;：；")
+_BULLET = "::"
+_COLONS = frozenset(":：")
 _FIGURES = frozenset("0123456789IVXХ")
 _CLOSING = " \t\n\u00a0\u202f\u3000\"'”’»›)）]】」』*⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LAST_LATIN = "\u024f"
 _EMOJI = "\u2600-\u27bf\U0001f300-\U0001faff"
 _BRACKETS = dict(zip("(（[【〔〖《〈", ")）]】〕〗》〉", strict=True))
+_TITLES = frozenset("《〈")
 _BRACKET_ENDS = frozenset(_BRACKETS.values())
 _MATES = _BRACKETS | dict(zip("“„«「『", "”“»」』", strict=True)) | {"<<": ">>"}
 _PAIR = re.compile("|".join(map(re.escape, dict.fromkeys([*_MATES, *_MATES.values()]))))
+_OPENED_BY = {closing: opening for opening, closing in _MATES.items() if opening != "„"}
 _STRAIGHT = re.compile('"')
 _APOSTROPHE = re.compile("['’]")
+_FIGURE = re.compile(r"\d")
 _INK = re.compile(r"\S")
 _HAN = re.compile(f"[{HAN}]")
 
 # A mark, with the closing signs, note calls, direction marks and emoji that belong to it.
+_SMALL = "a-zß-öø-ÿœа-яёء-ي"
+_NOTE = (
+    r"\[\d{1,3}\]|(?<=[.؟])\(\d{1,3}\)"
+    rf"|(?=\d)(?:(?<=[{_SMALL}]{{2}}\.)|(?<=[{_SMALL}]\.[”»\"])|(?<=[{_SMALL}][”»)]\.))"
+    r"\d{1,3}(?:[,–-]\d{1,3}){0,4}(?!\S)"
+)
 _MARK = re.compile(
     rf"[.!?…‼⁇⁈⁉．{''.join(sorted(_FULL))}]+"
-    r"(?:[\"'”’»›)\]）］】〕」』》〉*⁰¹²³⁴-⁹\u200b-\u200f\u2066-\u2069]|“(?!\S)|\[\d{1,3}\]"
-    rf"|[ \u00a0\u202f]?(?:»|>>)|\s?[{_EMOJI}][\ufe0f\u200d{_EMOJI}]*)*"
+    r"(?:[\"'”’»›)\]）］】〕」』》〉*⁰¹²³⁴-⁹\u200b-\u200f\u2066-\u2069]|“(?!\S)"
+    rf"|{_NOTE}|[ \u00a0\u202f]?(?:»|>>)|\s?[{_EMOJI}][\ufe0f\u200d{_EMOJI}]*)*"
 )
 _AFTER = re.compile(
     r"(?P<space>\s*)(?P<open>(?:[^\w\s]{1,6}\s?){0,3})"
     r"(?P<word>[^\W_](?:[\w’'-]{0,30}\w)?)?(?P<dot>\.)?"
 )
-_ITEM = re.compile(r"\s*\(?(?:[a-zа-я]|[ivx]{1,4})\)\s")
+_ITEM = re.compile(r"\s*\(?(?:[a-zа-я]|[ivx]{1,4})\)\s|\s+[a-z]{1,2}-?[A-Z]")  # b) It; iSeek
 _ASIDE = re.compile(r"\s*[(（][^()（）]{0,200}[^()（）.!?。！？][)）]")
 _NUMBER = re.compile(
-    r"\s*[(\[«“\"]?(?:№|[nN][o°º]\b|\d|[IVXLCDM]+\b|[ivxlc]+\b|[^\W\d_](?:[\s).,;:]|$))"
+    r"\s*[(\[«“\"]?(?:[$€£№]|[nN][o°º]\b|\d|[IVXLCDM]+\b|[ivxlc]+\b|[^\W\d_](?:[\s).,;:]|$)"
+    r"|[A-Z]{1,8}(?=\d|[-/.][\w/.-]{0,20}\d))"
 )
 
 # What stands before a full stop.
 _WORD = re.compile(rf"[^\s’'/(\[“„«\"—–，、；：。（《{HAN}]+$")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.-?)+[^\W\d_]{1,3}")
 _PLACE = r"[(\[]?(?:\d{1,4}|[IVXLC]{1,7}|[ivxl]{1,5}|[^\W\d_])"
-_IN_LIST = re.compile(rf"{_PLACE}(?:\.\d{{1,3}})*[)\]]?")
+_IN_LIST = re.compile(rf"(?:[:;]\s+|[：；]\s*){_PLACE}(?:\.\d{{1,3}}|\.[a-z])*[)\]]?$")
 _LABEL = re.compile(
     rf"(?:(?P<division>[^\W\d_]{{3,20}})\s+)?{_PLACE}(?:[.)\]\s–-]{{1,3}}{_PLACE})*[)\]]*"
+    r"(?:\s(?:bis|ter|quater|quinquies|бис|тер|مكرر[اة]?))?"
 )
 
 # Characters looked at, or held together, at most.
@@ -87,11 +101,13 @@ class _Rules:
     """One language's section of the tables, with the general one under it."""
 
     stops: dict[str, Stop]
+    tails: frozenset[str]
     opens: frozenset[str]
     names: frozenset[str]
     divisions: frozenset[str]
     labels: frozenset[str]
     before: frozenset[str]
+    zones: frozenset[str]
     continues: re.Pattern[str]
     turn: int
 
@@ -102,12 +118,14 @@ def _rules() -> dict[str, _Rules]:
     general = tables["general"]
     return {
         tag: _Rules(
-            stops=_stops_of(general) | _stops_of(own),
+            stops=_stops_of(own.get("prefixes", ""), general, own),
+            tails=_tails_of(general, own),
             opens=frozenset(own.get("opens", "").split()),
             names=frozenset(general["names"].split()),
             divisions=frozenset(own.get("divisions", "").split()),
             labels=frozenset(own.get("labels", "").split()),
             before=frozenset(own.get("before", "").split()),
+            zones=frozenset(general["zones"].split()),
             continues=re.compile(own.get("continues", "(?!)")),
             turn=own.get("turn", 0),
         )
@@ -115,17 +133,24 @@ def _rules() -> dict[str, _Rules]:
     }
 
 
-def _stops_of(section: dict[str, dict[str, str]]) -> dict[str, Stop]:
-    stops: dict[str, Stop] = {}
-    for stop in get_args(Stop):
-        for printed in section.get(stop, {}):
-            key = printed.replace(" ", "").removesuffix(".")
-            stops[key] = stop
-            if len(key) > 1:  # "P." is an initial
-                stops[key[0].upper() + key[1:]] = stop
-            if len(key) > 1 and stop == "number":
-                stops[key.upper()] = stop
-    return stops
+def _stops_of(prefixes: str, *sections: dict[str, dict[str, str]]) -> dict[str, Stop]:
+    printed: dict[str, Stop] = {
+        key.replace(" ", "").removesuffix("."): stop
+        for section in sections
+        for stop in get_args(Stop)
+        for key in section.get(stop, {})
+    }
+    longer = {key: stop for key, stop in printed.items() if len(key) > 1}  # "P." is an initial
+    capitals = {key[0].upper() + key[1:]: stop for key, stop in longer.items()}
+    shouted = {key.upper(): stop for key, stop in longer.items() if stop == "number"}
+    joined = {prefix + key: stop for prefix in prefixes.split() for key, stop in printed.items()}
+    return joined | shouted | capitals | printed
+
+
+def _tails_of(*sections: dict[str, dict[str, str]]) -> frozenset[str]:
+    keys = (key for section in sections for stop in get_args(Stop) for key in section.get(stop, {}))
+    parts = (key.removesuffix(".").replace(".", " ").split() for key in keys)
+    return frozenset(part[-1] for part in parts if len(part) > 1)
 
 
 def split_sentences(text: str, lang: Lang) -> tuple[Span, ...]:
@@ -170,14 +195,16 @@ def _skip_space(text: str, at: int) -> int:
 def _ends(text: str, start: int, at: int, end: int, rules: _Rules, caseless: bool) -> bool:
     """Whether the sentence that began at `start` ends with the mark at text[at:end]."""
     after = _AFTER.match(text, end)
-    if at == start or not after or not after["word"] or after["open"][:1] in _GOES_ON:
+    if at == start or not after or not after["word"]:
         return False
-    run = text[at:end]
+    signs, run = after["open"], text[at:end]
+    if signs[:1] in _GOES_ON_TO_END and not signs.startswith(_BULLET):
+        return False
     full_stop = run[0] in ".．"
-    if run[-1] in _QUOTES and not full_stop and _speaker_follows(text, after, rules):
+    if run[-1] in _QUOTES and not full_stop and _speaker_follows(text, start, at, after, rules):
         return False
     if not _FULL.isdisjoint(run):
-        return bool(after["space"]) or after["open"][:1] not in _DASHES
+        return bool(after["space"]) or run[-1] not in _QUOTES or signs[:1] not in _DASHES
     if after["word"][0].islower() and not caseless and not _ITEM.match(text, end):
         return False
     if not after["space"] and (full_stop or not _HAN.match(text, end)):
@@ -189,8 +216,13 @@ def _ends(text: str, start: int, at: int, end: int, rules: _Rules, caseless: boo
     return not _ASIDE.match(text, end)
 
 
-def _speaker_follows(text: str, after: re.Match[str], rules: _Rules) -> bool:
+def _speaker_follows(text: str, start: int, at: int, after: re.Match[str], rules: _Rules) -> bool:
     """Whether the sentence goes on after a quotation (“...?” he said; «...?» — Иван встал)."""
+    closing = text[after.start() - 1]
+    opened = text.rfind(_OPENED_BY.get(closing, closing), max(start, at - _LONGEST_QUOTATION), at)
+    lead = text[max(start, opened - 2) : max(start, opened)].rstrip()[-1:]
+    if lead and lead in _COLONS:  # the speaker stands before it
+        return False
     if rules.continues.match(text, after.end("space")):
         return True
     return after["open"][:1] in _DASHES and _OPENING.isdisjoint(after["open"])
@@ -200,7 +232,7 @@ def _trails_off(text: str, start: int, at: int, after: re.Match[str], rules: _Ru
     """Whether dots end a sentence: not where words are left out, nor where they lead to a page."""
     first = after["word"][0]
     if at == start or text[at - 1].isspace():
-        return _opens(after, rules)
+        return first.isupper() and "[" not in after["open"] and _opens(after, rules)
     if _HAN.match(first):
         return first != text[at - 1] and not rules.continues.match(text, after.start("word"))
     return first.isupper()
@@ -210,54 +242,87 @@ def _stops(text: str, start: int, at: int, after: re.Match[str], rules: _Rules) 
     """Whether a full stop ends a sentence: not after a label, an abbreviation, an initial."""
     if at - start <= _LONGEST_LABEL and _is_label(text, start, at, rules):
         return False
-    words = text[max(start, at - _TAIL) : at].split()
+    tail = text[max(start, at - _TAIL) : at]
+    words = tail.split() or [""]
     before = words[-2] if len(words) > 1 else ""
     stop = _stop_of(words, rules)
-    if stop == "number":
-        if _NUMBER.match(text, after.start()):
-            return False
-        return text[at - 1].islower() or _opens(after, rules)  # ج. سميث
+    if stop == "plain":
+        return _LISTS.isdisjoint(tail) or not _IN_LIST.search(tail)
     if stop == "letters":  # no initial stands before a closing sign
         return after.start() > at + 1 or _ends_in_letters(text[at - 1], before, after, rules)
+    if _is_caseless(words[-1]) and before in rules.divisions:  # الفئة د. وهي
+        return not after["word"][0].isdigit()
+    if stop == "number" and (_NUMBER.match(text, at + 1) or _NUMBER.match(text, after.start())):
+        return text[start:at] == words[0] and _opens(after, rules)  # No. I have none.
     if stop == "date":
         opening = text[start:at].split(maxsplit=1)[0].lower() if at - start <= _LONGEST_DATE else ""
         return before[-1:] in _FIGURES and opening not in rules.before
-    if stop == "weak" or (stop == "never" and before[-1:] in _FIGURES):
-        return _opens(after, rules)
-    return stop == "plain" and not (before[-1:] in _LISTS and _IN_LIST.fullmatch(words[-1]))
+    return _ends_in_abbreviation(text[at - 1], before, stop, after, rules)
+
+
+def _ends_in_abbreviation(
+    letter: str, before: str, stop: str, after: re.Match[str], rules: _Rules
+) -> bool:
+    """Whether a sentence ends after an abbreviation that can stand at its end."""
+    word = after["word"]
+    if stop == "figure":
+        return not _FIGURE.search(word)
+    if stop == "hour":
+        return word.lower() not in rules.zones
+    if stop == "number":
+        return letter.islower() or _opens(after, rules)  # ج. سميث
+    return (stop == "weak" or before[-1:] in _FIGURES) and _opens(after, rules)
+
+
+def _is_caseless(word: str) -> bool:
+    """Whether this is one letter of a script without capitals."""
+    return len(word) == 1 and word.isalpha() and word.upper() == word.lower()
 
 
 def _is_label(text: str, start: int, at: int, rules: _Rules) -> bool:
     label = _LABEL.fullmatch(text, start, at)
-    if not label:
-        return text[start:at] in rules.labels
-    return not label["division"] or label["division"].lower() in rules.divisions
+    if label:
+        return not label["division"] or label["division"].lower() in rules.divisions
+    division, _, ordinal = text[start:at].lower().rpartition(" ")  # Article premier
+    return ordinal in rules.labels and (not division or division in rules.divisions)
 
 
 def _ends_in_letters(letter: str, before: str, after: re.Match[str], rules: _Rules) -> bool:
     """Whether capitals end a sentence (annex A. It was) or belong to a name (J. Lee, U.S. Navy)."""
     word = after["word"]
-    found = _WORD.search(before)
-    division = found.group() if found else ""  # l’annexe I. Il; sect. II.B. It
-    if division.lower() in rules.divisions or (
-        division.endswith(".") and rules.stops.get(division[:-1]) == "number"
-    ):
+    division = _last_of(before)  # l’annexe I. Il; sect. II.B. It
+    if word[0].isdigit() and ("-" in word or _is_numbering(division, rules)):
+        return False  # article L. 121-1; art. R. 12
+    if division.lower() in rules.divisions or _is_numbering(division, rules):
         return True
     if (letter <= _LAST_LATIN) != (word[0] <= _LAST_LATIN):  # a name keeps to one script
         return True
     return _opens(after, rules) and (before[:1].islower() or word.lower() not in rules.names)
 
 
+def _is_numbering(word: str, rules: _Rules) -> bool:
+    """Whether a number or letter belongs to this (sect. B), not to a name (م. ر. شاه)."""
+    if not word.endswith(".") or (len(word) == 2 and not word[0].islower()):
+        return False
+    return rules.stops.get(word[:-1]) == "number"
+
+
 def _stop_of(words: list[str], rules: _Rules) -> str:
     """What the tables say of the word or abbreviation at the end of these."""
-    last = ""
-    for count in (3, 2, 1):
-        found = _WORD.search("".join(words[-count:]))
-        last = found.group() if found else ""
-        if last in rules.stops:
-            return rules.stops[last]
+    last = _last_of(words[-1])
+    for count in (3, 2) if last in rules.tails else ():  # p. ex.
+        several = _last_of("".join(words[-count:]))
+        if several in rules.stops:
+            return rules.stops[several]
+    if last in rules.stops:
+        return rules.stops[last]
     letters = _DOTTED.fullmatch(last) or (len(last) == 1 and last.isalpha())
     return "letters" if letters and not last[0].islower() else "plain"
+
+
+def _last_of(text: str) -> str:
+    found = _WORD.search(text)
+    return found.group() if found else ""
 
 
 def _opens(after: re.Match[str], rules: _Rules) -> bool:
@@ -300,6 +365,10 @@ def _shields(text: str, rules: _Rules) -> list[Span]:
 
 
 def _bracket_holds(text: str, opened: int, closed: int) -> bool:
+    if text[opened - 1 : opened] in _ENDINGS and text[opened + 1 : closed].isdigit():
+        return False  # a note call
+    if text[opened] in _TITLES:
+        return True
     return text[closed - 1] not in _ENDINGS or not _begins(text, opened)
 
 

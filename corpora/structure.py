@@ -8,8 +8,8 @@
     closing     55th plenary meeting · 24 December 2024
     annex       Annex …                                   body and headings again
 
-One pass with a state, as one reads. What differs by language is in the tables: how an organ opens
-a resolution, what stands in a masthead, how meetings and annexes are called.
+One pass with a state, as one reads. What differs by language is in `formulas.py`: how an organ
+opens a resolution, what stands in a masthead, how meetings and annexes are called.
 """
 
 from __future__ import annotations
@@ -17,71 +17,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from corpora.blocks import Block
 from corpora.cleaning import clean
 from corpora.document import Kind, Lang, Mark, Paragraph, Span
-from corpora.lines import RAISED
-from corpora.numbering import Label, Numbered, labels_at_start, number_all, resolution_label
-from corpora.sentences import split_sentences
-
-_OPENINGS = {
-    "ar": r"(?:إن |ان )?(?:الجمعية العامة|(?:ال)?(?:مجلس|لجنة|مؤتمر|هيئة|اجتماع)\b.{0,90})[،,]?",
-    "en": r"The General Assembly[,.]?|The [A-Z][^.;:]{3,110},",
-    "es": r"(?:La|El|Las|Los) [A-ZÁÉÍÓÚ][^.;:]{3,110},|La Asamblea General",
-    "fr": r"(?:L['’]|Le |La |Les )[A-ZÉÀ][^.;:]{3,110},|L['’]Assemblée générale",
-    "ru": r"(?:Генеральная Ассамблея|(?:Экономический и Социальный )?Совет\b.{0,60}|"
-    r"(?:Комиссия|Комитет|Конференция|Ассамблея|Совещание)\b.{0,110}),?",
-    "zh": r"大会|(?!第).{0,24}(?:大会|理事会|委员会|会议)[，,]",
-}
-_MASTHEADS = {
-    "ar": r"الأمم المتحدة|الدورة |البند |الجمعية العامة|قرار اتخذت?ه|Distr|التوزيع",
-    "en": r"United Nations|General Assembly|Security Council|Economic and Social Council|.{0,40}"
-    r"session\b|Agenda items? |Items? \d|Resolution adopted|Decision adopted|.{0,30}Committee$",
-    "es": r"Naciones Unidas|Asamblea General|.{0,40}período .{0,20}de sesiones|Temas? \d|"
-    r"Resolución aprobada|.{0,30}Comisión$",
-    "fr": r"Nations Unies|Assemblée générale|.{0,40}session\b|Points? \d|Résolution adoptée|"
-    r".{0,30}Commission$",
-    "ru": r"Организация Объединенных Наций|Генеральная Ассамблея|.{0,40}сессия|Пункты? \d|"
-    r"Резолюция, принятая|.{0,30}комитет$",
-    "zh": r"联合国$|大会$|第.{1,8}届会议|议程项目|.{4,20}大会决议|第.{1,3}委员会$",
-}
-_EVERYWHERE = (
-    r"Distr\b|Original\b|Dist[.:]|Date:|\d{1,2} \w+ \d{4}$|\[.*\]$|[A-Z]{1,5}(?:/[\w.()-]+)+\*?$"
+from corpora.formulas import (
+    ADOPTED,
+    ANNEXES,
+    CAPTIONS,
+    CLOSINGS,
+    DATES,
+    EVERYWHERE,
+    MASTHEADS,
+    OPENINGS,
+    VOTES,
+    matches,
+    pattern_of,
 )
-_CLOSINGS = {
-    "ar": r"الجلسة العامة|جلسة عامة",
-    "en": r"plenary meeting",
-    "es": r"sesión plenaria",
-    "fr": r"séance plénière",
-    "ru": r"пленарное заседание",
-    "zh": r"第\s?\d+\s?次全体会议",
-}
-_DATES = {
-    "ar": r"\d{1,2} [\u0621-\u064a/ ]+ \d{4}",
-    "en": r"\d{1,2} [A-Z][a-z]+ \d{4}",
-    "es": r"\d{1,2} de [a-z]+ de \d{4}",
-    "fr": r"(?:\d{1,2}|1er|1ᵉʳ) [a-zéû]+ \d{4}",
-    "ru": r"\d{1,2} [а-я]+ \d{4}(?: года)?",
-    "zh": r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日",
-}
-_ANNEXES = {
-    "ar": r"(?:ال)?(?:مرفق|تذييل|ضميمة)(?: \S{1,10}){0,2}",
-    "en": r"(?:Annex|Appendix|Enclosure)(?: [IVXLC\d]{1,5}| [A-Z])?",
-    "es": r"(?:Anexo|Apéndice)(?: [IVXLC\d]{1,5}| [A-Z])?",
-    "fr": r"(?:Annexe|Appendice|Pièce jointe)(?: [IVXLC\d]{1,5}| [A-Z])?",
-    "ru": r"(?:Приложение|Добавление)(?: [IVXLC\d]{1,5})?",
-    "zh": r"(?:附件|附录|附文)\s?(?:[一二三四五六七八九十\d]{1,3})?",
-}
+from corpora.lines import RAISED
+from corpora.numbering import (
+    Label,
+    Numbered,
+    is_label_alone,
+    labels_at_start,
+    number_all,
+    resolution_label,
+)
+from corpora.sentences import split_sentences
+from corpora.tables import LEADERS
+
 _RUNNING = re.compile(rf"[,，،;；؛][{RAISED}\s]*$|[,，،]\s*(?:and|et|y|и|和|و)\s*$")
 _STOP = re.compile(r"[.。;；؛:：!?؟…][\"'”’»」』》)\]）]*\s*$")
-_NUMERAL = re.compile(r"(?:[IVXLC]{1,7}|[A-Z]|[一二三四五六七八九十]{1,3}|\d{1,2})[.、]?")
 _LONGEST_HEADING = 300
-
-
-def _matches(table: dict[Lang, str], lang: Lang, text: str) -> bool:
-    pattern = table.get(lang, table["en"])
-    return bool(re.fullmatch(f"(?:{pattern})", text))
 
 
 def paragraphs(
@@ -119,9 +87,8 @@ def _kinds(blocks: Sequence[Block], lang: Lang) -> list[Kind]:
         if index == title or (index + 1 in openings and _is_title(blocks[index], lang)):
             kinds.append("title")
             continue
-        kind = (
-            "closing" if index in closings else _kind(blocks[index], state, index in openings, lang)
-        )
+        opens = index in openings and state != "preambular"  # "回顾…委员会，" looks like one
+        kind = "closing" if index in closings else _kind(blocks[index], state, opens, lang)
         kinds.append(kind)
         if kind in ("opening", "preambular"):
             state = "preambular"
@@ -141,13 +108,12 @@ def _front(blocks: Sequence[Block], openings: Sequence[int], lang: Lang) -> tupl
     """How many blocks stand before the title, and the title's index; -1 if there is none."""
     if openings and openings[0] <= 40 and blocks[openings[0]].page <= 2:
         above = range(openings[0] - 1, max(-1, openings[0] - 5), -1)
-        title = next((index for index in above if _is_title(blocks[index], lang)), openings[0] - 1)
+        titles = [index for index in above if _is_title(blocks[index], lang)]
+        named = [index for index in titles if not matches(ADOPTED, lang, blocks[index].text)]
+        title = next(iter(named or titles), openings[0] - 1)
         return max(0, title), title
-    named = [
-        index
-        for index, block in enumerate(blocks[:25])
-        if block.page <= 1 and _is_masthead(block.text, lang)
-    ]
+    head = list(takewhile(lambda block: not _is_running(block, lang), blocks[:25]))
+    named = [index for index, block in enumerate(head) if _is_masthead(block.text, lang)]
     front = named[-1] + 1 if named else 0
     stop = front
     while stop < len(blocks) and (blocks[stop].bold or blocks[stop].role == "heading"):
@@ -158,14 +124,20 @@ def _front(blocks: Sequence[Block], openings: Sequence[int], lang: Lang) -> tupl
     return (title, title) if named else (0, title)
 
 
+def _is_running(block: Block, lang: Lang) -> bool:
+    """Whether a block is text at which a masthead has ended: overleaf, numbered, or long."""
+    numbered = any(label.style == "decimal" for label in _labels(block, heading=False))
+    return block.page > 1 or numbered or len(block.text) > 200
+
+
 def _is_masthead(text: str, lang: Lang) -> bool:
-    pattern = f"(?:{_MASTHEADS.get(lang, _MASTHEADS['en'])})|{_MASTHEADS['en']}|{_EVERYWHERE}"
+    pattern = f"(?:{pattern_of(MASTHEADS, lang)})|{MASTHEADS['en']}|{EVERYWHERE}"
     return any(re.match(pattern, part.strip()) for part in text.split("\t")) and len(text) < 200
 
 
 def _is_opening(block: Block, lang: Lang) -> bool:
     text = block.text.strip()
-    return block.role == "text" and not block.bold and _matches(_OPENINGS, lang, text)
+    return block.role == "text" and not block.bold and matches(OPENINGS, lang, text)
 
 
 def _is_title(block: Block, lang: Lang) -> bool:
@@ -179,10 +151,12 @@ def _kind(block: Block, state: Kind, opens: bool, lang: Lang) -> Kind:
         return "row"
     if opens:
         return "opening"
-    if _matches(_ANNEXES, lang, text) and len(text) < 40:
+    if matches(ANNEXES, lang, text) and len(text) < 40:
         return "annex"
-    if _is_heading(block):
+    if _is_heading(block) or matches(CAPTIONS, lang, text):
         return "heading"
+    if state in ("operative", "closing") and matches(VOTES, lang, text):
+        return "closing"
     if state == "preambular":
         decimal = any(label.style == "decimal" for label in _labels(block, heading=False))
         listed = not decimal and _labels(block, heading=False)
@@ -192,7 +166,7 @@ def _kind(block: Block, state: Kind, opens: bool, lang: Lang) -> Kind:
 
 def _closings(blocks: Sequence[Block], openings: Sequence[int], lang: Lang) -> set[int]:
     """Indexes of the lines that name a meeting, below an opening, and of the dates beside them."""
-    meeting = _CLOSINGS.get(lang, _CLOSINGS["en"])
+    meeting = pattern_of(CLOSINGS, lang)
     found = {
         index
         for index, block in enumerate(blocks)
@@ -200,14 +174,14 @@ def _closings(blocks: Sequence[Block], openings: Sequence[int], lang: Lang) -> s
         if re.search(meeting, block.text)
     }
     beside = {near for index in found for near in (index - 1, index + 1) if near < len(blocks)}
-    return found | {i for i in beside if _matches(_DATES, lang, blocks[i].text.strip())}
+    return found | {i for i in beside if matches(DATES, lang, blocks[i].text.strip())}
 
 
 def _is_closing(text: str, lang: Lang) -> bool:
     if len(text) > 80:
         return False
-    meeting = re.search(_CLOSINGS.get(lang, _CLOSINGS["en"]), text)
-    return bool(meeting) or _matches(_DATES, lang, text)
+    meeting = re.search(pattern_of(CLOSINGS, lang), text)
+    return bool(meeting) or matches(DATES, lang, text)
 
 
 def _is_heading(block: Block) -> bool:
@@ -226,7 +200,7 @@ def _numerals_joined(blocks: Sequence[Block]) -> list[Block]:
         above = joined[-1] if joined else None
         if (
             above
-            and _NUMERAL.fullmatch(above.text.strip())
+            and is_label_alone(above.text)
             and above.page == block.page
             and (above.role, above.bold, above.size) == (block.role, block.bold, block.size)
             and _is_heading(block)
@@ -284,17 +258,27 @@ def _labels(block: Block, heading: bool) -> list[Label]:
 
 
 def _numbers(blocks: Sequence[Block], kinds: Sequence[Kind]) -> list[Numbered | None]:
-    """Numbers of paragraphs, counted on across sections, and of headings, counted apart."""
-    fresh = ("annex", "opening")
-    text = number_all(
-        None if kind in fresh else _labels(block, False) if kind in _NUMBERED else ()
-        for block, kind in zip(blocks, kinds, strict=True)
+    """Numbers of paragraphs, counted on across sections; of headings and contents, each apart."""
+    streams = [_stream(block, kind) for block, kind in zip(blocks, kinds, strict=True)]
+    counted = (
+        number_all(
+            None
+            if kind in ("annex", "opening")
+            else _labels(block, heading=name != "text")
+            if stream == name
+            else ()
+            for block, kind, stream in zip(blocks, kinds, streams, strict=True)
+        )
+        for name in ("text", "heading", "contents")
     )
-    headings = number_all(
-        None if kind in fresh else _labels(block, True) if kind == "heading" else ()
-        for block, kind in zip(blocks, kinds, strict=True)
-    )
-    return [one or other for one, other in zip(text, headings, strict=True)]
+    return [next(filter(None, readings), None) for readings in zip(*counted, strict=True)]
+
+
+def _stream(block: Block, kind: Kind) -> str:
+    """With what the number of a block is counted; "" for what bears none."""
+    if kind in ("heading", "row", *_NUMBERED) and LEADERS.search(block.text):
+        return "" if kind == "row" else "contents"
+    return "text" if kind in _NUMBERED else "heading" if kind == "heading" else ""
 
 
 _NUMBERED = ("preambular", "operative", "body")

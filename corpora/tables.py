@@ -12,16 +12,21 @@ Rulings are not needed. Two columns of running text are no table: they have no r
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpora.joining import join_lines
+from corpora.joining import begins_wide, join_lines
 from corpora.lines import Line, Page, Piece
 from corpora.numbering import labels_at_start
 
 _ROWS = 3  # at least, or two of three cells and more
-_STEP = 1.45  # type sizes from baseline to baseline within a cell, at the most
+_ARABIC = re.compile("[\u0600-\u06ff]")
+# Dots that lead the eye to a page number or a name.
+LEADERS = re.compile(r"(?:[.…·] ?){5,}|(?:[.…·]\s?){4,}\s*[\divxlc]*\s*$")
+_STEP = 1.45  # type sizes from baseline to baseline within a cell, at the most;
+_HIGH_STEP = 1.8  # so many in scripts that are set with more space between lines
 
 
 @dataclass(slots=True)
@@ -30,7 +35,8 @@ class _Cell:
 
     left: float
     right: float
-    base: float  # of the last line
+    top: float  # baseline of the first line,
+    base: float  # of the last
     size: float
     text: str
     first: int  # indexes of its lines on the page
@@ -60,13 +66,16 @@ def _rows(lines: Sequence[Line]) -> Iterator[list[_Cell]]:
     top = 0.0
     for index, line in enumerate(lines):
         cells = [
-            _Cell(p.left, p.right, line.base, line.size, line.text[p.start : p.stop], index, index)
-            for p in cells_of(line)
+            _Cell(
+                *(piece.left, piece.right, line.base, line.base, line.size),
+                *(line.text[piece.start : piece.stop], index, index),
+            )
+            for piece in cells_of(line)
         ]
         goes_on = False
         if row and line.base >= top - 0.3 * line.size:
             current, cell = row[-1], cells[0]
-            below = 0 < line.base - current.base <= _STEP * line.size
+            below = 0 < line.base - current.base <= _step(current.text, cell.text) * line.size
             if cell.left > current.right + 0.3 * line.size:
                 goes_on = line.base <= max(other.base for other in row) + 0.3 * line.size
             elif len(cells) == 1 and below and _continues(cell, row):
@@ -84,6 +93,11 @@ def _rows(lines: Sequence[Line]) -> Iterator[list[_Cell]]:
         yield row
 
 
+def _step(*texts: str) -> float:
+    high = any(begins_wide(text) or _ARABIC.match(text) for text in texts)
+    return _HIGH_STEP if high else _STEP
+
+
 def _continues(cell: _Cell, row: Sequence[_Cell]) -> bool:
     """Whether a line under the last cell of a row is more of it."""
     current = row[-1]
@@ -91,6 +105,7 @@ def _continues(cell: _Cell, row: Sequence[_Cell]) -> bool:
         abs(cell.size - current.size) <= 0.06 * cell.size
         and cell.right > current.left
         and cell.left < current.right
+        and not LEADERS.search(current.text)
         and not any(cell.left < other.right and other.left < cell.right for other in row[:-1])
     )
 
@@ -127,7 +142,7 @@ def _tables(rows: Sequence[list[_Cell]]) -> Iterator[tuple[int, int]]:
 
 def _belongs(row: Sequence[_Cell], above: Sequence[list[_Cell]]) -> bool:
     """Whether a row goes on with a table: cells under cells, or one cell under one of several."""
-    gap = row[0].base - max(cell.base for cell in above[-1])
+    gap = row[0].top - max(cell.base for cell in above[-1])
     if gap > 60 or gap < 0:
         return False
     widest = max(above, key=len)

@@ -51,17 +51,18 @@ def terms(
     from termbase.extraction import extract_terms
 
     outputs = output or []
-    for path in outputs:
-        if path.suffix.lower() not in _KNOWN:
-            raise HexaplaError(_unknown_suffix(path))
+    _check_suffixes(outputs)
+    if len(sources) > 2:
+        raise HexaplaError(f"{len(sources)} files given; name two, or one symbol")
     documents = read_versions(sources, lang.replace(",", " ").split(), store)
-    if len({document.lang for document in documents}) != 2 or len(documents) != 2:
-        have = " ".join(document.lang for document in documents)
-        raise HexaplaError(
-            f"terms are found between two languages, not {have}; choose with -l zh,en"
-        )
+    langs = [document.lang for document in documents]
+    if len(set(langs)) != 2 or len(langs) != 2:
+        cure = "choose with -l zh,en" if len(sources) == 1 else "name two versions"
+        raise HexaplaError(f"terms are found between two languages, not {' '.join(langs)}; {cure}")
     found = extract_terms(documents, load_model(model))
     chosen = found[:top] if top else found
+    if not chosen:
+        _check_may_be_empty(outputs)
     for path in outputs:
         _write(path, chosen, documents)
         say(f"{path}: {len(chosen)} terms")
@@ -128,10 +129,19 @@ def _write_job(job: Job) -> None:
     print(f"Go on with:\n  hexapla search 三方合作 --beside en,fr --store {job.store}")
 
 
-def _unknown_suffix(path: Path) -> str:
-    suffix = path.suffix.lower()
-    what = "is not there yet" if suffix in _PLANNED else "is not known"
-    return f"{path}: {suffix or 'no suffix'} {what}; write {' or '.join(_KNOWN)}"
+def _check_suffixes(outputs: Sequence[Path]) -> None:
+    for path in outputs:
+        suffix = path.suffix.lower()
+        if suffix not in _KNOWN:
+            what = "is not there yet" if suffix in _PLANNED else "is not known"
+            known = " or ".join(_KNOWN)
+            raise HexaplaError(f"{path}: {suffix or 'no suffix'} {what}; write {known}")
+
+
+def _check_may_be_empty(outputs: Sequence[Path]) -> None:
+    for path in outputs:
+        if path.suffix.lower() == ".tbx":
+            raise HexaplaError(f"{path}: no terms found, and a TBX file cannot be empty")
 
 
 def _write(path: Path, renderings: Sequence[Rendering], documents: Sequence[Document]) -> None:
@@ -142,13 +152,11 @@ def _write(path: Path, renderings: Sequence[Rendering], documents: Sequence[Docu
 
     if path.suffix.lower() == ".csv":
         save(path, csv_lines(renderings, documents))
-    elif renderings:
+    else:
         names = " and ".join(f"{d.symbol or d.source} ({d.lang})" for d in documents)
         save(
             path, tbx(entries_of(renderings, documents), f"Terms of {names}", f"Found in {names}.")
         )
-    else:
-        raise HexaplaError(f"{path}: no terms found, and a TBX file cannot be empty")
 
 
 def _write_json(renderings: Sequence[Rendering], documents: Sequence[Document]) -> None:

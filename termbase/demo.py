@@ -56,7 +56,6 @@ def run(output: Path) -> Job:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnwritableFile(f"{output}: cannot be made: {error.strerror}") from None
-    save(output / "README.txt", [_ABOUT.encode()])
     with Store.open(output / "hexapla.db") as store:
         documents = tuple(add_file(store, folder() / name)[1] for name in SAMPLES)
         alignment = align_documents(documents)
@@ -72,6 +71,7 @@ def run(output: Path) -> Job:
     save(job.rows, tsv(alignment, [segments_of(document, "paragraph") for document in documents]))
     save(job.tbx, tbx(entries_of(renderings, pair), "Terms of A/RES/79/236", _SOURCE))
     save(job.csv, csv_lines(renderings, pair))
+    save(output / "ABOUT.txt", [_ABOUT.encode()])
     return job
 
 

@@ -178,24 +178,42 @@ class _Competition:
         return score, links
 
     def _links(self, s: int, t: int) -> tuple[list[tuple[int, Link]], float]:
-        """The nearest places in each bead, and how far apart they are in all."""
+        """The places in each bead that answer each other, and how far apart they are in all."""
         links: list[tuple[int, Link]] = []
         apart = 0.0
         beads = self.source.places[s].keys() & self.target.places[t].keys()
         for bead in sorted(beads):
-            near = sorted(
-                (abs(self.source.depth(p) - self.target.depth(q)), p, q)
-                for p in self.source.places[s][bead]
-                for q in self.target.places[t][bead]
-                if all(_agree((p, q), link) for link in self.links[bead])
-            )
-            taken: set[Place] = set()
-            for distance, p, q in near:
-                if p not in taken and q not in taken:
-                    taken |= {p, q}
-                    links.append((bead, (p, q)))
-                    apart += distance
+            for p, q in self._in_order(bead, s, t) or self._nearest(bead, s, t):
+                links.append((bead, (p, q)))
+                apart += abs(self.source.depth(p) - self.target.depth(q))
         return links, apart
+
+    def _in_order(self, bead: int, s: int, t: int) -> list[Link]:
+        """The places of a bead one by one, where both sides have as many and all are free."""
+        here, there = self.source.places[s][bead], self.target.places[t][bead]
+        pairs = list(zip(here, there, strict=False))
+        if len(here) != len(there) or not all(self._is_free(bead, pair) for pair in pairs):
+            return []
+        return pairs
+
+    def _nearest(self, bead: int, s: int, t: int) -> list[Link]:
+        """The places of a bead that are free and stand equally far into their segments."""
+        near = sorted(
+            (abs(self.source.depth(p) - self.target.depth(q)), p, q)
+            for p in self.source.places[s][bead]
+            for q in self.target.places[t][bead]
+            if self._is_free(bead, (p, q))
+        )
+        links: list[Link] = []
+        taken: set[Place] = set()
+        for _, p, q in near:
+            if p not in taken and q not in taken:
+                taken |= {p, q}
+                links.append((p, q))
+        return links
+
+    def _is_free(self, bead: int, pair: Link) -> bool:
+        return all(_agree(pair, link) for link in self.links[bead])
 
     def _likeness(self, one: Found, other: Found) -> float:
         """How far the words of a pair go together in the whole text, from 0 to 1."""

@@ -26,12 +26,13 @@ from corpora.language import HAN
 from corpora.tokens import lemmas, tokenize
 
 _GAPS = {"", " ", "–", " — ", " – ", " - "}  # between words of one stretch: l’Afrique, Юг — Юг
+_SPACE = re.compile("[\u00a0\u2009\u202f]")  # spaces that hold a line together, or are thin
 _HAN_GAPS = {"", "-", "·"}  # 佩雷斯-格雷罗
 _ORDINAL = re.compile(
     r"第[\d零一二三四五六七八九十百/]+[次届号条章段卷期项个]?|[\d一二三四五六七八九十]+[次届]"
 )
 _WA = re.compile(r"وال\w{3}")
-_LISTS = ("and", "edge", "verb", "start", "start_but", "end", "end_but", "never")
+_LISTS = ("and", "edge", "verb", "verb_but", "start", "start_but", "end", "end_but", "never")
 
 
 class Unit(NamedTuple):
@@ -120,11 +121,11 @@ def _han_pattern() -> re.Pattern[str]:
 def _han_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:
     words = {name: tuple(listed) for name, listed in _words(lang).items()}
     text = "".join(unit.word for unit in units)
-    offset = units[0].start
+    stop = 0
     inside = -1  # no term begins inside a word of the list, or an ordinal
     begins, ends = [], []
     for unit in units:
-        start, stop = unit.start - offset, unit.stop - offset
+        start, stop = stop, stop + len(unit.word)
         if text.startswith(words["start"], start) and not text.startswith(
             words["start_but"], start
         ):
@@ -144,8 +145,8 @@ def _word_units(text: str, lang: Lang) -> Iterator[list[Unit]]:
     spans = list(_without_prefixes(text, tokenize(text, lang), lang))
     words = [text[start:stop] for start, stop in spans]
     units: list[Unit] = []
-    for (start, stop), word, key in zip(spans, words, lemmas(words, lang), strict=True):
-        if units and text[units[-1].stop : start] not in _GAPS:
+    for (start, stop), word, key in zip(spans, words, _keys(words, lang), strict=True):
+        if units and _SPACE.sub(" ", text[units[-1].stop : start]) not in _GAPS:
             yield units
             units = []
         plain = word.casefold().replace("’", "'")
@@ -155,6 +156,15 @@ def _word_units(text: str, lang: Lang) -> Iterator[list[Unit]]:
         else:
             units.append(Unit(start, stop, plain, key.casefold(), plain in edge))
     yield units
+
+
+def _keys(words: Sequence[str], lang: Lang) -> tuple[str, ...]:
+    """Dictionary forms; of Russian participles those of their verbs.
+
+    Some forms of развивающийся are listed under the participle, others under развиваться.
+    """
+    keys = lemmas(words, lang)
+    return lemmas(keys, lang) if lang == "ru" else keys
 
 
 def _without_prefixes(text: str, spans: Sequence[Span], lang: Lang) -> Iterator[Span]:
@@ -168,7 +178,11 @@ def _without_prefixes(text: str, spans: Sequence[Span], lang: Lang) -> Iterator[
 
 def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:
     words = _words(lang)
-    fits = [unit.word not in words["edge"] and unit.key not in words["verb"] for unit in units]
+    fits = [
+        unit.word not in words["edge"]
+        and (unit.key not in words["verb"] or unit.word in words["verb_but"])
+        for unit in units
+    ]
     opens = [fit and unit.key not in words["start"] for fit, unit in zip(fits, units, strict=True)]
     closes = [fit and unit.word not in words["end"] for fit, unit in zip(fits, units, strict=True)]
     return opens, closes

@@ -66,7 +66,7 @@ def tbx(entries: Iterable[Entry], title: str, source: str) -> Iterator[bytes]:
 
 
 def _concept(entry: Entry) -> Iterator[str]:
-    yield f"<conceptEntry id={quoteattr(entry.id)}>"
+    yield f"<conceptEntry id={_attribute(entry.id)}>"
     if entry.subject:
         yield f'  <descrip type="subjectField">{_text(entry.subject)}</descrip>'
     if entry.definition:
@@ -74,7 +74,7 @@ def _concept(entry: Entry) -> Iterator[str]:
     if entry.note:
         yield f"  <note>{_text(entry.note)}</note>"
     for lang in dict.fromkeys(term.lang for term in entry.terms):
-        yield f"  <langSec xml:lang={quoteattr(lang)}>"
+        yield f"  <langSec xml:lang={_attribute(lang)}>"
         for term in entry.in_lang(lang):
             yield from _term(term)
         yield "  </langSec>"
@@ -107,4 +107,8 @@ def _marked(context: Context) -> str:
 
 def _text(text: str) -> str:
     """Text as XML has it; characters that it cannot hold are left out."""
-    return escape(_NOT_XML.sub("", text))
+    return escape(_NOT_XML.sub("", text), {"\r": "&#13;"})
+
+
+def _attribute(value: str) -> str:
+    return quoteattr(_NOT_XML.sub("", value))

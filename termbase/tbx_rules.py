@@ -85,7 +85,7 @@ def _of_section(section: _Element) -> Iterator[str]:
 
 
 def _of_term(term: _Element) -> Iterator[str]:
-    names = [str(child.tag).rpartition("}")[2] for child in term]
+    names = [str(child.tag).rpartition("}")[2] for child in term.iterchildren("{*}*")]
     ranks = [{"term": 0, "termNote": 1, "termNoteGrp": 1}.get(name, 2) for name in names]
     if names.count("term") != 1:
         yield f"{names.count('term')} terms in one termSec"

@@ -24,6 +24,8 @@ def notes(*labels, page=1):
         ("《行动计划》¹的1978年", ["1"], "《行动计划》的1978年", [(6, "1", 0)]),
         ("the note* below", ["*"], "the note below", [(8, "*", 0)]),
         ("5 * 3", [], "5 * 3", []),
+        ("الكامل⁽¹⁾.", ["1"], "الكامل.", [(6, "1", 0)]),  # Arabic calls stand in brackets
+        ("الكامل⁽²⁾.", ["1"], "الكامل(²).", []),
     ],
 )
 def test_a_raised_character_is_a_call_if_there_is_such_a_note(printed, labels, text, calls):

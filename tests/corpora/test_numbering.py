@@ -37,6 +37,29 @@ def test_capitals_number_headings_only(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "rest"),
+    [
+        ("أولا - مقدمة", "1", "مقدمة"),
+        ("ثالثاً - الأنشطة", "3", "الأنشطة"),
+        ("باء - التطورات", "B", "التطورات"),
+        ("المادة ١٢ الغرض", "12", "الغرض"),
+        ("الفصل الثاني أحكام عامة", "2", "أحكام عامة"),
+        ("Article 12 Purpose", "12", "Purpose"),
+        ("Глава IV Обязательства", "4", "Обязательства"),
+    ],
+)
+def test_words_and_articles_number_headings(text, name, rest):
+    (label,) = labels_at_start(text, heading=True)
+
+    assert (label.name, text[label.end :]) == (name, rest)
+
+
+@pytest.mark.parametrize("text", ["Article 5 of the Covenant", "Part of the text", "باء"])
+def test_a_mention_is_no_number(text):
+    assert not labels_at_start(text, heading=True)
+
+
+@pytest.mark.parametrize(
     ("text", "lang", "name", "rest"),
     [
         ("79/236.  南南合作", "zh", "79/236", "南南合作"),

@@ -270,3 +270,134 @@ def test_words_are_told_by_gaps_where_the_file_has_no_spaces(tmp_path, spaced):
     document = read(tmp_path, draw)
 
     assert texts(document) == ["The Committee takes note of the report."]
+
+
+def justified(left, right, base, words, font="Times-Roman", size=10):
+    """A line spread to fill its column, its spaces drawn."""
+
+    def draw(canvas):
+        parts = words.split(" ")
+        free = right - left - sum(canvas.stringWidth(part, font, size) for part in parts)
+        writing = canvas.beginText(left, 792 - base)
+        writing.setFont(font, size)
+        space = canvas.stringWidth(" ", font, size)
+        writing.setWordSpace(free / max(1, len(parts) - 1) - space)
+        writing.textOut(words)
+        canvas.drawText(writing)
+
+    return draw
+
+
+def test_a_line_spread_to_fill_a_narrow_column_is_no_row_of_cells(tmp_path):
+    words = [
+        "The Council continues its consideration",
+        "of organizational",
+        "questions, recommends",
+    ]
+    words += ["intergovernmental negotiations and", "adjourns."]
+    column = [justified(60, 230, 200 + 12 * n, line) for n, line in enumerate(words[:-1])]
+
+    document = read(tmp_path, together(*column, at(60, 248, words[-1])))
+
+    assert texts(document) == [" ".join(words)]
+
+
+def test_a_box_narrower_than_the_column_keeps_its_paragraphs_whole(tmp_path):
+    line = "The report describes the work of a narrower"
+    box = [justified(143, 470, 200 + 12 * n, line) for n in range(4)]
+    body = [justified(123, 490, 300 + 12 * n, FULL) for n in range(12)]
+
+    document = read(tmp_path, together(*box, at(143, 248, "A box."), *body))
+
+    assert texts(document)[0] == " ".join([line] * 4 + ["A box."])
+
+
+def test_a_speaker_in_bold_begins_the_paragraph_that_goes_on(tmp_path):
+    speaker = "Mr. Fernandez de Soto Valderrama of the delegation of"
+
+    def draw(canvas):
+        canvas.setFont("Times-Bold", 10)
+        canvas.drawString(123, 592, speaker)
+        width = canvas.stringWidth(speaker, "Times-Bold", 10)
+        canvas.setFont("Times-Roman", 10)
+        canvas.drawString(123 + width, 592, " Spain: We have before us a text")
+
+    lines = together(draw, text(["that we support. It is balanced."], top=212))
+
+    document = read(tmp_path, lines, together(text([FULL] * 5, top=200)))
+
+    assert (
+        texts(document)[0]
+        == f"{speaker} Spain: We have before us a text that we support. It is balanced."
+    )
+
+
+def test_a_table_goes_on_under_a_cell_of_many_lines(tmp_path):
+    tall = text(["Support for the work"] * 6, left=123, top=200)
+    rows = [tall, at(300, 200, "1,234.5"), at(400, 200, "1,500.0")]
+    for base in (284, 308):
+        rows += [at(123, base, "Other"), at(300, base, "12.0"), at(400, base, "15.0")]
+
+    document = read(tmp_path, together(*rows))
+
+    assert [p.kind for p in document.paragraphs] == ["row"] * 3
+    assert document.paragraphs[0].cell_texts()[1:] == ("1,234.5", "1,500.0")
+
+
+def test_cells_close_to_each_other_are_two(tmp_path):
+    rows = []
+    for base in (200, 224, 248):
+        rows += [
+            at(123, base, "Programme"),
+            at(179, base, "2023 costs"),
+            at(232, base, "2024 costs"),
+        ]
+
+    document = read(tmp_path, together(*rows))
+
+    assert document.paragraphs[0].cell_texts() == ("Programme", "2023 costs", "2024 costs")
+
+
+def test_names_behind_leaders_stay_apart(tmp_path):
+    names = [f"{state} {'.' * 60} Mr. Diplomat" for state in ("China", "France", "Guyana")]
+
+    document = read(tmp_path, text(names, top=200))
+
+    assert len(document.paragraphs) == 3
+
+
+def test_slanted_type_is_no_taller(tmp_path):
+    def draw(canvas):
+        canvas.setFont("Times-Roman", 10)
+        canvas.drawString(123, 592, FULL)
+        writing = canvas.beginText()
+        writing.setFont("Times-Roman", 10)
+        writing.setTextTransform(1, 0, 0.5, 1, 123, 580)
+        writing.textOut("on the protection of the sea.")
+        canvas.drawText(writing)
+
+    assert texts(read(tmp_path, draw)) == [f"{FULL} on the protection of the sea."]
+
+
+def test_a_caption_at_the_head_of_a_page_begins_there(tmp_path):
+    paragraph = together(
+        *(at(147 if n % 3 == 0 else 123, 200 + 12 * n, FULL) for n in range(9)),
+    )
+    last = text([FULL[:-4] + "it."], top=308)
+
+    document = read(
+        tmp_path, together(paragraph, last), together(at(123, 200, "Table 1"), at(123, 224, FULL))
+    )
+
+    assert "Table 1" in texts(document)
+
+
+def test_type_of_negative_size_is_read(tmp_path):
+    def draw(canvas):
+        writing = canvas.beginText()
+        writing.setTextTransform(-1, 0, 0, -1, 123, 592)
+        writing.setFont("Times-Roman", -10)
+        writing.textOut(FULL)
+        canvas.drawText(writing)
+
+    assert texts(read(tmp_path, draw)) == [FULL]

@@ -46,6 +46,12 @@ OTHERS = [
     "\x1c",
     "\u200f",
     "*",
+    "iSeek",
+    "وأ.",
+    "[12]",
+    "::",
+    "10 a.m.",
+    "bis",
 ]
 SIGNS = [*"“”«»()《》。！？…?!؟؛,;:—-\"'（）、", "...", "……", "<<", ">>"]
 PIECES = st.lists(st.sampled_from(WORDS + OTHERS + SIGNS))
@@ -67,7 +73,21 @@ LONG = [
     '。"，',
     "1. ",
 ]
-LONGER = ["? (a", " ", "\n", "😀", ".😀", "“你。”他说，", "…A", "a."]
+LONGER = [
+    "? (a",
+    " ",
+    "\n",
+    "😀",
+    ".😀",
+    "“你。”他说，",
+    "…A",
+    "a.",
+    '"a?" ',
+    "ab.1",
+    ".(1)",
+    "a.m. ",
+    "；1",
+]
 
 
 def load(lang: str) -> list[dict[str, object]]:
@@ -155,15 +175,16 @@ def test_a_megabyte_of_anything_is_cut_in_seconds(piece, lang):
 def test_every_entry_of_the_tables_is_explained():
     path = Path(sentences.__file__).parent / "data/abbreviations.toml"
     tables = tomllib.loads(path.read_text("utf-8"))
-    kinds = {"never", "number", "weak", "plain", "date"}
-    others = {"opens", "divisions", "labels", "before", "names", "continues", "turn"}
+    kinds = {"never", "number", "weak", "plain", "date", "hour", "figure"}
+    lists = {"opens", "divisions", "labels", "before", "names", "zones", "prefixes"}
+    others = lists | {"continues", "turn"}
 
     assert set(tables) == {"general", *LANGS}
     for section in tables.values():
         assert set(section) <= kinds | others
         for kind in kinds & set(section):
             assert all(key.strip() and meaning.strip() for key, meaning in section[kind].items())
-        for kind in ("opens", "divisions", "labels", "before", "names"):
+        for kind in lists:
             listed = section.get(kind, "").split()
             assert len(set(listed)) == len(listed)
             assert [word.casefold() for word in listed] == listed

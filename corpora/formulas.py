@@ -1,0 +1,110 @@
+"""Words by which an eye knows the parts of a document, in the six languages.
+
+    The General Assembly,           opens a resolution
+    Seventy-ninth session           stands in a masthead
+    55th plenary meeting            closes a resolution
+    Annex II                        opens an annex
+    Table 3                         stands over a table
+
+Each is a table from language to a pattern; English serves for languages beyond the six.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpora.document import Lang
+
+OPENINGS = {
+    "ar": r"(?:إن |ان )?(?:الجمعية العامة|(?:ال)?(?:مجلس|لجنة|مؤتمر|هيئة|اجتماع)\b.{0,90})[،,]?",
+    "en": r"The General Assembly[,.]?|The [A-Z][^.;:]{3,110},",
+    "es": r"(?:La|El|Las|Los) [A-ZÁÉÍÓÚ][^.;:]{3,110},|La Asamblea General",
+    "fr": r"(?:L['’]|Le |La |Les )[A-ZÉÀ][^.;:]{3,110},|L['’]Assemblée générale",
+    "ru": r"(?:Генеральная Ассамблея|(?:Экономический и Социальный )?Совет\b.{0,60}|"
+    r"(?:Комиссия|Комитет|Конференция|Ассамблея|Совещание)\b.{0,110}),?",
+    "zh": r"大会|(?!第).{0,24}(?:大会|理事会|委员会|会议)[，,]",
+}
+MASTHEADS = {
+    "ar": r"الأمم المتحدة|الدورة |البند |الجمعية العامة|مجلس |قرار اتخذت?ه|Distr|التوزيع",
+    "en": r"United Nations|General Assembly|Security Council|Economic and Social Council|.{0,40}"
+    r"session\b|Agenda items? |Items? \d|Resolution adopted|Decision adopted|.{0,30}Committee$",
+    "es": r"Naciones Unidas|Asamblea General|.{0,40}período .{0,20}de sesiones|Temas? \d|"
+    r"Resolución aprobada|.{0,30}Comisión$",
+    "fr": r"Nations Unies|Assemblée générale|.{0,40}session\b|Points? \d|Résolution adoptée|"
+    r".{0,30}Commission$",
+    "ru": r"Организация Объединенных Наций|Генеральная Ассамблея|.{0,40}сессия|"
+    r"Пункты? \d[^,]{0,40}повестки|Резолюция, принятая|.{0,30}комитет$",
+    "zh": r"联合国$|大会$|第.{1,8}届会议|议程项目|.{4,20}大会决议|第.{1,3}委员会$",
+}
+# In the masthead of every language; "Original: English" stands in it in that language's words.
+EVERYWHERE = (
+    r"Distr\b|Original\b|Dist[.:]|Date:|\d{1,2} \w+ \d{4}$|\[.*\]$|[A-Z]{1,5}(?:/[\w.()-]+)+\*?$"
+)
+# Under the title of a resolution of the Security Council: where and when it was adopted.
+ADOPTED = {
+    "ar": r"(?:الذي |التي )?(?:اتخذه|اتخذته|اعتمده|اعتمدته) .*",
+    "en": r"Adopted (?:by|at|on) .*",
+    "es": r"Aprobad[ao] (?:por|en) .*",
+    "fr": r"Adoptée? (?:par|à|le) .*",
+    "ru": r"[Пп]ринят[аоы]я? .*",
+    "zh": r".*通过",
+}
+CLOSINGS = {
+    "ar": r"الجلسة العامة|جلسة عامة|^الجلسة [\d٠-٩]+$",
+    "en": r"plenary meeting|^\d+(?:st|nd|rd|th) (?:\w+ )?meeting$",
+    "es": r"sesión plenaria|^\d+[ªa]\.? sesión$",
+    "fr": r"séance plénière|^\d+[eᵉ] séance$",
+    "ru": r"пленарное заседание|^\d+-е заседание$",
+    "zh": r"第\s?\d+\s?次全体会议|^第\s?\d+\s?次会议$",
+}
+VOTES = {  # "[Adopted without a vote.]", under the date
+    "ar": r"\[(?:اعتُ?مد|اتُ?خذ).*\]",
+    "en": r"\[Adopted .*\]",
+    "es": r"\[Aprobad[ao] .*\]",
+    "fr": r"\[Adoptée? .*\]",
+    "ru": r"\[Принят[аоы] .*\]",
+    "zh": r"\[.*通过。?\]",
+}
+DATES = {
+    "ar": r"\d{1,2} [\u0621-\u064a/ ]+ \d{4}",
+    "en": r"\d{1,2} [A-Z][a-z]+ \d{4}",
+    "es": r"\d{1,2} de [a-z]+ de \d{4}",
+    "fr": r"(?:\d{1,2}|1er|1ᵉʳ) [a-zéû]+ \d{4}",
+    "ru": r"\d{1,2} [а-я]+ \d{4}(?: года)?",
+    "zh": r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日",
+}
+ANNEXES = {
+    "ar": r"(?:ال)?(?:مرفق|تذييل|ضميمة)(?: \S{1,10}){0,2}",
+    "en": r"(?:Annex|Appendix|Enclosure)(?: [IVXLC\d]{1,5}| [A-Z])?",
+    "es": r"(?:Anexo|Apéndice)(?: [IVXLC\d]{1,5}| [A-Z])?",
+    "fr": r"(?:Annexe|Appendice|Pièce jointe)(?: [IVXLC\d]{1,5}| [A-Z])?",
+    "ru": r"(?:Приложение|Добавление)(?: [IVXLC\d]{1,5})?",
+    "zh": r"(?:附件|附录|附文)\s?(?:[一二三四五六七八九十\d]{1,3})?",
+}
+CAPTIONS = {  # on a line of their own; what the table shows is under them
+    "ar": r"(?:ال)?(?:جدول|شكل|إطار|خريطة)(?: (?:رقم )?\S{1,8})",
+    "en": r"(?:Table|Figure|Box|Chart|Map)s? [IVXLC\d]{1,5}(?:\.\d{1,3})?",
+    "es": r"(?:Cuadro|Figura|Recuadro|Gráfico|Mapa)s? [IVXLC\d]{1,5}(?:\.\d{1,3})?",
+    "fr": r"(?:Tableau|Figure|Encadré|Graphique|Carte)x? [IVXLC\d]{1,5}(?:\.\d{1,3})?",
+    "ru": r"(?:Таблица|Рисунок|Диаграмма|Вставка|Карта) [IVXLC\d]{1,5}(?:\.\d{1,3})?",
+    "zh": r"(?:表|图|插文|方框)\s?[一二三四五六七八九十\dIVX]{1,4}(?:\.\d{1,3})?",
+}
+
+
+def pattern_of(table: dict[Lang, str], lang: Lang) -> str:
+    """The pattern of a language; that of English for those beyond the six."""
+    return table.get(lang, table["en"])
+
+
+def matches(table: dict[Lang, str], lang: Lang, text: str) -> bool:
+    """Whether the whole text is such a formula.
+
+    >>> matches(ANNEXES, "fr", "Annexe II"), matches(ANNEXES, "fr", "Annexe du rapport")
+    (True, False)
+    """
+    return bool(re.fullmatch(f"(?:{pattern_of(table, lang)})", text))
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line, in whatever language, is the number of a table or figure: "Table 3"."""
+    return any(re.fullmatch(pattern, text) for pattern in CAPTIONS.values())

@@ -1,0 +1,34 @@
+"""Kinds and numbers of paragraphs, in the forms that documents of the UN have."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corpora.blocks import Block
+from corpora.formulas import is_caption
+from corpora.structure import paragraphs
+
+CASES = json.loads(
+    (Path(__file__).parents[1] / "cases" / "structure.json").read_text(encoding="utf-8")
+)
+LOOKS = {
+    "": {},
+    "bold": {"bold": True},
+    "italic": {"italic": True},
+    "large": {"bold": True, "size": 1.4},
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_paragraphs_have_their_kinds_and_numbers(case):
+    blocks = [Block(text, page=1, **LOOKS[look]) for text, look in case["blocks"]]
+
+    made = paragraphs(blocks, (), case["lang"])
+
+    assert [[paragraph.kind, paragraph.number] for paragraph in made] == case["expect"]
+
+
+def test_a_caption_is_known_in_every_language():
+    assert all(map(is_caption, ("Table 3", "Tableau 3", "Таблица 1", "表1", "الجدول 2")))
+    assert not is_caption("Table 3 shows the resources")

@@ -1,0 +1,212 @@
+"""`hexapla terms`: what it writes where, and one line for each mistake."""
+
+import csv
+import json
+
+import pytest
+
+from corpora.samples.source import folder
+from termbase.__main__ import run
+from termbase.tbx_rules import problems
+from tests.align.versions import FILES, sample
+from tests.termbase.mined import entries, mined
+
+SAMPLES = {lang: str(folder() / name) for lang, name in FILES.items()}
+PAIR = [SAMPLES["zh"], SAMPLES["en"]]
+FIELDS = [
+    *("term", "lang", "frequency", "rendering", "rendering_lang", "rendering_frequency"),
+    *("together", "score", "seen"),
+]
+CHINESE = "大会，\n\n南南合作。\n\n回顾其关于海洋法的决议，并重申其对各国的承诺。\n"
+ENGLISH = "The General Assembly,\n\nRecalling the law of the sea, and its pledge to all States,\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    """An empty folder but for two short documents and an empty file."""
+    (tmp_path / "short.zh.txt").write_text(CHINESE, encoding="utf-8")
+    (tmp_path / "short.en.txt").write_text(ENGLISH, encoding="utf-8")
+    (tmp_path / "empty.txt").write_text("")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("HEXAPLA_STORE", raising=False)
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    path = tmp_path_factory.mktemp("terms") / "kept.db"
+    assert run(["add", SAMPLES["zh"], SAMPLES["en"], SAMPLES["fr"], "--store", str(path)]) == 0
+    return str(path)
+
+
+def objects(capsys):
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_away_from_a_terminal_there_is_a_line_a_rendering(capsys):
+    assert run(["terms", *PAIR]) == 0
+
+    out, err = capsys.readouterr()
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert rows[0] == ["zh", "en", "in zh", "in en", "together", "for example"]
+    assert rows[1] == [
+        *("三方合作", "triangular cooperation", "37", "38", "37"),
+        "preambular para. 11, preambular para. 14",
+    ]
+    assert len(rows) == len(mined("zh", "en")) + 1
+    assert err == f"{len(rows) - 1} of {len(rows) - 1} renderings found\n"
+
+
+def test_the_first_language_is_that_of_the_terms(capsys):
+    assert run(["terms", *reversed(PAIR), "--top", "1"]) == 0
+
+    assert (
+        capsys.readouterr().out.splitlines()[1].startswith("triangular cooperation\t三方合作\t38")
+    )
+
+
+def test_json_has_every_place(capsys):
+    assert run(["terms", *PAIR, "--json"]) == 0
+
+    records = objects(capsys)
+    texts = {
+        (lang, seg.ref.paragraph, seg.ref.sentence): seg.text
+        for lang in ("zh", "en")
+        for seg in sample(lang).segments()
+    }
+    assert all(list(record) == FIELDS for record in records)
+    assert [record["term"] for record in records] == [r.term.text for r in mined("zh", "en")]
+    first = records[0]
+    assert (first["lang"], first["rendering_lang"]) == ("zh", "en")
+    assert first["together"] == len(first["seen"]) == 37
+    for place in first["seen"]:
+        paragraph, sentence, span = place["term"]
+        assert texts["zh", paragraph, sentence][slice(*span)] == "三方合作"
+        assert place["source"].startswith("A/RES/79/236, ")
+
+
+def test_top_takes_the_surest(capsys):
+    assert run(["terms", *PAIR, "--top", "3", "--json"]) == 0
+
+    assert [r["term"] for r in objects(capsys)] == [r.term.text for r in mined("zh", "en")[:3]]
+
+
+def test_two_files_are_written_at_once(here, capsys):
+    assert run(["terms", *PAIR, "-o", "terms.TBX", "-o", "terms.csv"]) == 0
+
+    out, err = capsys.readouterr()
+    number = len(mined("zh", "en"))
+    tbx = (here / "terms.TBX").read_bytes()
+    with (here / "terms.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert out == ""
+    assert err == f"terms.TBX: {number} terms\nterms.csv: {number} terms\n"
+    assert problems(tbx) == ()
+    assert tbx.count(b"<conceptEntry ") == len(entries("zh", "en"))
+    assert b"<title>Terms of A/RES/79/236 (zh) and A/RES/79/236 (en)</title>" in tbx
+    assert len(rows) == number + 1
+
+
+def test_a_file_and_json_go_together(here, capsys):
+    assert run(["terms", *PAIR, "--top", "2", "-o", "terms.csv", "--json"]) == 0
+
+    assert len(objects(capsys)) == 2
+    assert len((here / "terms.csv").read_bytes().splitlines()) == 3
+
+
+def test_what_was_there_is_written_over(here):
+    (here / "terms.csv").write_text("before")
+
+    assert run(["terms", *PAIR, "--top", "1", "-o", "terms.csv"]) == 0
+
+    assert (here / "terms.csv").read_bytes().startswith("\ufeffzh,en".encode())
+
+
+@pytest.mark.parametrize("langs", ["zh,fr", "fr,zh", "zh fr"])
+def test_versions_of_a_symbol_are_taken_in_the_order_of_the_languages(store, langs, capsys):
+    assert (
+        run(["terms", "a/res/79/236", "-l", langs, "--store", store, "--top", "9", "--json"]) == 0
+    )
+
+    source, target = langs.replace(",", " ").split()
+    records = objects(capsys)
+    assert {(r["lang"], r["rendering_lang"]) for r in records} == {(source, target)}
+    assert {r["term"] for r in records} == {r.term.text for r in mined(source, target)[:9]}
+
+
+def test_documents_too_short_for_terms_give_a_heading(here, capsys):
+    assert run(["terms", "short.zh.txt", "short.en.txt"]) == 0
+
+    out, err = capsys.readouterr()
+    assert out == "zh\ten\tin zh\tin en\ttogether\tfor example\n"
+    assert err == "0 of 0 renderings found\n"
+    assert run(["terms", "short.zh.txt", "short.en.txt", "-o", "terms.csv"]) == 0
+    assert len((here / "terms.csv").read_bytes().splitlines()) == 1
+
+
+def test_a_comma_in_a_file_name_is_not_part_of_a_place(here, capsys):
+    chinese = "促进三方合作，促进三方合作，促进三方合作。森林。"
+    english = "With triangular cooperation, by triangular cooperation, in triangular cooperation."
+    (here / "a, b.txt").write_text(f"{chinese}\n\n{chinese}\n", encoding="utf-8")
+    (here / "c.txt").write_text(f"{english}\n\n{english}\n")
+
+    assert run(["terms", "a, b.txt", "c.txt", "-l", "zh,en"]) == 0
+
+    lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert lines[1][:2] == ["三方合作", "triangular cooperation"]
+    assert lines[1][-1] == "body para. 1, body para. 2"
+
+
+SHORT = ["short.zh.txt", "short.en.txt"]
+MISTAKES = {
+    "a suffix that is not there yet": ([*SHORT, "-o", "a.xlsx"], "a.xlsx: .xlsx is not there yet"),
+    "an unknown suffix": ([*SHORT, "-o", "a.csv", "-o", "a.pdf"], "a.pdf: .pdf is not known"),
+    "no suffix": ([*SHORT, "-o", "a"], "a: no suffix is not known"),
+    "the same language twice": ([SHORT[0]] * 2, "two languages, not zh zh; name two versions"),
+    "one file": (SHORT[:1], "1 file given"),
+    "three files": ([*SHORT, "short.fr.txt"], "3 files given; name two, or one symbol"),
+    "a missing file": ([SHORT[0], "missing.txt"], "missing.txt: no such file"),
+    "an empty file": ([SHORT[0], "empty.txt"], "empty.txt: empty file"),
+    "a folder": ([SHORT[0], "."], "a folder"),
+    "one language for two files": ([*SHORT, "-l", "zh"], "1 languages, 2 files"),
+    "an unknown language": ([*SHORT, "-l", "zh,xx"], "unknown language 'xx'"),
+    "no terms for a TBX file": (
+        [*SHORT, "-o", "a.csv", "-o", "a.tbx"],
+        "a.tbx: no terms found, and a TBX file cannot be empty",
+    ),
+    "a folder that is not there": ([*SHORT, "-o", "no/a.csv"], "no/a.csv: cannot be written"),
+    "a symbol without a store": (["A/RES/1/1"], "no store there"),
+    "a number below nought": ([*SHORT, "--top", "-1"], "Invalid value for '--top'"),
+    "nothing": ([], "Missing argument"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_one_line_and_nothing_is_written(mistake, here, capsys):
+    arguments, message = MISTAKES[mistake]
+    before = sorted(path.name for path in here.iterdir())
+
+    status = run(["terms", *arguments])
+
+    out, err = capsys.readouterr()
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("hexapla: ")
+    assert message in err
+    assert sorted(path.name for path in here.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["A/RES/79/236"], "not zh en fr; choose with -l zh,en"),
+        (["A/RES/79/236", "-l", "zh,zh"], "not zh zh; choose with -l zh,en"),
+        (["A/RES/79/236", "-l", "zh,ru"], "A/RES/79/236"),
+        (["A/RES/1/1"], "A/RES/1/1: nothing is in"),
+    ],
+)
+def test_a_mistake_about_a_symbol_is_one_line(arguments, message, store, capsys):
+    assert run(["terms", *arguments, "--store", store, "-o", "terms.csv"]) == 2
+
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert message in err
