@@ -212,6 +212,6 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or not LABELS:
+    if len(sys.argv) != 2 or not list(Path(sys.argv[1]).glob("*.pdf")):
         sys.exit(__doc__)
     main(Path(sys.argv[1]))
