@@ -33,6 +33,9 @@ _NUMBER_RIGHT_OF_LATIN = re.compile(
     r"([A-Za-z][^()\u0600-\u06ff]*[()]|[A-Za-z][\w./]*(?= [،؛]))(?=\s?[،؛]?\d)"
 )
 _MARK_OF_DIRECTION = "\u200f"
+# Arabic was read before the numbers at the left of a line: a mark of it decides how ranges run.
+_ARABIC_LETTER = "\u061c"
+_ARABIC = re.compile("[\u0620-\u064a]")
 # A font has one character for a bracket's shape, whichever way the bracket is meant.
 _BEFORE_WORD = re.compile(r"(?:(?<=\s)|^)[()](?=[^\s()،؛.,:])")
 _AFTER_WORD = re.compile(r"(?<=[^\s()])[()](?=[\s،؛.,:]|$)")
@@ -92,7 +95,9 @@ def logical(text: str, mirror: bool = False) -> str:
         return f"{label[1]} {logical(text[: label.start()], mirror)}".strip()
     text = _CALL_LEFT_OF_NUMBER.sub(r"\3\2\1", text)
     text = _NUMBER_RIGHT_OF_LATIN.sub(rf"\1{_MARK_OF_DIRECTION}", _plain_letters(text))
-    turned = str(get_display(text, base_dir="R")).replace(_MARK_OF_DIRECTION, "")
+    before = _ARABIC_LETTER if _ARABIC.search(text) else ""
+    turned = str(get_display(before + text, base_dir="R"))
+    turned = turned.replace(_ARABIC_LETTER, "").replace(_MARK_OF_DIRECTION, "")
     if mirror:
         turned = turned.translate(_MIRRORED)
     turned = _RAISED_BRACKETS.sub(r"⁽\1⁾", turned)

@@ -50,16 +50,18 @@ def detach(page: Page, size: float) -> Foot:
     """
     rules = [line for line in page.lines if form_of(line.text) == "rule"]
     lines = [line for line in page.lines if line not in rules]
-    tops = [line.base for line in rules] + [
-        stroke.y
+    tops = [(line.base, line.left, line.right) for line in rules] + [
+        (stroke.y, stroke.left, stroke.right)
         for stroke in page.strokes
         if 2 * size < stroke.right - stroke.left < 0.4 * page.width and stroke.y > page.height / 4
     ]
     downwards = sorted((line for line in lines if _is_content(line)), key=lambda line: line.base)
-    notes: list[Line] = []
-    for top in sorted(tops) or [0.0]:
+    notes = [] if tops else _notes_at_foot(downwards, size)
+    for top, left, right in sorted(tops):
         below = [line for line in downwards if line.base > top and line not in notes]
-        notes += _notes_below(below, size) if tops else _notes_at_foot(below, size)
+        column = [line for line in below if line.left < right and left < line.right]
+        small = column[:1] and column[0].size <= _SMALLER * size
+        notes += _notes_below(below, size) or _notes_below(column if small else (), size)
     text = [line for line in lines if line not in notes]
     return Foot(replace(page, lines=tuple(text)), tuple(notes), tuple(rules))
 

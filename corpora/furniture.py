@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpora.document import Furniture, FurnitureKind
-from corpora.lines import PLAIN, Line, Page
+from corpora.lines import PLAIN, RAISED, Line, Page
 from corpora.symbol import symbols_in
 
 _JOB = r"(?:GE\.|V\.|M\.|K\d{7}|[A-Z]{1,3}\.)?\d{2}-\d{5}\*{0,3}"
@@ -170,12 +170,25 @@ def _parted(above: Line, below: Line, rules: Sequence[float]) -> bool:
 
 
 def _feet(page: Page, places: Places, pages: int) -> set[int]:
-    """Indexes of the lines at the foot that have a form or come back, up to the first other."""
+    """Indexes of the lines at the foot that have a form or come back, up to the first other.
+
+    What comes back begins with no raised label and stands apart from the line above it: the last
+    line of a note ("annex.") may stand at the foot of several pages, too.
+    """
+    upwards = sorted(range(len(page.lines)), key=lambda index: -page.lines[index].base)
+    rules = [stroke.y for stroke in page.strokes]
     feet: set[int] = set()
-    for index in sorted(range(len(page.lines)), key=lambda index: -page.lines[index].base):
+    for index in upwards:
         line = page.lines[index]
-        if line.base < _foot_start(page) or not all(
-            form_of(text) or _comes_back(text, line.base, places, pages) for text in _texts(line)
+        if line.base < _foot_start(page):
+            break
+        above = [other for other in page.lines if other.base < line.base - 0.5 * line.size]
+        nearest = max(above, key=lambda other: other.base, default=None)
+        apart = nearest is None or _parted(nearest, line, rules)
+        own = apart and line.text[:1] not in RAISED
+        if not all(
+            form_of(text) or (own and _comes_back(text, line.base, places, pages))
+            for text in _texts(line)
         ):
             break
         feet.add(index)

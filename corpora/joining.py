@@ -25,6 +25,7 @@ _NUMBER_START = re.compile(r"[./,]?\d|[%％‰)]")
 _OPEN_END = re.compile(r"\w[-\u2010\u2011\u2013/]$")
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011’'][^\W\d_]+)*")
+_HEADS = {"by", "cross", "follow", "high", "long", "low", "self", "short", "well"}  # well-being
 _OFTEN = 0.03  # of the lines end so where a document is set with hyphenation; else 0.005
 
 
@@ -92,8 +93,9 @@ def _is_broken(
     if known is None:
         return False
     parts = known(left) + known(right)
-    compound = lang == "en" and parts == 2  # well-being, by-catch: English writes many so
-    return parts == 0 or (known(left + right) and not compound)
+    if parts < 2 and lang == "ru":  # few of its many forms are in the dictionary
+        return True
+    return parts == 0 or (known(left + right) and not (parts == 2 and left in _HEADS))
 
 
 def _dictionary(lang: Lang) -> Callable[[str], bool] | None:

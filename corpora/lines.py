@@ -276,8 +276,10 @@ def _words(part: Sequence[Glyph], run: _Run) -> str:
     text, space, previous, last = "", False, None, inked[-1]
     for glyph in part:
         if glyph.text in SPACES:
-            # One without width stands under a mark that was printed alone ("ﹰ").
-            space = space or glyph.right - glyph.left > 0.05 * run.size
+            # One without width stands under a mark that was printed alone ("ﹰ"); one that is drawn
+            # on a letter ends a line from right to left.
+            on_letter = previous and glyph.x - previous.x < 0.05 * run.size
+            space = space or (not on_letter and glyph.right - glyph.left > 0.05 * run.size)
             continue
         if previous:
             # A hyphen that breaks a word is set a little off in some type.

@@ -17,6 +17,9 @@ from corpora.bidi import logical
         ("²،2015 ماعل", "لعام 2015،²"),
         ("رارقلا⁽³⁾", "⁽³⁾ القرار"),  # the label of a note
         (".14668 .oN⁾³⁽", "⁽³⁾ oN. 14668."),
+        (".2006-2005 يساردلا ماعلا", "العام الدراسي 2005-2006."),  # a range ends the line,
+        ("ىلإو ،2034-2024 ةرتفلل", "للفترة 2024-2034، وإلى"),  # or does not,
+        ("2005-2006", "2005-2006"),  # or is all there is
     ],
 )
 def test_a_line_is_turned_into_reading_order(seen, read):

@@ -155,6 +155,17 @@ def test_running_heads_and_feet_are_set_aside(tmp_path):
     assert document.symbol == "A/RES/79/236"
 
 
+def test_the_rule_over_a_note_is_of_its_own_column(tmp_path):
+    matter = "the column tells of matter number five and"
+    left, right = text([matter] * 40, 60, 90), text([matter] * 30, 320, 90)
+    note = together(rule(320, 392, 556), at(320, 566, "1", size=5), at(324, 568, "A/79/1.", size=8))
+
+    document = read(tmp_path, together(left, right, note))
+
+    notes = [(p.number, p.text) for p in document.paragraphs if p.kind == "footnote"]
+    assert notes == [("1", "A/79/1.")]
+
+
 def test_the_same_text_on_every_page_is_text(tmp_path):
     document = read(tmp_path, *[text(["The form below shall be used."], top=90)] * 6)
 

@@ -1,0 +1,25 @@
+"""Characters with their places become lines."""
+
+from corpora.glyphs import Font, Glyph
+from corpora.lines import lines_of
+
+FONT = Font(size=10.0, angle=0, bold=False, italic=False, block=-1)
+
+
+def glyph(text, left, width=5.0):
+    return Glyph(text, left, 100.0, left, left + width, FONT)
+
+
+def test_a_space_drawn_on_a_letter_parts_nothing():
+    # Typst lets the space at which a line breaks hang over: from right to left, on the last letter.
+    word = [glyph(letter, 100.0 + 5 * place) for place, letter in enumerate("تاسايسلا")]
+
+    (line,) = lines_of([*word[::-1], glyph(" ", 100.0, 3.0)])
+
+    assert line.text == "تاسايسلا"
+
+
+def test_a_space_between_letters_parts_words():
+    (line,) = lines_of([glyph("a", 100.0), glyph(" ", 105.0, 3.0), glyph("b", 108.0)])
+
+    assert line.text == "a b"
