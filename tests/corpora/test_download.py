@@ -192,9 +192,9 @@ def test_a_server_that_says_nothing_is_not_waited_for_long(server):
 
 
 DRIPS = {
-    "body": [b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n%PDF-1.7\n", *repeat(b"%", 99)],
-    "unmeasured body": [b"HTTP/1.0 200 OK\r\n\r\n%PDF-1.7\n", *repeat(b"%", 99)],
-    "headers": [b"HTTP/1.1 200 OK\r\n", *repeat(b"X: y\r\n", 99)],
+    "body": [b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n%PDF-1.7\n", *repeat(b"%", 999)],
+    "unmeasured body": [b"HTTP/1.0 200 OK\r\n\r\n%PDF-1.7\n", *repeat(b"%", 999)],
+    "headers": [b"HTTP/1.1 200 OK\r\n", *repeat(b"X: y\r\n", 999)],
 }
 
 
@@ -206,7 +206,7 @@ def test_a_server_that_drips_is_given_up_at_the_deadline(server, pieces):
     with pytest.raises(FetchError, match="is too slow"):
         server.fetch("zh,fr", patience=0.3)
 
-    assert time.monotonic() - start < 4  # all of it would take 5
+    assert time.monotonic() - start < 30  # all of it would take 50
     assert len(server.asked) == 1
     assert server.cached() == []
 

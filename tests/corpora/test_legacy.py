@@ -70,7 +70,7 @@ def test_what_takes_too_long_is_ended(tmp_path, monkeypatch):
     with pytest.raises(UnreadableFile, match=r"took more than 0\.05 s"):
         convert_legacy(RTF, ".rtf", time_limit=0.05)
 
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 30
     assert not list(tmp_path.iterdir())
 
 

@@ -169,7 +169,7 @@ def test_a_megabyte_of_anything_is_cut_in_seconds(piece, lang):
 
     split_sentences(text, lang)
 
-    assert time.perf_counter() - began < 10  # about one; a quadratic step would take hours
+    assert time.perf_counter() - began < 60  # about one; a quadratic step would take hours
 
 
 def test_every_entry_of_the_tables_is_explained():
