@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from corpora.cli import STORE, Json, StorePath
+from corpora.cli import STORE, Json, StorePath, warn
 from corpora.errors import HexaplaError
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def align(
     """
     from corpora.terminal import say
 
-    if output and output.suffix.lower() not in _KNOWN:
-        raise HexaplaError(_unknown_suffix(output))
+    if output:
+        check_suffix(output, _KNOWN, _PLANNED)
     tags = lang.replace(",", " ").split()
     encoder = load_model(model)
     if lines:
@@ -129,8 +129,7 @@ def read_versions(sources: Sequence[str], langs: Sequence[Lang], store: Path) ->
     tags = langs or [""] * len(sources)
     documents = [read_document(path, lang) for path, lang in zip(sources, tags, strict=True)]
     for document in documents:
-        for warning in document.warnings:
-            say(f"{document.source}: {warning}")
+        warn(document)
     symbols = sorted({document.symbol for document in documents if document.symbol})
     if len(symbols) > 1:
         say(f"these are different documents: {', '.join(symbols)}")
@@ -244,10 +243,16 @@ def load_model(model: str) -> Encoder | None:
     return load_encoder(model)
 
 
-def _unknown_suffix(output: Path) -> str:
+def check_suffix(output: Path, known: Sequence[str], planned: Sequence[str]) -> None:
+    """See that a file's suffix names a format that can be written.
+
+    Raises:
+        HexaplaError: it does not, or not yet.
+    """
     suffix = output.suffix.lower()
-    what = "is not there yet" if suffix in _PLANNED else "is not known"
-    return f"{output}: {suffix or 'no suffix'} {what}; write {' or '.join(_KNOWN)}"
+    if suffix not in known:
+        what = "is not there yet" if suffix in planned else "is not known"
+        raise HexaplaError(f"{output}: {suffix or 'no suffix'} {what}; write {' or '.join(known)}")
 
 
 def _hand_out(found: Aligned, output: Path | None, as_json: bool) -> None:

@@ -35,7 +35,6 @@ _NUMBER_RIGHT_OF_LATIN = re.compile(
 _MARK_OF_DIRECTION = "\u200f"
 # Arabic was read before the numbers at the left of a line: a mark of it decides how ranges run.
 _ARABIC_LETTER = "\u061c"
-_ARABIC = re.compile("[\u0620-\u064a]")
 # A font has one character for a bracket's shape, whichever way the bracket is meant.
 _BEFORE_WORD = re.compile(r"(?:(?<=\s)|^)[()](?=[^\s()،؛.,:])")
 _AFTER_WORD = re.compile(r"(?<=[^\s()])[()](?=[\s،؛.,:]|$)")

@@ -51,7 +51,7 @@ def read(
 
     with progress(file.name) as show_progress:
         document = read_document(file, lang, symbol, encoding, show_progress)
-    _warn(document)
+    warn(document)
     if furniture:
         _write_furniture(document, as_json)
     else:
@@ -87,7 +87,7 @@ def add(
                 say(f"hexapla: {error}")
                 failed = True
                 continue
-            _warn(document)
+            warn(document)
             say(f"{outcome:9} {document.symbol} {document.lang}  {document.title}")
             show(done, len(files))
     if failed:
@@ -243,7 +243,8 @@ def _split(langs: str) -> list[str]:
     return [language_of(lang).tag for lang in langs.replace(",", " ").split()]
 
 
-def _warn(document: Document) -> None:
+def warn(document: Document) -> None:
+    """Say what the reader could not do with a file."""
     from corpora.terminal import say
 
     for warning in document.warnings:

@@ -178,13 +178,13 @@ def _feet(page: Page, places: Places, pages: int) -> set[int]:
     upwards = sorted(range(len(page.lines)), key=lambda index: -page.lines[index].base)
     rules = [stroke.y for stroke in page.strokes]
     feet: set[int] = set()
-    for index in upwards:
+    for place, index in enumerate(upwards):
         line = page.lines[index]
         if line.base < _foot_start(page):
             break
-        above = [other for other in page.lines if other.base < line.base - 0.5 * line.size]
-        nearest = max(above, key=lambda other: other.base, default=None)
-        apart = nearest is None or _parted(nearest, line, rules)
+        higher = (page.lines[other] for other in upwards[place + 1 :])
+        above = next((one for one in higher if one.base < line.base - 0.5 * line.size), None)
+        apart = above is None or _parted(above, line, rules)
         own = apart and line.text[:1] not in RAISED
         if not all(
             form_of(text) or (own and _comes_back(text, line.base, places, pages))

@@ -103,11 +103,7 @@ def _better(data: bytes, text: str, encoding: str) -> str:
     sample = data[:_SAMPLE]
     if not _HIGH.search(sample):
         return "utf-8" if named.startswith("utf-16") and b"\0" not in sample else ""
-    try:
-        sample[: sample.rfind(b"\n") + 1 or None].decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
+    if _is_utf_8(sample):
         return "" if named.startswith("utf-8") else "utf-8"
     best = _likeliest(sample)
     if best and named in dict(_COMMON):

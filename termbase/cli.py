@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from align.cli import Model, load_model, read_versions
+from align.cli import Model, check_suffix, load_model, read_versions
 from corpora.cli import STORE, Json, StorePath
 from corpora.errors import HexaplaError
 
@@ -51,7 +51,8 @@ def terms(
     from termbase.extraction import extract_terms
 
     outputs = output or []
-    _check_suffixes(outputs)
+    for path in outputs:
+        check_suffix(path, _KNOWN, _PLANNED)
     if len(sources) > 2:
         raise HexaplaError(f"{len(sources)} files given; name two, or one symbol")
     documents = read_versions(sources, lang.replace(",", " ").split(), store)
@@ -97,7 +98,7 @@ def demo(
 def _write_job(job: Job) -> None:
     from align.cli import summary
     from corpora.terminal import Cell, Column, write_table
-    from termbase.demo import TERMS_OF, example
+    from termbase.demo import example, pair_of
 
     print("\nRead, each from another kind of file:")
     kinds = ("preambular", "operative", "footnote")
@@ -121,21 +122,11 @@ def _write_job(job: Job) -> None:
         ],
     )
     print(f"Terms, {len(job.renderings)} in all; the surest:")
-    pair = [document for document in job.documents if document.lang in TERMS_OF]
-    _write_table(job.renderings[:_TOP], pair)
+    _write_table(job.renderings[:_TOP], pair_of(job.documents))
     print("Written:")
     for path in (job.rows, job.tbx, job.csv, job.store):
         print(f"  {path}")
     print(f"Go on with:\n  hexapla search 三方合作 --beside en,fr --store {job.store}")
-
-
-def _check_suffixes(outputs: Sequence[Path]) -> None:
-    for path in outputs:
-        suffix = path.suffix.lower()
-        if suffix not in _KNOWN:
-            what = "is not there yet" if suffix in _PLANNED else "is not known"
-            known = " or ".join(_KNOWN)
-            raise HexaplaError(f"{path}: {suffix or 'no suffix'} {what}; write {known}")
 
 
 def _check_may_be_empty(outputs: Sequence[Path]) -> None:

@@ -30,7 +30,7 @@ SAMPLES = (
     "A_RES_79_236.ru.txt",
     "A_RES_79_236.ar.docx",
 )
-TERMS_OF = ("zh", "en")
+_TERMS_OF = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ class Job:
     rows: Path
     tbx: Path
     csv: Path
+
+
+def pair_of(documents: Sequence[Document]) -> list[Document]:
+    """The two versions whose terms are found."""
+    return [document for document in documents if document.lang in _TERMS_OF]
 
 
 def run(output: Path) -> Job:
@@ -60,7 +65,7 @@ def run(output: Path) -> Job:
         documents = tuple(add_file(store, folder() / name)[1] for name in SAMPLES)
         alignment = align_documents(documents)
         store.put_alignment(stored(alignment))
-    pair = [document for document in documents if document.lang in TERMS_OF]
+    pair = pair_of(documents)
     renderings = extract_terms(pair)
     job = Job(
         documents,
