@@ -1,10 +1,12 @@
-"""What an alignment is: beads, one after the other, that tile every side.
+"""What an alignment is: beads that tile every side, and what became of a segment in each.
 
     zh   0 1 2 │ 3 │     │ 4        Bead(((0, 3), (0, 2)), 4.1).shape == (3, 2)
     en   0 1   │ 2 │ 3 4 │ 5        Bead(((4, 4), (3, 5)), -9.2).shape == (0, 2): a skip
 
 A bitext has two sides, a row of six versions has six; the type is one. Spans are half-open and
-count segments from 0.
+count segments from 0. Every segment of every side is in one bead. Beads go on in the order of all
+sides at once, but for those that are marked as moved: a list that each language sorts by its own
+alphabet, two sections that changed places, a note that stands elsewhere.
 
 Source:
     The name is that of Brown, Lai and Mercer, "Aligning Sentences in Parallel Corpora", ACL 1991.
@@ -18,6 +20,11 @@ from typing import Literal, get_args
 from corpora.document import Lang, Span
 
 Level = Literal["paragraph", "sentence", "segment"]
+Fate = Literal["translated", "merged", "split", "moved", "absent", "undecided"]
+
+# The most worrying first: what a reader should look at, and what comes of laying out a page.
+WORST_FIRST: tuple[Fate, ...] = ("absent", "undecided", "moved", "merged", "split", "translated")
+UNDECIDED = 0.5  # a confidence below it: as likely wrong as right, so nothing is claimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,8 @@ class Bead:
 
     spans: tuple[Span, ...]  # one a side; empty where that side has nothing
     score: float  # higher is better; comparable only under one signature
-    confidence: float | None = None  # 0 to 1; None where the aligner gives none
+    confidence: float | None = None  # that it is right, 0 to 1; None where the aligner gives none
+    moved: bool = False  # it stands elsewhere in one version than in the others
 
     def __post_init__(self) -> None:
         if len(self.spans) < 2:
@@ -50,6 +58,44 @@ class Bead:
         """Whether it stands on one side alone."""
         return sum(map(bool, self.shape)) == 1
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is not sure enough to be claimed."""
+        return self.confidence is not None and self.confidence < UNDECIDED
+
+    def fate(self, side: int, other: int) -> Fate:
+        """What became of the segments of one side on another.
+
+        Raises:
+            ValueError: the first side has none in this bead.
+
+        >>> Bead(((0, 1), (0, 2)), 1.0, 0.9).fate(0, 1), Bead(((0, 1), (0, 2)), 1.0, 0.9).fate(1, 0)
+        ('split', 'merged')
+        """
+        here, there = (stop - start for start, stop in (self.spans[side], self.spans[other]))
+        if not here:
+            raise ValueError(f"the bead at {self.spans} has nothing on side {side}")
+        if self.is_doubtful:
+            return "undecided"
+        if not there:
+            return "absent"
+        if self.moved:
+            return "moved"
+        if here > 1:
+            return "merged"
+        return "split" if there > 1 else "translated"
+
+    @property
+    def outcome(self) -> Fate:
+        """What became, at worst, of the first side that has something on the others.
+
+        >>> Bead(((0, 1), (0, 2), (0, 0)), 1.0).outcome  # split on one side, absent on the other
+        'absent'
+        """
+        first = next(side for side, size in enumerate(self.shape) if size)
+        fates = {self.fate(first, other) for other in range(len(self.spans)) if other != first}
+        return min(fates, key=WORST_FIRST.index)
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
@@ -57,7 +103,7 @@ class Alignment:
 
     Raises:
         ValueError: fewer than two or more than six sides, an unknown level, or beads that leave a
-            gap, overlap, or have another number of sides.
+            gap, overlap, have another number of sides, or are out of order and not moved.
     """
 
     symbol: str  # "" where there is no document
@@ -71,19 +117,33 @@ class Alignment:
             raise ValueError(f"{len(self.langs)} sides; an alignment has two to six")
         if self.level not in get_args(Level):
             raise ValueError(f"unknown level {self.level!r}")
-        ends = [0] * len(self.langs)
         for bead in self.beads:
-            if len(bead.spans) != len(ends):
-                raise ValueError(f"{len(bead.spans)} spans at {bead.spans}, {len(ends)} sides")
-            if [start for start, _ in bead.spans] != ends:
-                raise ValueError(f"the bead at {bead.spans} does not follow {ends}")
-            ends = [stop for _, stop in bead.spans]
+            if len(bead.spans) != len(self.langs):
+                raise ValueError(
+                    f"{len(bead.spans)} spans at {bead.spans}, {len(self.langs)} sides"
+                )
+        for side in range(len(self.langs)):
+            self._check_side(side)
+
+    def _check_side(self, side: int) -> None:
+        """See that the spans of a side leave nothing out, and keep their order if not moved."""
+        end = 0
+        for start, stop in sorted(bead.spans[side] for bead in self.beads if bead.shape[side]):
+            if start != end:
+                raise ValueError(f"side {side}: the span ({start}, {stop}) does not follow {end}")
+            end = stop
+        end = 0
+        for bead in self.beads:
+            start, stop = bead.spans[side]
+            if start < stop and not bead.moved:
+                if start < end:
+                    raise ValueError(f"the bead at {bead.spans} does not follow {end}")
+                end = stop
 
     @property
     def sizes(self) -> tuple[int, ...]:
         """How many segments each side has."""
-        return (
-            tuple(stop for _, stop in self.beads[-1].spans)
-            if self.beads
-            else (0,) * len(self.langs)
+        return tuple(
+            max((bead.spans[side][1] for bead in self.beads), default=0)
+            for side in range(len(self.langs))
         )

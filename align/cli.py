@@ -1,10 +1,10 @@
-"""`hexapla align`: versions of a document, or files of lines, side by side."""
+"""`hexapla align`: versions of a document side by side. `hexapla score`: how good beads are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -12,16 +12,24 @@ from corpora.cli import STORE, Json, StorePath, warn
 from corpora.errors import HexaplaError
 
 if TYPE_CHECKING:
+    from align.aligned import Aligned
     from align.bead import Alignment
     from align.encoder import Encoder
+    from align.evaluation import Nulls, Score
+    from align.options import Options
     from corpora.document import Document, Lang
 
 app = typer.Typer(add_completion=False)
 
-Model = Annotated[str, typer.Option(help="a sentence-transformers name or folder")]
+Model = Annotated[str, typer.Option(help="sentence-transformers name or folder; or none")]
+NO_MODEL = "none"
 _ORDER = ("zh", "en", "fr", "es", "ru", "ar")
-_KNOWN = (".tsv", ".jsonl")
-_PLANNED = (".tmx", ".xlsx", ".html")
+_NULLS: dict[Nulls, str] = {
+    "vecalign": "as Vecalign",
+    "links": "left out",
+    "with nulls": "counted",
+}
+_SIGNS = {"undecided": " (?)", "moved": " (↷)", "absent": " (—)"}
 
 
 @app.command()
@@ -30,7 +38,8 @@ def align(
         list[str], typer.Argument(metavar="FILE FILE... | SYMBOL", show_default=False)
     ],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="a .tsv or .jsonl file")
+        list[Path] | None,
+        typer.Option("--output", "-o", help=".tsv .jsonl .tmx .xlsx or .html; may be repeated"),
     ] = None,
     lang: Annotated[
         str, typer.Option("--lang", "-l", help="of the files, or which to take: zh,en")
@@ -39,71 +48,109 @@ def align(
     model: Model = "",
     store: StorePath = STORE,
     lines: Annotated[bool, typer.Option("--lines", help="each line is one segment")] = False,
+    report: Annotated[
+        bool, typer.Option("--report", help="what is absent, undecided or moved")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Set two to six versions of a document side by side.
 
-    Files, or a symbol in the store, which then keeps the alignment. Without a model, structure,
-    numbers, names and lengths decide what belongs together.
+    Files, or a symbol in the store, which then keeps the alignment. What belongs together is told
+    by meaning (the built-in model, or another), numbers, names, lengths and structure.
 
-    Example: hexapla align A_RES_79_236.zh.txt A_RES_79_236.en.pdf
+    Example: hexapla align A_RES_79_236.zh.txt A_RES_79_236.en.pdf -o aligned.html -o memory.tmx
     """
+    from align.omissions import strangers
     from corpora.terminal import say
 
-    if output:
-        check_suffix(output, _KNOWN, _PLANNED)
+    outputs = output or []
+    _check_outputs(outputs, sources)
     tags = lang.replace(",", " ").split()
-    encoder = load_model(model)
+    method = _method(model)
     if lines:
-        found = align_lines([Path(source) for source in sources], tags, encoder)
+        found = align_lines([Path(source) for source in sources], tags, *method)
     else:
-        found = _align_versions(sources, tags, _level(level), encoder, store)
-    _hand_out(found, output, as_json)
+        found = _align_versions(sources, tags, _level(level), method, store)
+    for path in outputs:
+        say(_save(found, path))
+    if report:
+        _hand_out_report(found, as_json)
+    elif as_json or not outputs:
+        _hand_out(found, as_json)
     say(summary(found.alignment))
+    for stranger in strangers(found.alignment):
+        say(
+            f"{' and '.join(stranger.langs)} do not look like translations of each other: of "
+            f"{stranger.size} segments {stranger.paired} could be paired"
+        )
 
 
-class Aligned(NamedTuple):
-    """An alignment with the texts it is of."""
+@app.command()
+def score(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", show_default=False)],
+    predicted: Annotated[Path, typer.Argument(metavar="PREDICTED", show_default=False)],
+    floor: Annotated[
+        float | None, typer.Option(min=0, max=1, help="exit with 1 if strict F1 is under it")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Compare beads with gold ones: precision, recall, F1.
 
-    alignment: Alignment
-    sides: Sequence[Sequence[str]]
-    labels: Sequence[Sequence[str]]  # what to call each segment
+    Strict counts equal beads, lax those that overlap a gold bead on both sides. Nulls, beads with
+    nothing on one side, are counted as Vecalign does (in precision only), not at all, and fully.
+    Files: JSON Lines with spans, [0]:[0, 1] a line, or indexes between tabs.
+
+    Example: hexapla score gold.txt found.jsonl --floor 0.9
+    """
+    from align.evaluation import record_of
+    from align.evaluation import score as compare
+    from align.gold import read_beads, signature_of
+    from corpora.terminal import say, write_json
+
+    right, found = read_beads(gold), read_beads(predicted)
+    if right.sides != found.sides:
+        raise HexaplaError(
+            f"{gold} has beads of {right.sides} sides, {predicted} of {found.sides}; "
+            "score files of the same versions"
+        )
+    made = compare(right.links, found.links)
+    signature = signature_of(right, found)
+    if as_json:
+        write_json({**record_of(made), "signature": signature})
+    else:
+        _write_score(made)
+        print(signature)
+    if floor is not None and made.strict.f1 < floor:
+        say(f"strict F1 {made.strict.f1:.4f} is under {floor}")
+        raise typer.Exit(1)
 
 
-def align_lines(paths: Sequence[Path], langs: Sequence[Lang], encoder: Encoder | None) -> Aligned:
+def align_lines(
+    paths: Sequence[Path], langs: Sequence[Lang], encoder: Encoder | None, options: Options
+) -> Aligned:
     """Align files whose lines are segments.
 
     Args:
         paths: two to six files.
         langs: one a file; none to find them out.
-        encoder: none: numbers, names and lengths decide.
+        encoder: None for the built-in one.
+        options: how it is done.
 
     Raises:
         HexaplaError: not as many languages as files, or not two to six files.
         UnreadableFile: a file cannot be read.
         UnknownLanguage: none was said, and it is none of the six.
     """
+    from align.aligned import Aligned
     from align.versions import align_segments
 
     _check_number(paths, langs)
     sides = [_lines_of(path) for path in paths]
     tags = langs or [_language_of(path, side) for path, side in zip(paths, sides, strict=True)]
     labels = [[str(number) for number in range(1, len(side) + 1)] for side in sides]
-    return Aligned(align_segments(sides, tags, encoder), sides, labels)
-
-
-def align_versions(
-    documents: Sequence[Document], level: Literal["paragraph", "sentence"], encoder: Encoder | None
-) -> Aligned:
-    """Align two to six documents, with their texts and the numbers of their paragraphs."""
-    from align.table import labels_of
-    from align.versions import align_documents, segments_of
-
-    return Aligned(
-        align_documents(documents, level, encoder),
-        [segments_of(document, level) for document in documents],
-        [labels_of(document, level) for document in documents],
-    )
+    names = [path.name for path in paths]
+    found = align_segments(sides, tags, encoder, options=options)
+    return Aligned(found, sides, labels, names)
 
 
 def read_versions(sources: Sequence[str], langs: Sequence[Lang], store: Path) -> list[Document]:
@@ -137,31 +184,31 @@ def read_versions(sources: Sequence[str], langs: Sequence[Lang], store: Path) ->
 
 
 def summary(alignment: Alignment) -> str:
-    """How many beads there are, in words.
+    """How many beads there are, and what became of them, with the marks they bear.
 
     >>> from align.bead import Alignment, Bead
     >>> beads = (Bead(((0, 1), (0, 1)), 1.0), Bead(((1, 1), (1, 2)), -5.0))
     >>> summary(Alignment("", ("zh", "en"), beads, ""))
-    '2 beads: 1 one to one, 0 joined or split, 1 not on every side'
+    '2 beads: 1 translated, 1 absent (—)'
     """
-    shapes = [bead.shape for bead in alignment.beads]
-    even = sum(set(shape) == {1} for shape in shapes)
-    partial = sum(0 in shape for shape in shapes)
-    return (
-        f"{len(shapes)} beads: {even} one to one, {len(shapes) - even - partial} joined or split, "
-        f"{partial} not on every side"
-    )
+    from align.omissions import fates
+
+    found = [f"{n} {fate}{_SIGNS.get(fate, '')}" for fate, n in fates(alignment).items()]
+    return f"{len(alignment.beads)} beads: {', '.join(found) or 'there is no text'}"
 
 
 def _align_versions(
     sources: Sequence[str],
     langs: Sequence[Lang],
     level: Literal["paragraph", "sentence"],
-    encoder: Encoder | None,
+    method: tuple[Encoder | None, Options],
     store: Path,
 ) -> Aligned:
+    from align.aligned import of_documents
+    from align.versions import align_documents
+
     documents = read_versions(sources, langs, store)
-    found = align_versions(documents, level, encoder)
+    found = of_documents(align_documents(documents, level, *method), documents)
     if len(sources) == 1:
         from align.writing import stored
         from corpora.store import Store
@@ -230,13 +277,20 @@ def _level(level: str) -> Literal["paragraph", "sentence"]:
     raise HexaplaError(f"--level {level}: say paragraph or sentence")
 
 
+def _method(model: str) -> tuple[Encoder | None, Options]:
+    """The encoder of this name, and whether one is to be asked."""
+    from align.options import Options
+
+    return load_model(model), Options(meaning=model != NO_MODEL)
+
+
 def load_model(model: str) -> Encoder | None:
-    """The encoder of this name; none for "".
+    """The encoder of this name; None for "", the built-in one, and for "none".
 
     Raises:
         EncoderError: see `load_encoder`.
     """
-    if not model:
+    if model in ("", NO_MODEL):
         return None
     from align.encoder import load_encoder
 
@@ -255,25 +309,91 @@ def check_suffix(output: Path, known: Sequence[str], planned: Sequence[str]) -> 
         raise HexaplaError(f"{output}: {suffix or 'no suffix'} {what}; write {' or '.join(known)}")
 
 
-def _hand_out(found: Aligned, output: Path | None, as_json: bool) -> None:
-    from align.writing import json_lines, records, save, tsv
-    from corpora.terminal import write_json
+def _check_outputs(outputs: Sequence[Path], sources: Sequence[str]) -> None:
+    """See that files can be written before the work is done, and that none is read."""
+    from align.writing import FORMATS, UnwritableFile
 
-    if output:
-        written = tsv if output.suffix.lower() == ".tsv" else json_lines
-        save(output, written(found.alignment, found.sides))
+    for path in outputs:
+        check_suffix(path, FORMATS, ())
+        if not path.parent.is_dir():
+            raise UnwritableFile(f"{path}: cannot be written: there is no folder {path.parent}")
+        if path.is_dir():
+            raise UnwritableFile(f"{path}: cannot be written: it is a folder")
+        if path.exists() and any(path.samefile(s) for s in sources if Path(s).exists()):
+            raise UnwritableFile(f"{path}: is one of the files to be aligned; name another")
+
+
+def _save(found: Aligned, path: Path) -> str:
+    """Write a file; what is to be said of it."""
+    from align.writing import save, written
+
+    suffix = path.suffix.lower()
+    save(path, written(found, suffix))
+    if suffix != ".tmx":
+        return f"{path}: {len(found.alignment.beads)} beads"
+    from align.tmx import is_unit
+
+    units = sum(map(is_unit, found.rows()))
+    rest = len(found.alignment.beads) - units
+    return f"{path}: {units} units; {rest} with text on one side only left out"
+
+
+def _hand_out(found: Aligned, as_json: bool) -> None:
+    from align.table import write_beads
+    from align.writing import json_line, records
+
+    if not as_json:
+        write_beads(found)
+        return
+    texts = None if found.alignment.level == "segment" else found.sides
+    for record in records(found.alignment, texts):
+        print(json_line(record), end="")
+
+
+def _hand_out_report(found: Aligned, as_json: bool) -> None:
+    from align.omissions import report
+    from align.table import write_counts, write_report
+    from align.writing import json_line
+
     if as_json:
-        texts = None if found.alignment.level == "segment" else found.sides
-        for record in records(found.alignment, texts):
-            write_json(record)
-    elif not output:
-        _write_table(found)
+        for record in _report_records(found):
+            print(json_line(record), end="")
+        return
+    write_report(report(found))
+    print()
+    write_counts(found.alignment)
 
 
-def _write_table(found: Aligned) -> None:
-    from align.table import table_rows
-    from corpora.terminal import Column, write_table
+def _report_records(found: Aligned) -> Iterator[dict[str, Any]]:
+    """An object for every segment or bead of each version and each other version."""
+    from align.omissions import outcomes
 
     langs = found.alignment.langs
-    columns = [Column("", right=True, style="dim"), *(Column(tag, tag, wide=True) for tag in langs)]
-    write_table(columns, table_rows(*found))
+    for outcome in outcomes(found.alignment):
+        yield {
+            "lang": langs[outcome.side],
+            "in": langs[outcome.other],
+            "fate": outcome.fate,
+            "confidence": outcome.confidence,
+            "span": outcome.span,
+            "opposite": outcome.opposite,
+            "labels": found.labels[outcome.side][slice(*outcome.span)],
+            "level": found.alignment.level,
+            "signature": found.alignment.signature,
+        }
+
+
+def _write_score(made: Score) -> None:
+    from corpora.terminal import Column, write_table
+
+    columns = [Column("", style="bold"), Column("nulls")]
+    columns += [Column(name, right=True) for name in ("precision", "recall", "F1")]
+    write_table(
+        columns,
+        [
+            ("lax" if lax else "strict", words, *(f"{figure:.4f}" for figure in figures))
+            for nulls, words in _NULLS.items()
+            for lax in (False, True)
+            for figures in [made.figures(nulls, lax=lax)]
+        ],
+    )

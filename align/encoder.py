@@ -1,13 +1,16 @@
-"""What an encoder is, and the one way to get one: a sentence-transformers model by name or folder.
+"""What an encoder is, and how to get one: ours, or a sentence-transformers model.
 
-    encoder = load_encoder("sentence-transformers/LaBSE")
-    encoder.encode(["南南合作", "South-South cooperation"])      float32, (2, 768), unit rows
+    encoder = load_encoder()                                     the built-in one, in the package
+    encoder = load_encoder("sentence-transformers/LaBSE")        a name or a folder
+    encoder.encode(["南南合作", "South-South cooperation"])      float32, (2, d), unit rows
 
-Without an encoder the aligner goes by structure, numbers and lengths.
+The built-in encoder is described in `align/static.py` and in `data/encoder/README.md`. A model by
+name is slow, so that its vectors are kept between runs (`align/vectors.py`).
 """
 
 from __future__ import annotations
 
+import json
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,6 +21,9 @@ from numpy.typing import NDArray
 from corpora.errors import HexaplaError
 
 Floats2d = NDArray[np.float32]
+
+_SIGNS = 20_000  # in a batch, if all its texts were as long as the longest
+_TEXTS = 256  # in a batch at most
 
 
 class EncoderError(HexaplaError):
@@ -35,12 +41,20 @@ class Encoder(Protocol):
         """One unit vector a text: shape (len(texts), d)."""
 
 
-def load_encoder(name: str) -> Encoder:
-    """A sentence-transformers model; a name that is no folder may be downloaded by that library.
+def load_encoder(name: str = "") -> Encoder:
+    """The built-in encoder for "", else a sentence-transformers model.
+
+    A name that is no folder may be downloaded by that library; the built-in encoder is read from
+    the package itself, and a folder that `align.training` wrote is read in the same way.
 
     Raises:
-        EncoderError: the extra `transformers` is not installed, or there is no such model.
+        EncoderError: the extra `transformers` is not installed, there is no such model, or its
+            files are damaged.
     """
+    if not name or _is_ours(Path(name)):
+        from align.static import FOLDER, load_static
+
+        return load_static(Path(name) if name else FOLDER)
     try:
         library = import_module("sentence_transformers")
     except ImportError:
@@ -48,19 +62,50 @@ def load_encoder(name: str) -> Encoder:
             f'--model {name} needs sentence-transformers: pip install "hexapla[transformers]"'
         ) from None
     try:
-        return _SentenceTransformer(library.SentenceTransformer(name), Path(name).name)
+        model = library.SentenceTransformer(name)
     except (OSError, ValueError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise EncoderError(f"--model {name}: not found, or unreadable ({reason})") from None
+    from align.vectors import Remembering
+
+    return Remembering(_SentenceTransformer(model, Path(name).name))
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        config = json.loads((folder / "config.json").read_bytes())
+        return bool(config["model_type"] == "model2vec" and config["embedding_dtype"] == "int8")
+    except (OSError, ValueError, LookupError, TypeError):
+        return False
 
 
 class _SentenceTransformer:
+    """A model on the device that its library prefers: a graphics processor if there is one."""
+
     def __init__(self, model: Any, name: str) -> None:
         self._model = model
         self.name = name
 
     def encode(self, texts: list[str]) -> Floats2d:
-        vectors = self._model.encode(
-            texts, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
-        )
-        return np.asarray(vectors, dtype=np.float32)
+        """Texts of like length go together: a batch costs as if all were as long as its longest."""
+        order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+        vectors: Floats2d | None = None
+        first = 0
+        while first < len(order) or vectors is None:
+            longest = len(texts[order[first]]) if order else 1
+            count = max(1, min(_TEXTS, _SIGNS // max(1, longest)))
+            places = order[first : first + count]
+            found = self._model.encode(
+                [texts[place] for place in places],
+                batch_size=count,
+                normalize_embeddings=True,
+                convert_to_numpy=True,
+                show_progress_bar=False,
+            )
+            if vectors is None:
+                shape = np.shape(found)
+                vectors = np.zeros((len(texts), shape[1] if len(shape) > 1 else 0), np.float32)
+            if places:
+                vectors[places] = found
+            first += count
+        return vectors

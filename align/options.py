@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from importlib.metadata import PackageNotFoundError, version
+
+from align.weights import Weights, fitted
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How much each kind of evidence counts, in nats for a segment.
+    """How an alignment is made.
 
-    A kind of evidence says how alike two runs are, from 0 to 1; what is above its threshold makes
-    pairing them cheaper, what is below dearer. What lengths and anchors count was found on the
-    first half of the UN development lines (`benchmarks/alignment.py --tune`), the rest set by hand.
+    Weights are in nats; paragraphs have some of their own: versions of one document are cut into
+    the same paragraphs far more often than into the same sentences, and paragraphs have a kind and
+    perhaps a number.
     """
 
-    length: float = 0.6
-    structure: float = 6.0
-    structure_threshold: float = 0.9
-    anchor: float = 11.0
-    anchor_threshold: float = 0.82
-    anchor_doubt: float = 5.9  # product of two bags' lengths at which it counts half
-    vector: float = 20.0
-    vector_threshold: float = 0.6
+    meaning: bool = True  # ask the encoder
+    joint: bool = True  # of three sides or more: believe a pair as far as the other sides agree
+    moved: bool = True  # look for moved passages in what is left over
+    joined: float = -1.5  # of a bead that joins or splits paragraphs
+    structure: float = 6.0  # of each paragraph, times how alike two are in kind and number
+    structure_none: float = -5.4  # of each paragraph
+    weights: Weights = field(default_factory=lambda: fitted("meaning"))
+    plain: Weights = field(default_factory=lambda: fitted("plain"))  # where there is no encoder
+    supported: Weights = field(default_factory=lambda: fitted("support"))  # of three sides or more
 
 
 def signature_of(options: Options, model: str) -> str:
     """What made an alignment, in one line: version, model, and every option.
 
     >>> signature_of(Options(), "none").split("|")[1:3]
-    ['model:none', 'length:0.6']
+    ['model:none', 'meaning:True']
     """
     try:
         made = version("hexapla")
     except PackageNotFoundError:  # run from the source tree
         made = "source"
-    settings = [f"{field.name}:{getattr(options, field.name)}" for field in fields(options)]
+    values = ((field.name, getattr(options, field.name)) for field in fields(options))
+    settings = [
+        f"{name}:{value.digest() if isinstance(value, Weights) else value}"
+        for name, value in values
+    ]
     return "|".join([f"hexapla:{made}", f"model:{model or 'none'}", *settings])

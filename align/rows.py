@@ -1,63 +1,159 @@
-"""Pairs over a pivot become rows: one bead a row, one span a side.
+"""Beads of pairs become rows of all sides.
 
     zh-en   0│1 2│3        en goes with 0, 1-2, 3
     zh-fr   0│1│2│3        fr with 0, 1, 2, 3
-    rows    0│1 2│3        a row ends where every pair has a bead that ends
+    rows    0│1 2│3        what hangs together by a bead is one row
 
-What a side has and the pivot lacks is a row of its own.
+Rows are gathered round one side, the pivot; what it lacks, round the next. They stand in the order
+of every side at once, and where the sides do not agree on an order, a row is one that was moved.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, groupby
 
 from align.bead import Bead
-from align.dp import Path
+from align.confidence import confidence
+from align.ordering import in_order
+from align.pairing import Found
 from corpora.document import Span
 
-_Step = tuple[tuple[Span, Span], float]  # the spans of a pair's bead, and its cost
+Pairs = Mapping[tuple[int, int], Sequence[Found]]
+"""The steps of each pair of sides, the lower side first."""
 
 
-def join(paths: Sequence[Path], order: Sequence[int]) -> tuple[Bead, ...]:
-    """The beads of all sides.
+@dataclass(slots=True)
+class _Row:
+    spans: dict[int, Span]
+    found: list[Found] = field(default_factory=list)
+    moved: bool = False
+
+
+def rows_of(sizes: Sequence[int], pairs: Pairs, order: Sequence[int]) -> tuple[Bead, ...]:
+    """The rows of all sides.
 
     Args:
-        paths: of the pivot with each of the other sides; all of one pivot.
-        order: the places of the sides in a bead: the pivot's, and one for each path.
+        sizes: how many segments each side has.
+        pairs: for every two sides, or for the first of `order` with every other.
+        order: the sides in the order in which they are pivots.
 
     Returns:
-        Beads; the score of one is minus the mean cost of the pairs' beads in it.
+        Beads that tile every side; the score of one is the mean of the pairs' in it, its confidence
+        the least of theirs.
     """
-    waiting = [deque(zip(path.spans, path.costs, strict=True)) for path in paths]
-    bounds = [{stop for (start, stop), _ in path.spans if start < stop} for path in paths]
-    ends = [0] * (1 + len(paths))  # how far each side is used up
-    made: list[Bead] = []
-
-    def bead(taken: dict[int, list[_Step]], pivot: int) -> None:
-        starts = ends.copy()
-        ends[0] = pivot
-        for side, beads in taken.items():
-            ends[side] = beads[-1][0][1][1]
-        costs = [cost for beads in taken.values() for _, cost in beads]
-        score = -round(sum(costs) / len(costs), 4)
-        spans = list(zip(starts, ends, strict=True))
-        made.append(Bead(tuple(spans[order.index(side)] for side in range(len(order))), score))
-
-    for cut in sorted({0} | set.intersection(*bounds)):
-        if cut:
-            bead({side: _until(cut, beads) for side, beads in enumerate(waiting, 1)}, cut)
-        for side, beads in enumerate(waiting, 1):
-            while beads and beads[0][0][0] == (cut, cut):
-                bead({side: [beads.popleft()]}, cut)
-    return tuple(made)
+    free = [set(range(size)) for size in sizes]
+    made: list[_Row] = []
+    for place, pivot in enumerate(order):
+        beads = {other: _beads(pairs, pivot, other) for other in order if other != pivot}
+        made += _round(pivot, order[place + 1 :], beads, free)
+    ordered = _in_order(made, len(sizes))
+    return tuple(_bead(row, ends) for row, ends in ordered)
 
 
-def _until(cut: int, beads: deque[_Step]) -> list[_Step]:
-    """Take the beads up to the one that brings the pivot to `cut`."""
-    taken = []
-    while True:
-        taken.append(beads.popleft())
-        start, stop = taken[-1][0][0]
-        if start < stop == cut:
-            return taken
+def _beads(pairs: Pairs, pivot: int, other: int) -> list[Found]:
+    """The steps of a pair with the pivot first."""
+    if (pivot, other) in pairs:
+        return list(pairs[pivot, other])
+    turned = pairs.get((other, pivot), ())
+    return [step._replace(spans=step.spans[::-1]) for step in turned]
+
+
+def _round(
+    pivot: int,
+    others: Sequence[int],
+    beads: Mapping[int, Sequence[Found]],
+    free: list[set[int]],
+) -> list[_Row]:
+    """Rows round one side, of its segments and those of some others that are in none yet."""
+    chosen = {
+        other: [step for step in beads[other] if _is_free(step, pivot, other, free)]
+        for other in others
+    }
+    joined = {  # segments of the pivot that hang together with the one before
+        segment
+        for steps in chosen.values()
+        for step in steps
+        for segment in range(step.spans[0][0] + 1, step.spans[0][1])
+    }
+    rows: dict[int, _Row] = {}  # by every segment of the pivot
+    for segment in sorted(free[pivot]):
+        if segment in joined:
+            rows[segment] = rows[segment - 1]
+            rows[segment].spans[pivot] = rows[segment].spans[pivot][0], segment + 1
+        else:
+            rows[segment] = _Row({pivot: (segment, segment + 1)})
+    free[pivot].clear()
+    for other, steps in chosen.items():
+        of_row = groupby(
+            sorted(steps, key=lambda step: step.spans), lambda step: id(rows[step.spans[0][0]])
+        )
+        for _, some in of_row:
+            group = list(some)
+            _add(rows[group[0].spans[0][0]], other, group, free[other])
+    for step in chain.from_iterable(beads.values()):  # what pairs say of a segment that is alone
+        if step.spans[1][0] == step.spans[1][1] and step.spans[0][0] in rows:
+            rows[step.spans[0][0]].found.append(step)
+    return list({id(row): row for row in rows.values()}.values())
+
+
+def _is_free(step: Found, pivot: int, other: int, free: Sequence[set[int]]) -> bool:
+    """Whether a step is a bead none of whose segments is in a row."""
+    return all(
+        start < stop and free[side].issuperset(range(start, stop))
+        for side, (start, stop) in zip((pivot, other), step.spans, strict=True)
+    )
+
+
+def _add(row: _Row, other: int, steps: Sequence[Found], free: set[int]) -> None:
+    """Put into a row what the beads of a pair have on the other side, if it is one stretch."""
+    kept = list(steps)
+    for _ in range(len(steps)):
+        start = min(step.spans[1][0] for step in kept)
+        stop = max(step.spans[1][1] for step in kept)
+        if free.issuperset(range(start, stop)) and stop - start <= 2 * sum(
+            step.spans[1][1] - step.spans[1][0] for step in kept
+        ):
+            row.spans[other] = start, stop
+            row.found += kept
+            row.moved |= any(step.moved for step in kept)
+            free.difference_update(range(start, stop))
+            return
+        kept.remove(min(kept, key=lambda step: (not step.moved, step.probability)))
+
+
+def _in_order(made: Sequence[_Row], sides: int) -> list[tuple[_Row, list[int]]]:
+    """Rows so that each side reads on, and how far each side is read before each row.
+
+    Where the sides do not agree, a row is moved: it keeps its place on its pivot only.
+    """
+    places: list[dict[int, int]] = [{} for _ in range(sides)]
+    for at, row in enumerate(made):
+        for side, (start, _) in row.spans.items():
+            if not row.moved or side == next(iter(row.spans)):
+                places[side][start] = at
+    chains = [[starts[start] for start in sorted(starts)] for starts in places]
+    ordered = []
+    ends = [0] * sides
+    for at, is_free in in_order(len(made), chains):
+        row = made[at]
+        row.moved |= not is_free
+        ordered.append((row, ends.copy()))
+        if not row.moved:
+            for side, (_, stop) in row.spans.items():
+                ends[side] = max(ends[side], stop)
+    return ordered
+
+
+def _bead(row: _Row, ends: Sequence[int]) -> Bead:
+    spans = tuple(row.spans.get(side, (end, end)) for side, end in enumerate(ends))
+    scores = [step.score for step in row.found]
+    score = round(sum(scores) / len(scores), 4) if scores else 0.0
+    sure = min((_confidence(step) for step in row.found), default=0.0)
+    return Bead(spans, score, round(sure, 4), row.moved)
+
+
+def _confidence(step: Found) -> float:
+    is_alone = any(start == stop for start, stop in step.spans)
+    return confidence(step.probability, "alone" if is_alone else "moved" if step.moved else "bead")

@@ -5,31 +5,33 @@
 
 Documents are aligned paragraph by paragraph first: footnotes and closing lines among themselves,
 kinds and printed numbers pulling together. Sentences are then aligned inside the beads of their
-paragraphs. More than two versions are paired with the one that has most segments, for it lacks
-least of what the others have, and the pairs are joined into rows.
+paragraphs. Of three versions or more every two are paired, and then once more with what the others
+say of them; the pairs are joined into rows.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import accumulate, chain
+from collections.abc import Sequence
+from itertools import accumulate, chain, combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.anchors import structure
-from align.band import Point
-from align.bead import Alignment, Level
-from align.bitext import Side, align_pair, side_of
-from align.dp import PARAGRAPHS, PRIORS, Path, Shape
-from align.encoder import Encoder
+from align.bead import Alignment, Bead, Level
+from align.encoder import Encoder, load_encoder
+from align.evidence import Block
 from align.lengths import measures
 from align.options import Options, signature_of
-from align.rows import join
+from align.pairing import Found, Side, side_of
+from align.rows import rows_of
+from align.together import pairs_of
 from corpora.document import Document, Lang
+from corpora.language import LANGUAGES
 
 Floats2d = NDArray[np.float32]
+Pair = tuple[int, int]
 _DEFAULTS = Options()
 
 
@@ -45,25 +47,31 @@ def align_segments(
     Args:
         sides: two to six lists; a list may be empty.
         langs: one tag a side; any is accepted.
-        encoder: where there are no vectors, it makes them; without either, numbers, names and
-            lengths decide.
+        encoder: makes vectors where there are none; None for the built-in one, which knows the six
+            official languages. Where one of two sides has no vectors, numbers, names and lengths
+            decide.
         vectors: unit vectors made before, one array of shape (len(side), d) a side.
-        options: how much each kind of evidence counts.
+        options: how it is done.
+
+    Returns:
+        Beads with spans that count segments.
 
     Raises:
         ValueError: not two to six sides, or not one language and one array a side.
     """
     if len(langs) != len(sides) or not 2 <= len(sides) <= 6:
         raise ValueError(f"{len(sides)} sides and {len(langs)} languages; two to six of each")
-    if vectors is None:
-        vectors = _encoded(sides, encoder)
-    elif [len(side) for side in sides] != [len(rows) for rows in vectors]:
+    if vectors is not None and [len(side) for side in sides] != [len(rows) for rows in vectors]:
         raise ValueError("vectors: one row a segment, one array a side")
-    made = _sides(sides, langs, vectors)
-    order = _pivot_first(sides)
-    paths = _paths(made, order, options, [()] * (len(sides) - 1))
-    model = encoder.name if encoder else "vectors" if vectors else ""
-    beads = join(paths, order)
+    model = "vectors"
+    made: Sequence[Floats2d | None] | None = vectors
+    if made is None:
+        made, model = _encoded(sides, langs, encoder, options)
+    known = _sides(sides, langs, made)
+    whole = {pair: [(0, len(sides[pair[0]]), 0, len(sides[pair[1]]))] for pair in _pairs(sides)}
+    found = pairs_of(known, whole, options)
+    sizes = [len(side) for side in sides]
+    beads = rows_of(sizes, found, _pivots(sizes))
     return Alignment("", tuple(langs), beads, signature_of(options, model), "segment")
 
 
@@ -79,8 +87,8 @@ def align_documents(
         documents: two to six.
         level: "paragraph": spans count `Document.paragraphs`; "sentence": they count
             `Document.segments()`.
-        encoder: none: structure, numbers, names and lengths decide.
-        options: how much each kind of evidence counts.
+        encoder: None for the built-in one.
+        options: how it is done.
 
     Returns:
         An alignment under the first symbol that any of the documents bears.
@@ -94,18 +102,44 @@ def align_documents(
     langs = tuple(document.lang for document in documents)
     texts = [segments_of(document, "paragraph") for document in documents]
     kinds = [[structure(paragraph) for paragraph in d.paragraphs] for d in documents]
-    made = _sides(texts, langs, _encoded(texts, encoder), kinds)
-    order = _pivot_first(texts)
-    pivot, others = documents[order[0]], [documents[other] for other in order[1:]]
-    corners = [_corners_of_parts(pivot, other) for other in others]
-    paths = _paths(made, order, options, corners, PARAGRAPHS)
+    vectors, model = _encoded(texts, langs, encoder, options)
+    regions = {(i, j): _parts(documents[i], documents[j]) for i, j in _pairs(documents)}
+    found = pairs_of(_sides(texts, langs, vectors, kinds), regions, options, paragraphs=True)
+    sizes = [len(side) for side in texts]
+    beads = rows_of(sizes, found, _pivots(sizes))
     if level == "sentence":
-        sentences = [segments_of(document, level) for document in documents]
-        made = _sides(sentences, langs, _encoded(sentences, encoder))
-        corners = [_corners(path, pivot, other) for path, other in zip(paths, others, strict=True)]
-        paths = _paths(made, order, options, corners)
-    signature = signature_of(options, encoder.name if encoder else "")
-    return Alignment(symbol, langs, join(paths, order), signature, level)
+        texts = [segments_of(document, level) for document in documents]
+        vectors, model = _encoded(texts, langs, encoder, options)
+        found = _inside(beads, documents, _sides(texts, langs, vectors), options)
+        sizes = [len(side) for side in texts]
+        beads = rows_of(sizes, found, _pivots(sizes))
+    return Alignment(symbol, langs, beads, signature_of(options, model), level)
+
+
+def _inside(
+    beads: Sequence[Bead], documents: Sequence[Document], sides: Sequence[Side], options: Options
+) -> dict[Pair, list[Found]]:
+    """The pairs of sentences inside beads of paragraphs; what was moved as a whole is moved."""
+    firsts = [
+        list(accumulate((len(p.cells or p.sentences) for p in d.paragraphs), initial=0))
+        for d in documents
+    ]
+    rows = [
+        [(starts[a], starts[b]) for starts, (a, b) in zip(firsts, bead.spans, strict=True)]
+        for bead in beads
+    ]
+    regions = {(i, j): [(*row[i], *row[j]) for row in rows] for i, j in _pairs(documents)}
+    moved = [row for row, bead in zip(rows, beads, strict=True) if bead.moved]
+    carried = [
+        {place for row in moved for place in range(*row[side])} for side in range(len(sides))
+    ]
+
+    def marked(step: Found, side: int) -> Found:
+        (start, stop), (first, last) = step.spans
+        return step._replace(moved=start in carried[side] and start < stop and first < last)
+
+    found = pairs_of(sides, regions, options)
+    return {(i, j): [marked(step, i) for step in steps] for (i, j), steps in found.items()}
 
 
 def segments_of(document: Document, level: Level) -> list[str]:
@@ -115,64 +149,66 @@ def segments_of(document: Document, level: Level) -> list[str]:
     return [segment.text for segment in document.segments()]
 
 
-def _encoded(sides: Sequence[Sequence[str]], encoder: Encoder | None) -> list[Floats2d] | None:
-    """The vectors of every segment; each text is encoded once."""
+def _pairs(sides: Sequence[object]) -> list[Pair]:
+    return list(combinations(range(len(sides)), 2))
+
+
+def _pivots(sizes: Sequence[int]) -> list[int]:
+    """The sides, the longest first, for it lacks least of what the others have."""
+    return sorted(range(len(sizes)), key=lambda side: (-sizes[side], side))
+
+
+def _encoded(
+    sides: Sequence[Sequence[str]],
+    langs: Sequence[Lang],
+    encoder: Encoder | None,
+    options: Options,
+) -> tuple[list[Floats2d | None], str]:
+    """The vectors of every segment, each text encoded once, and what made them."""
+    if not options.meaning:
+        return [None] * len(sides), ""
     if encoder is None:
-        return None
-    places = {text: place for place, text in enumerate(dict.fromkeys(chain(*sides)))}
+        asked = [lang.partition("-")[0].lower() in LANGUAGES for lang in langs]
+        if sum(asked) < 2:
+            return [None] * len(sides), ""
+        encoder = load_encoder()
+    else:
+        asked = [True] * len(sides)
+    chosen = [side for side, is_known in zip(sides, asked, strict=True) if is_known]
+    places = {text: place for place, text in enumerate(dict.fromkeys(chain(*chosen)))}
     if not places:
-        return None
+        return [None] * len(sides), encoder.name
     vectors = encoder.encode(list(places))
-    return [vectors[[places[text] for text in side]] for side in sides]
+    made: list[Floats2d | None] = [
+        vectors[[places[text] for text in side]] if is_known else None
+        for side, is_known in zip(sides, asked, strict=True)
+    ]
+    return made, encoder.name
 
 
 def _sides(
     texts: Sequence[Sequence[str]],
     langs: Sequence[Lang],
-    vectors: Sequence[Floats2d] | None,
+    vectors: Sequence[Floats2d | None],
     kinds: Sequence[Sequence[Counter[str]]] | None = None,
 ) -> list[Side]:
     return [
-        side_of(
-            text,
-            lang,
-            measure,
-            kinds[place] if kinds else (),
-            vectors[place] if vectors is not None else None,
-        )
-        for place, (text, lang, measure) in enumerate(
+        side_of(text, lang, measure, vectors[at], kinds[at] if kinds else ())
+        for at, (text, lang, measure) in enumerate(
             zip(texts, langs, measures(langs, texts), strict=True)
         )
     ]
 
 
-def _pivot_first(sides: Sequence[Sequence[str]]) -> list[int]:
-    """The places of the sides, that of the longest before the others."""
-    return sorted(range(len(sides)), key=lambda place: (-len(sides[place]), place))
-
-
-def _paths(
-    sides: Sequence[Side],
-    order: Sequence[int],
-    options: Options,
-    corners: Sequence[Sequence[Point]],
-    priors: Mapping[Shape, float] = PRIORS,
-) -> list[Path]:
-    """The first of `order` with each of the others."""
-    pivot = sides[order[0]]
-    return [
-        align_pair(pivot, sides[other], options, corner, priors)
-        for other, corner in zip(order[1:], corners, strict=True)
-    ]
-
-
-def _corners_of_parts(source: Document, target: Document) -> list[Point]:
-    """Where the closing lines and the footnotes begin, if both have any: like goes with like."""
+def _parts(source: Document, target: Document) -> list[Block]:
+    """The text, the closing lines and the footnotes, if both have any: like goes with like."""
     begins = [
         [_where_last(document, kinds) for kinds in (("closing", "footnote"), ("footnote",))]
         for document in (source, target)
     ]
-    return [(i, j) for i, j in zip(*begins, strict=True) if i is not None and j is not None]
+    cuts = [(i, j) for i, j in zip(*begins, strict=True) if i is not None and j is not None]
+    points = [(0, 0), *cuts, (len(source.paragraphs), len(target.paragraphs))]
+    return [(i, k, j, end) for (i, j), (k, end) in pairwise(points)]
 
 
 def _where_last(document: Document, kinds: tuple[str, ...]) -> int | None:
@@ -182,12 +218,3 @@ def _where_last(document: Document, kinds: tuple[str, ...]) -> int | None:
     while first and document.paragraphs[first - 1].kind in kinds:
         first -= 1
     return first if first < size else None
-
-
-def _corners(path: Path, source: Document, target: Document) -> list[Point]:
-    """Where the beads of paragraphs end, counted in sentences."""
-    firsts = [
-        list(accumulate((len(p.cells or p.sentences) for p in d.paragraphs), initial=0))
-        for d in (source, target)
-    ]
-    return [(firsts[0][i], firsts[1][j]) for (_, i), (_, j) in path.spans]

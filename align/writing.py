@@ -1,9 +1,12 @@
 """Alignments as they leave: side by side in TSV, with spans in JSON Lines, or for the store.
 
-    zh          en                        score
-    南南合作    South-South cooperation   8.31        out.tsv: one bead a line
+    zh          en                        score   confidence   fate         signature
+    南南合作    South-South cooperation   8.31    0.99         translated   hexapla:0.1.0|…
 
-    {"spans": [[0, 1], [10, 11]], "score": 8.31, "confidence": null, "texts": [["…"], ["…"]]}
+    {"spans": [[0, 1], [10, 11]], "score": 8.31, "confidence": 0.99, "moved": false, …}
+
+The other formats have files of their own: `tmx.py`, `xlsx.py`, `page.py`. Whatever is written
+bears the signature of what made it, and no date: the same beads are the same bytes.
 
 A file is written beside its place and renamed into it, so that there is a whole one or none.
 """
@@ -12,17 +15,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from align.bead import Alignment, Bead
+from align.aligned import Aligned, confidence_of, harmless, joined, texts_of
+from align.bead import Alignment
 from corpora.alignments import StoredAlignment, StoredBead
 from corpora.errors import HexaplaError
-from corpora.language import LANGUAGES
 
+FORMATS = (".tsv", ".jsonl", ".tmx", ".xlsx", ".html")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # JSON leaves them as they are; some readers do not
 
 
 class UnwritableFile(HexaplaError):
@@ -60,26 +66,40 @@ def neutralised(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def texts_of(bead: Bead, sides: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """The segments of a bead, side by side."""
-    return tuple(
-        tuple(side[start:stop]) for side, (start, stop) in zip(sides, bead.spans, strict=True)
-    )
+def written(aligned: Aligned, suffix: str) -> Iterable[bytes]:
+    """The content of a file with this suffix.
 
+    Raises:
+        ValueError: the suffix is none of `FORMATS`.
+    """
+    match suffix:
+        case ".tsv":
+            return tsv(aligned.alignment, aligned.sides)
+        case ".jsonl":
+            return json_lines(aligned.alignment, aligned.sides)
+        case ".tmx":
+            from align.tmx import tmx
 
-def joined(texts: Sequence[str], lang: str) -> str:
-    """Segments as one text, as the language joins them."""
-    language = LANGUAGES.get(lang)
-    return (language.joiner if language else " ").join(texts)
+            return tmx(aligned)
+        case ".xlsx":
+            from align.xlsx import xlsx
+
+            return xlsx(aligned)
+        case ".html":
+            from align.page import page
+
+            return page(aligned)
+    raise ValueError(f"no format has the suffix {suffix!r}")
 
 
 def tsv(alignment: Alignment, sides: Sequence[Sequence[str]]) -> Iterator[bytes]:
-    """A heading and one line a bead: a text for each language, and the score."""
-    yield _line([*alignment.langs, "score"])
+    """A heading and one line a bead: a text for each language, then what is known of the bead."""
+    yield _line([*alignment.langs, "score", "confidence", "fate", "signature"])
     for bead in alignment.beads:
         pairs = zip(texts_of(bead, sides), alignment.langs, strict=True)
-        cells = [" ".join(joined(texts, lang).split()) for texts, lang in pairs]
-        yield _line([*map(neutralised, cells), f"{bead.score:.2f}"])
+        cells = [" ".join(harmless(joined(texts, lang)).split()) for texts, lang in pairs]
+        known = [f"{bead.score:.2f}", confidence_of(bead), bead.outcome, alignment.signature]
+        yield _line([*map(neutralised, cells), *known])
 
 
 def _line(cells: Sequence[str]) -> bytes:
@@ -91,16 +111,39 @@ def json_lines(
 ) -> Iterator[bytes]:
     """One object a line, as `records` makes them."""
     for record in records(alignment, sides):
-        yield (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+        yield json_line(record).encode("utf-8", "replace")
+
+
+def json_line(record: object) -> str:
+    """A record on one line, however lines are told apart."""
+    text = json.dumps(record, ensure_ascii=False)
+    return _LINE_ENDS.sub(lambda end: f"\\u{ord(end[0]):04x}", text) + "\n"
 
 
 def records(
     alignment: Alignment, sides: Sequence[Sequence[str]] | None = None
 ) -> Iterator[dict[str, Any]]:
-    """An object for each bead: spans, score, confidence, and texts where sides are given."""
+    """An object for each bead.
+
+    Spans, score, confidence, whether it has moved and what became of it (`Bead.outcome`), texts
+    where sides are given; and of what it is, in every object, for lines are sorted and picked out.
+    """
+    of = {
+        "langs": alignment.langs,
+        "symbol": alignment.symbol,
+        "level": alignment.level,
+        "signature": alignment.signature,
+    }
     for bead in alignment.beads:
-        record = {"spans": bead.spans, "score": bead.score, "confidence": bead.confidence}
-        yield record if sides is None else {**record, "texts": texts_of(bead, sides)}
+        record = {
+            "spans": bead.spans,
+            "score": bead.score,
+            "confidence": bead.confidence,
+            "moved": bead.moved,
+            "fate": bead.outcome,
+        }
+        texts = {} if sides is None else {"texts": texts_of(bead, sides)}
+        yield {**record, **texts, **of}
 
 
 def stored(alignment: Alignment) -> StoredAlignment:

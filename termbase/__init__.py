@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from termbase.entry import Candidate, Entry, Rendering, Term
     from termbase.extraction import entries_of, extract_terms
+    from termbase.termbase import Termbase
 
-__all__ = ["Candidate", "Entry", "Rendering", "Term", "entries_of", "extract_terms"]
+__all__ = ["Candidate", "Entry", "Rendering", "Term", "Termbase", "entries_of", "extract_terms"]
 _HOMES = {
     "Candidate": "termbase.entry",
     "Entry": "termbase.entry",
     "Rendering": "termbase.entry",
     "Term": "termbase.entry",
+    "Termbase": "termbase.termbase",
     "entries_of": "termbase.extraction",
     "extract_terms": "termbase.extraction",
 }

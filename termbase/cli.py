@@ -1,4 +1,7 @@
-"""The verbs about terms, `hexapla terms`, and `hexapla demo`, the whole job on the sample."""
+"""The verbs about terms, `hexapla terms` and `hexapla termbase`, and `hexapla demo`.
+
+`demo` does the whole job on the sample.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from align.cli import Model, check_suffix, load_model, read_versions
+from align.cli import Model, load_model, read_versions
 from corpora.cli import STORE, Json, StorePath
 from corpora.errors import HexaplaError
+from termbase import review_cli, termbase_cli
 
 if TYPE_CHECKING:
     from corpora.document import Document
@@ -18,8 +22,12 @@ if TYPE_CHECKING:
     from termbase.entry import Rendering
 
 app = typer.Typer(add_completion=False)
-_KNOWN = (".csv", ".tbx")
-_PLANNED = (".xlsx", ".utf8", ".xml", ".jsonl", ".tmx", ".md")
+_kept = typer.Typer(
+    help="Keep terms: bring them in, decide about them, hand them out.", no_args_is_help=True
+)
+for _part in (termbase_cli, review_cli):
+    _kept.add_typer(_part.app)
+app.add_typer(_kept, name="termbase")
 _EXAMPLES = 2  # places named in the table
 _TOP = 12  # terms that the demo shows
 _SHOWN = ("南南合作", "三方合作")  # both stand in the paragraph that the demo shows
@@ -30,7 +38,7 @@ def terms(
     sources: Annotated[list[str], typer.Argument(metavar="FILE FILE | SYMBOL", show_default=False)],
     output: Annotated[
         list[Path] | None,
-        typer.Option("--output", "-o", help="a .csv or .tbx file; may be repeated"),
+        typer.Option("--output", "-o", help=".tbx .csv .xlsx .utf8 …; may be repeated"),
     ] = None,
     lang: Annotated[
         str, typer.Option("--lang", "-l", help="two languages, the terms' first: zh,en")
@@ -38,12 +46,16 @@ def terms(
     top: Annotated[int, typer.Option(min=0, help="how many, the surest first; 0: all")] = 0,
     model: Model = "",
     store: StorePath = STORE,
+    termbase: Annotated[
+        Path | None, typer.Option("--termbase", help="a termbase to propose them to")
+    ] = None,
+    by: termbase_cli.By = "",
     as_json: Json = False,
 ) -> None:
     """Find the terms of two versions, and how they are rendered.
 
     Strings that are often repeated, and what answers to them on the other side. A person has to
-    look at the list: it is a proposal.
+    look at the list: it is a proposal. In a termbase, what a person decided stays.
 
     Example: hexapla terms A_RES_79_236.zh.txt A_RES_79_236.en.pdf -o terms.tbx -o terms.csv
     """
@@ -51,8 +63,7 @@ def terms(
     from termbase.extraction import extract_terms
 
     outputs = output or []
-    for path in outputs:
-        check_suffix(path, _KNOWN, _PLANNED)
+    _check_outputs(outputs)
     if len(sources) > 2:
         raise HexaplaError(f"{len(sources)} files given; name two, or one symbol")
     documents = read_versions(sources, lang.replace(",", " ").split(), store)
@@ -67,9 +78,11 @@ def terms(
     for path in outputs:
         _write(path, chosen, documents)
         say(f"{path}: {len(chosen)} terms")
+    if termbase:
+        say(f"{termbase}: {_propose(termbase, by, chosen, documents)}")
     if as_json:
         _write_json(chosen, documents)
-    elif not outputs:
+    elif not outputs and not termbase:
         _write_table(chosen, documents)
         say(f"{len(chosen)} of {len(found)} renderings found")
 
@@ -129,25 +142,50 @@ def _write_job(job: Job) -> None:
     print(f"Go on with:\n  hexapla search 三方合作 --beside en,fr --store {job.store}")
 
 
-def _check_may_be_empty(outputs: Sequence[Path]) -> None:
+def _check_outputs(outputs: Sequence[Path]) -> None:
+    from termbase.formats.catalogue import for_writing
+
     for path in outputs:
-        if path.suffix.lower() == ".tbx":
-            raise HexaplaError(f"{path}: no terms found, and a TBX file cannot be empty")
+        for_writing(path)
+
+
+def _check_may_be_empty(outputs: Sequence[Path]) -> None:
+    from termbase.formats.catalogue import for_writing
+
+    for path in outputs:
+        if not for_writing(path).empty:
+            kind = path.suffix.lstrip(".").upper()
+            raise HexaplaError(f"{path}: no terms found, and a {kind} file cannot be empty")
 
 
 def _write(path: Path, renderings: Sequence[Rendering], documents: Sequence[Document]) -> None:
+    """One line a rendering in CSV, with its counts; entries in any other format."""
     from align.writing import save
     from termbase.extraction import entries_of
+    from termbase.formats.catalogue import for_writing, write
+    from termbase.formats.format import Settings
     from termbase.spreadsheet import csv_lines
-    from termbase.tbx import tbx
 
     if path.suffix.lower() == ".csv":
         save(path, csv_lines(renderings, documents))
-    else:
-        names = " and ".join(f"{d.symbol or d.source} ({d.lang})" for d in documents)
-        save(
-            path, tbx(entries_of(renderings, documents), f"Terms of {names}", f"Found in {names}.")
-        )
+        return
+    names = " and ".join(f"{d.symbol or d.source} ({d.lang})" for d in documents)
+    langs = tuple(document.lang for document in documents)
+    settings = Settings(f"Terms of {names}", f"Found in {names}.", langs)
+    save(path, write(entries_of(renderings, documents), for_writing(path), settings)[0])
+
+
+def _propose(
+    termbase: Path, by: str, renderings: Sequence[Rendering], documents: Sequence[Document]
+) -> str:
+    from termbase.extraction import entries_of
+    from termbase.tidying import tidied
+
+    names = dict.fromkeys(document.symbol or document.source for document in documents)
+    base = termbase_cli.opened(termbase, create=True)
+    found = tidied(entries_of(renderings, documents))
+    stamp = termbase_cli.stamp_of(by)
+    return termbase_cli.summary(base.add(found, stamp, " and ".join(names), found=True), False)
 
 
 def _write_json(renderings: Sequence[Rendering], documents: Sequence[Document]) -> None:

@@ -19,8 +19,8 @@ from corpora.store import Store
 from termbase.contexts import sources
 from termbase.entry import Rendering
 from termbase.extraction import entries_of, extract_terms
+from termbase.formats.tbx import tbx
 from termbase.spreadsheet import csv_lines
-from termbase.tbx import tbx
 
 SAMPLES = (
     "A_RES_79_236.zh.txt",

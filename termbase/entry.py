@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 
 from corpora.document import Lang, Ref, Span
 
-Status = Literal["preferred", "admitted", "deprecated", "superseded"]
+Status = Literal["", "preferred", "admitted", "deprecated", "superseded"]  # "": nobody said
+Fields = tuple[tuple[str, str], ...]  # what a file says besides: (("gender", "feminine"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +71,57 @@ class Context:
             raise ValueError(f"span [{start}, {stop}) in a text of {len(self.text)} characters")
 
 
+class Change(NamedTuple):
+    """Who did something, and when."""
+
+    when: str  # "2026-01-15" or "2026-01-15T10:00:00Z"; "" where it is not known
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a concept is."""
+
+    text: str
+    source: str = ""
+    lang: Lang = ""  # of the text; "" where the file has one for the whole concept
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Another entry, or a page, that says more."""
+
+    target: str  # the id of an entry, or an address: "https://undocs.org/en/A/RES/79/236"
+    text: str = ""
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it leads out of the termbase."""
+        return self.target.startswith(("http://", "https://"))
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word or phrase of one language that names the concept."""
 
     lang: Lang
     text: str
-    status: Status = "admitted"
+    status: Status = ""
     part_of_speech: str = ""  # noun, verb, adjective, adverb, other
     source: str = ""
     contexts: tuple[Context, ...] = ()
+    term_type: str = ""  # fullForm, acronym, abbreviation, shortForm, variant, phrase
+    usage: str = ""  # where in the world it is said so
+    reliability: int = 0  # 1 to 10; 0 where nobody said
+    note: str = ""
+    created: Change | None = None
+    modified: Change | None = None
+    fields: Fields = ()
+
+    @property
+    def key(self) -> tuple[Lang, str]:
+        """What tells it from the other terms of its entry."""
+        return self.lang, self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +131,18 @@ class Entry:
     id: str  # an XML name: letters, digits, not a digit first
     terms: tuple[Term, ...]
     subject: str = ""
-    definition: str = ""
+    definitions: tuple[Definition, ...] = ()
     note: str = ""
+    references: tuple[Reference, ...] = ()
+    created: Change | None = None
+    modified: Change | None = None
+    fields: Fields = ()
 
     def in_lang(self, lang: Lang) -> tuple[Term, ...]:
         """The terms of one language, in their order."""
         return tuple(term for term in self.terms if term.lang == lang)
+
+    @property
+    def langs(self) -> tuple[Lang, ...]:
+        """Its languages, in the order of their first terms."""
+        return tuple(dict.fromkeys(term.lang for term in self.terms))

@@ -38,6 +38,12 @@ def test_another_language_has_numbers_and_names_but_no_months():
     assert sorted(found) == ["15", "2019", "=am 15. april 2019", "april"]
 
 
+def test_what_occurs_twice_counts_twice():
+    found = anchors("from 4 to 8 May 2015, in May 2015", "en")
+
+    assert (found["month:5"], found["2015"], found["4"]) == (3, 3, 1)
+
+
 def test_a_paragraph_is_its_kind_and_number():
     assert structure(Paragraph("text", "operative", number="12")) == Counter(
         ["kind:operative", "number:12", "number:12"]

@@ -1,3 +1,4 @@
+import sqlite3
 import sys
 from types import SimpleNamespace
 
@@ -5,6 +6,62 @@ import numpy as np
 import pytest
 
 from align.encoder import EncoderError, load_encoder
+from align.static import StaticEncoder
+from align.training.folder import write_folder
+from align.training.vocabulary import Vocabulary
+from align.vectors import Remembering, cache_file
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "hexapla" / "vectors.db"
+
+
+def library(make):
+    return SimpleNamespace(SentenceTransformer=make)
+
+
+class Counting:
+    """An encoder that notes what it was asked."""
+
+    name = "counting"
+
+    def __init__(self, turn=0):
+        self.asked = []
+        self.turn = turn
+
+    def encode(self, texts):
+        self.asked += texts
+        return np.array(
+            [[np.cos(len(text) + self.turn), np.sin(len(text) + self.turn)] for text in texts],
+            np.float32,
+        ).reshape(-1, 2)
+
+
+def test_without_a_name_the_built_in_encoder_comes():
+    encoder = load_encoder()
+
+    assert isinstance(encoder, StaticEncoder)
+    assert encoder.name.startswith("hexapla-static-")
+
+
+def test_the_built_in_encoder_needs_no_library(monkeypatch):
+    for name in ("sentence_transformers", "torch", "tokenizers", "safetensors"):
+        monkeypatch.setitem(sys.modules, name, None)
+
+    assert load_encoder("").encode(["南南合作"]).shape[0] == 1
+
+
+def test_a_folder_of_ours_needs_no_library(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+    vocabulary = Vocabulary(["a"], [0], ["a"])
+    write_folder(tmp_path, "mine", np.ones((1, 4), np.float32), vocabulary)
+
+    encoder = load_encoder(str(tmp_path))
+
+    assert encoder.name == "mine"
+    assert encoder.encode(["A"]).tolist() == [[0.5] * 4]
 
 
 def test_a_missing_extra_is_told_in_one_line(monkeypatch):
@@ -14,10 +71,6 @@ def test_a_missing_extra_is_told_in_one_line(monkeypatch):
         EncoderError, match=r'LaBSE needs .*: pip install "hexapla\[transformers\]"'
     ):
         load_encoder("LaBSE")
-
-
-def library(make):
-    return SimpleNamespace(SentenceTransformer=make)
 
 
 def test_a_model_that_is_not_there_is_told_in_one_line(monkeypatch):
@@ -30,20 +83,114 @@ def test_a_model_that_is_not_there_is_told_in_one_line(monkeypatch):
         load_encoder("x/y")
 
 
+class Model:
+    """As much of a SentenceTransformer as is used; a vector is the length of its text."""
+
+    def __init__(self, name):
+        self.batches = []
+
+    def encode(self, texts, **settings):
+        assert settings["normalize_embeddings"]
+        self.batches.append([len(text) for text in texts])
+        return np.array([[np.cos(len(text)), np.sin(len(text))] for text in texts])
+
+
 def test_a_model_gives_unit_vectors_of_single_precision(monkeypatch):
-    class Model:
-        def __init__(self, name):
-            self.name = name
-
-        def encode(self, texts, **settings):
-            assert settings["normalize_embeddings"]
-            return np.ones((len(texts), 4)) / 2
-
     monkeypatch.setitem(sys.modules, "sentence_transformers", library(Model))
     encoder = load_encoder("folder/model")
 
-    vectors = encoder.encode(["a", "b"])
+    vectors = encoder.encode(["a", "bb"])
 
     assert encoder.name == "model"
     assert vectors.dtype == np.float32
-    assert vectors.shape == (2, 4)
+    assert np.allclose(vectors, [[np.cos(1), np.sin(1)], [np.cos(2), np.sin(2)]], atol=1e-6)
+    assert encoder.encode([]).shape == (0, 2)
+
+
+def test_long_texts_go_in_small_batches_and_come_back_in_order(monkeypatch):
+    made = []
+
+    def make(name):
+        made.append(Model(name))
+        return made[0]
+
+    monkeypatch.setitem(sys.modules, "sentence_transformers", library(make))
+    lengths = [3, 15_000, 40_000, 1, 15_001]
+    encoder = load_encoder("model")
+    made[0].batches.clear()
+
+    vectors = encoder.encode(["x" * length for length in lengths])
+
+    assert made[0].batches == [[40_000], [15_001], [15_000], [3, 1]]
+    assert vectors[:, 0].tolist() == pytest.approx(np.cos(lengths).tolist(), abs=1e-6)
+
+
+def test_a_text_is_encoded_once(cache):
+    first = Counting()
+    kept = Remembering(first).encode(["one", "three", "one"])
+    second = Counting()
+
+    again = Remembering(second).encode(["three", "one", "seven"])
+
+    assert cache_file() == cache
+    assert cache.is_file()
+    assert first.asked[1:] == ["one", "three"]
+    assert second.asked[1:] == ["seven"]
+    assert again[:2].tolist() == kept[1::-1].tolist()
+
+
+def test_a_model_that_was_trained_anew_has_new_vectors():
+    Remembering(Counting()).encode(["one"])
+    other = Counting(turn=1)
+
+    Remembering(other).encode(["one"])
+
+    assert other.asked[1:] == ["one"]
+
+
+def test_a_damaged_cache_is_thrown_away(cache):
+    cache.parent.mkdir(parents=True)
+    cache.write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 40)
+
+    vectors = Remembering(Counting()).encode(["one"])
+    after = Counting()
+    Remembering(after).encode(["one"])
+
+    assert vectors.shape == (1, 2)
+    assert after.asked[1:] == []
+
+
+def test_a_vector_of_another_length_is_made_again(cache):
+    Remembering(Counting()).encode(["one"])
+    store = sqlite3.connect(cache)
+    with store:
+        store.execute("UPDATE vectors SET vector = x'0000'")
+    store.close()
+    after = Counting()
+
+    Remembering(after).encode(["one"])
+
+    assert after.asked[1:] == ["one"]
+
+
+def test_without_a_place_to_write_there_is_no_cache(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+
+    assert Remembering(Counting()).encode(["one", "\ud800"]).shape == (2, 2)
+
+
+def test_the_cache_is_bounded(cache):
+    size = 8 * 50
+
+    remembering = Remembering(Counting(), size=size)
+    for start in range(0, 400, 20):
+        remembering.encode(["x" * length for length in range(start, start + 20)])
+
+    store = sqlite3.connect(cache)
+    (kept,) = store.execute("SELECT sum(length(vector)) FROM vectors").fetchone()
+    store.close()
+    assert 0 < kept <= size
+    last = Counting()
+    Remembering(last, size=size).encode(["x" * 399])
+    assert last.asked[1:] == []

@@ -1,18 +1,32 @@
+from itertools import combinations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from align.bead import Alignment
-from align.dp import Path
-from align.rows import join
+from align.pairing import Found
+from align.rows import rows_of
+
+LANGS = ("zh", "en", "fr", "es", "ru", "ar")
 
 
 def path(*shapes):
-    """A path of beads of these shapes, each of cost 1."""
-    spans, i, j = [], 0, 0
+    """Steps of these shapes one after the other, each with score 1 and probability 0.9."""
+    found, i, j = [], 0, 0
     for a, b in shapes:
-        spans.append(((i, i + a), (j, j + b)))
+        found.append(Found(((i, i + a), (j, j + b)), 1.0, 0.9))
         i, j = i + a, j + b
-    return Path(tuple(spans), (1.0,) * len(spans))
+    return found
+
+
+def moved(i, j):
+    return Found(((i, i + 1), (j, j + 1)), 1.0, 0.9, moved=True)
+
+
+def rows(sizes, pairs, order=None):
+    made = rows_of(sizes, pairs, order or range(len(sizes)))
+    assert Alignment("", LANGS[: len(sizes)], made, "test").sizes == tuple(sizes)
+    return made
 
 
 def shapes(beads):
@@ -20,68 +34,112 @@ def shapes(beads):
 
 
 def test_two_sides_stay_as_they_are():
-    made = join([path((1, 1), (2, 1), (1, 0), (0, 1))], [0, 1])
+    made = rows([4, 3], {(0, 1): path((1, 1), (2, 1), (1, 0), (0, 1))})
 
     assert shapes(made) == [(1, 1), (2, 1), (1, 0), (0, 1)]
-    assert [bead.score for bead in made] == [-1.0] * 4
 
 
 def test_a_row_ends_where_every_pair_has_a_bead_that_ends():
-    made = join([path((1, 1), (2, 1), (1, 1)), path((1, 1), (1, 1), (1, 1), (1, 1))], [0, 1, 2])
+    made = rows(
+        [4, 3, 4],
+        {
+            (0, 1): path((1, 1), (2, 1), (1, 1)),
+            (0, 2): path((1, 1), (1, 1), (1, 1), (1, 1)),
+            (1, 2): path((1, 1), (1, 2), (1, 1)),
+        },
+    )
 
     assert shapes(made) == [(1, 1, 1), (2, 1, 2), (1, 1, 1)]
 
 
-def test_what_the_pivot_lacks_is_a_row_of_its_own():
-    made = join([path((0, 1), (1, 1), (0, 1)), path((1, 1))], [0, 1, 2])
-
-    assert shapes(made) == [(0, 1, 0), (1, 1, 1), (0, 1, 0)]
-
-
 def test_what_a_side_lacks_is_empty_in_the_row():
-    made = join([path((1, 0), (1, 1)), path((1, 1), (1, 1))], [0, 1, 2])
+    made = rows(
+        [2, 1, 2],
+        {(0, 1): path((1, 0), (1, 1)), (0, 2): path((1, 1), (1, 1)), (1, 2): path((0, 1), (1, 1))},
+    )
 
     assert shapes(made) == [(1, 0, 1), (1, 1, 1)]
 
 
-def test_the_score_is_minus_the_mean_cost():
-    pairs = [Path((((0, 1), (0, 1)),), (0.5,)), Path((((0, 1), (0, 1)),), (1.5,))]
+def test_what_the_pivot_lacks_the_others_still_share():
+    made = rows(
+        [1, 2, 2],
+        {(0, 1): path((0, 1), (1, 1)), (0, 2): path((0, 1), (1, 1)), (1, 2): path((1, 1), (1, 1))},
+    )
 
-    assert join(pairs, [0, 1, 2])[0].score == -1.0
-
-
-def test_sides_come_in_the_order_that_was_asked_for():
-    made = join([path((2, 1)), path((2, 3))], [1, 0, 2])  # the pivot is the second side
-
-    assert shapes(made) == [(1, 2, 3)]
+    assert shapes(made) == [(0, 1, 1), (1, 1, 1)]
 
 
-def test_an_empty_pivot_leaves_the_others_alone():
-    made = join([path((0, 1), (0, 1)), path()], [0, 1, 2])
+def test_rows_stand_in_the_order_of_every_side():
+    # what only the second and third have comes before what the first has last
+    made = rows(
+        [2, 3, 3],
+        {
+            (0, 1): path((1, 1), (0, 1), (1, 1)),
+            (0, 2): path((1, 1), (0, 1), (1, 1)),
+            (1, 2): path((1, 1), (1, 1), (1, 1)),
+        },
+    )
 
-    assert shapes(made) == [(0, 1, 0), (0, 1, 0)]
+    assert shapes(made) == [(1, 1, 1), (0, 1, 1), (1, 1, 1)]
 
 
-shape = st.sampled_from([(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)])
+def test_a_moved_bead_keeps_its_place_on_the_first_side():
+    made = rows(
+        [3, 3],
+        {(0, 1): [moved(0, 2), *(Found(((k, k + 1), (k - 1, k)), 1.0, 0.9) for k in (1, 2))]},
+    )
+
+    assert [(bead.spans, bead.moved) for bead in made] == [
+        (((0, 1), (2, 3)), True),
+        (((1, 2), (0, 1)), False),
+        (((2, 3), (1, 2)), False),
+    ]
+
+
+def test_versions_that_do_not_agree_on_an_order_have_moved_rows():
+    straight = path((1, 1), (1, 1))
+    crossed = [moved(0, 1), Found(((1, 2), (0, 1)), 1.0, 0.9)]
+
+    made = rows([2, 2, 2], {(0, 1): straight, (0, 2): crossed, (1, 2): crossed})
+
+    assert shapes(made) == [(1, 1, 1), (1, 1, 1)]
+    assert sum(bead.moved for bead in made) == 1
+
+
+def test_a_row_is_as_sure_as_its_least_sure_pair():
+    first = [Found(((0, 1), (0, 1)), 2.0, 0.7)]
+    second = [Found(((0, 1), (0, 1)), 4.0, 0.9)]
+
+    made = rows([1, 1, 1], {(0, 1): first, (0, 2): second, (1, 2): second})
+
+    assert (made[0].score, made[0].confidence) == (3.0, 0.7)
+
+
+def test_sides_without_segments_have_empty_spans():
+    assert shapes(rows([0, 2], {(0, 1): path((0, 1), (0, 1))})) == [(0, 1), (0, 1)]
+    assert rows([0, 0], {(0, 1): []}) == ()
+
+
+SHAPES = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)]
+
+
+def fill(draw, m, n):
+    """A path through m and n segments."""
+    drawn, i, j = [], 0, 0
+    while i < m or j < n:
+        a, b = draw(st.sampled_from([s for s in SHAPES if i + s[0] <= m and j + s[1] <= n]))
+        drawn.append((a, b))
+        i, j = i + a, j + b
+    return path(*drawn)
 
 
 @given(st.data())
-def test_rows_tile_every_side(data):
-    size = data.draw(st.integers(0, 8))
-    paths = []
-    for _ in range(data.draw(st.integers(1, 5))):
-        drawn, used = [], 0
-        while used < size:
-            a, b = data.draw(shape)
-            if used + a <= size:
-                drawn.append((a, b))
-                used += a
-        paths.append(path(*drawn))
-    order = data.draw(st.permutations(range(len(paths) + 1)))
+def test_rows_tile_every_side_whatever_the_pairs_say(data):
+    sizes = data.draw(st.lists(st.integers(0, 5), min_size=2, max_size=5))
+    pairs = {
+        (i, j): fill(data.draw, sizes[i], sizes[j]) for i, j in combinations(range(len(sizes)), 2)
+    }
+    order = data.draw(st.permutations(range(len(sizes))))
 
-    made = join(paths, order)
-
-    langs = ("zh", "en", "fr", "es", "ru", "ar")[: len(order)]
-    sizes = Alignment("", langs, made, "test").sizes  # refuses gaps and overlaps
-    ends = [size, *(pair.spans[-1][1][1] if pair.spans else 0 for pair in paths)]
-    assert [sizes[side] for side in order] == ends
+    rows(sizes, pairs, order)

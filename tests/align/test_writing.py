@@ -1,11 +1,23 @@
+"""Files as a whole, and the two plain formats: TSV and JSON Lines."""
+
+import io
 import json
 
+import pandas as pd
 import pytest
 
 from align.bead import Alignment, Bead
-from align.table import labels_of, table_rows
-from align.writing import UnwritableFile, json_lines, neutralised, save, stored, tsv
-from corpora.document import Document, Paragraph
+from align.writing import (
+    FORMATS,
+    UnwritableFile,
+    json_lines,
+    neutralised,
+    save,
+    stored,
+    tsv,
+    written,
+)
+from tests.align.small import ALONE, HOSTILE, MALICE, MIXED, SIGNATURE, pairs_of
 
 SIDES = [["南南合作", "=1+1", "三方\t合作"], ["South-South cooperation", "a", "b"]]
 ALIGNED = Alignment(
@@ -25,11 +37,22 @@ def test_tsv_has_a_line_a_bead_and_no_formula():
     lines = b"".join(tsv(ALIGNED, SIDES)).decode().splitlines()
 
     assert lines == [
-        "zh\ten\tscore",
-        "南南合作\tSouth-South cooperation\t8.31",
-        "'=1+1三方 合作\ta\t-1.00",
-        "\tb\t-5.30",
+        "zh\ten\tscore\tconfidence\tfate\tsignature",
+        "南南合作\tSouth-South cooperation\t8.31\t\ttranslated\ttest",
+        "'=1+1三方 合作\ta\t-1.00\t0.500\tmerged\ttest",
+        "\tb\t-5.30\t\tabsent\ttest",
     ]
+
+
+def test_tsv_is_read_by_other_programs():
+    frame = pd.read_csv(io.BytesIO(b"".join(written(MIXED, ".tsv"))), sep="\t")
+
+    assert list(frame["fate"]) == [
+        *("translated", "absent", "split"),
+        *("undecided", "moved", "translated"),
+    ]
+    assert frame["zh"][0] == "南南合作"
+    assert set(frame["signature"]) == {SIGNATURE}
 
 
 def test_json_lines_have_an_object_a_bead():
@@ -39,15 +62,57 @@ def test_json_lines_have_an_object_a_bead():
         "spans": [[1, 3], [1, 2]],
         "score": -1.0,
         "confidence": 0.5,
+        "moved": False,
+        "fate": "merged",
         "texts": [["=1+1", "三方\t合作"], ["a"]],
+        "langs": ["zh", "en"],
+        "symbol": "A/1",
+        "level": "paragraph",
+        "signature": "test",
     }
     assert records[0]["confidence"] is None
 
 
-def test_without_texts_an_object_has_what_the_contract_says():
+def test_without_texts_an_object_begins_with_what_the_contract_says():
     record = json.loads(next(json_lines(ALIGNED)))
 
-    assert list(record) == ["spans", "score", "confidence"]
+    assert list(record)[:3] == ["spans", "score", "confidence"]
+    assert "texts" not in record
+    assert record["signature"] == "test"
+
+
+def test_json_keeps_a_text_as_it_is_and_every_object_on_a_line_of_its_own():
+    lines = b"".join(written(pairs_of(MALICE), ".jsonl")).decode().splitlines()
+
+    texts = [json.loads(line)["texts"][0][0] for line in lines]
+    assert [text.replace("?", "\ud800") for text in texts] == [
+        text.replace("?", "\ud800") for text in MALICE
+    ]
+
+
+@pytest.mark.parametrize("suffix", [".tsv", ".jsonl"])
+def test_malice_makes_no_more_lines_and_no_formulas(suffix):
+    data = b"".join(written(HOSTILE, suffix)).decode()
+
+    assert len(data.splitlines()) == len(MALICE) + (suffix == ".tsv")
+    assert not any(line.startswith(("=", "@")) for line in data.splitlines())
+    assert "\x1b" not in data
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("aligned", [MIXED, HOSTILE, ALONE, pairs_of([])], ids="MHA0")
+def test_the_same_beads_are_the_same_bytes(suffix, aligned):
+    assert b"".join(written(aligned, suffix)) == b"".join(written(aligned, suffix))
+
+
+@pytest.mark.parametrize("suffix", [".tsv", ".jsonl", ".tmx", ".html"])
+def test_every_file_bears_the_signature(suffix):
+    assert SIGNATURE in b"".join(written(MIXED, suffix)).decode()
+
+
+def test_an_unknown_suffix_is_refused():
+    with pytest.raises(ValueError, match=r"suffix '\.doc'"):
+        written(MIXED, ".doc")
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@a", "\ta", "\ra"])
@@ -63,6 +128,14 @@ def test_the_store_gets_what_was_found():
         *("paragraph", "test"),
     )
     assert kept.beads[1] == (((1, 3), (1, 2)), -1.0, 0.5)
+
+
+def test_the_store_takes_beads_that_cross():
+    crossed = Bead(((0, 1), (1, 2)), 1.0), Bead(((1, 2), (0, 1)), 1.0, moved=True)
+
+    kept = stored(Alignment("A/1", ("zh", "en"), crossed, "test", "paragraph"))
+
+    assert [bead.spans for bead in kept.beads] == [bead.spans for bead in crossed]
 
 
 def test_lines_without_a_document_do_not_go_into_the_store():
@@ -100,27 +173,3 @@ def test_a_file_that_cannot_be_written_is_told_in_one_line(tmp_path):
         UnwritableFile, match=r"no-such-folder/out\.tsv: cannot be written: No such"
     ):
         save(tmp_path / "no-such-folder" / "out.tsv", [b""])
-
-
-def test_a_table_has_a_dash_for_a_skip():
-    labels = [["title", "1", "1"], ["title", "1", "note 1"]]
-
-    rows = list(table_rows(ALIGNED, SIDES, labels))
-
-    assert rows[0] == ("title", "南南合作", "South-South cooperation")
-    assert rows[2] == ("note 1", "—", "b")
-
-
-def test_a_segment_is_called_by_the_number_of_its_paragraph():
-    document = Document(
-        "A/1",
-        "en",
-        (
-            Paragraph("Title.", "title", sentences=((0, 6),)),
-            Paragraph("One. Two.", "operative", number="3", sentences=((0, 4), (5, 9))),
-            Paragraph("Note.", "footnote", number="7", sentences=((0, 5),)),
-        ),
-    )
-
-    assert labels_of(document, "paragraph") == ["title", "3", "note 7"]
-    assert labels_of(document, "sentence") == ["title", "3", "3", "note 7"]

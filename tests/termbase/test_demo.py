@@ -9,8 +9,8 @@ from lxml import etree
 
 from corpora.store import Store
 from termbase.__main__ import run
-from termbase.tbx import NAMESPACE
-from termbase.tbx_rules import problems
+from termbase.formats.tbx import NAMESPACE
+from termbase.formats.tbx_rules import problems
 from tests.align.versions import FILES
 
 WRITTEN = ["ABOUT.txt", "alignment.tsv", "hexapla.db", "terms.csv", "terms.tbx"]

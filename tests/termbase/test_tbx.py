@@ -6,9 +6,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from termbase.entry import Context, Entry, Term
-from termbase.tbx import NAMESPACE, STATUSES, tbx
-from termbase.tbx_rules import problems
+from termbase.entry import Context, Definition, Entry, Term
+from termbase.formats.tbx import NAMESPACE, STATUSES, tbx
+from termbase.formats.tbx_rules import problems
 from tests.align.versions import FILES, SHARED
 from tests.termbase.mined import entries
 
@@ -30,7 +30,7 @@ FULL = Entry(
         Term("en", "cooperation among the South", "superseded"),
     ),
     subject="development",
-    definition="cooperation among developing countries",
+    definitions=(Definition("cooperation among developing countries"),),
     note="a note",
 )
 
@@ -89,7 +89,9 @@ def test_everything_of_an_entry_is_written():
     ]
     assert texts(data, ".//t:termNote[@type='partOfSpeech']") == ["noun", "noun"]
     assert texts(data, ".//t:descrip[@type='subjectField']") == ["development"]
-    assert texts(data, ".//t:descrip[@type='definition']") == [FULL.definition]
+    assert texts(data, ".//t:descrip[@type='definition']") == [
+        "cooperation among developing countries"
+    ]
     assert texts(data, ".//t:note") == ["a note"]
     assert texts(data, ".//t:descrip[@type='context']") == ["促进南南合作。"]
     assert texts(data, ".//t:hi[@type='entailedTerm']") == ["南南合作"]
@@ -172,7 +174,14 @@ TERMS = st.builds(
     ANY,
     st.lists(contexts(), max_size=2).map(tuple),
 )
-ENTRIES = st.builds(Entry, ANY, st.lists(TERMS, max_size=3).map(tuple), ANY, ANY, ANY)
+ENTRIES = st.builds(
+    Entry,
+    ANY,
+    st.lists(TERMS, max_size=3).map(tuple),
+    ANY,
+    st.lists(st.builds(Definition, ANY), max_size=2).map(tuple),
+    ANY,
+)
 
 
 @given(ENTRIES, ANY, ANY)
@@ -197,6 +206,7 @@ ORDERLY = st.text(
 
 @given(st.lists(ORDERLY, min_size=1, max_size=4, unique=True), ORDERLY, ORDERLY)
 def test_any_terms_are_in_order(names, definition, note):
-    entry = Entry("c1", tuple(Term("en", name) for name in names), "", definition, note)
+    terms = tuple(Term("en", name) for name in names)
+    entry = Entry("c1", terms, "", (Definition(definition),), note)
 
     assert problems(written([entry])) == ()

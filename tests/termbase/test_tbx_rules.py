@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.entry import Context, Entry, Term
-from termbase.tbx import tbx
-from termbase.tbx_rules import problems
+from termbase.formats.tbx import tbx
+from termbase.formats.tbx_rules import problems
 from tests.termbase.mined import cases
 
 ENTRIES = [
     Entry(
         "c1",
         (
-            Term("zh", "甲", contexts=(Context("甲乙", (0, 1), "A/1"),)),
+            Term("zh", "甲", "admitted", contexts=(Context("甲乙", (0, 1), "A/1"),)),
             Term("en", "a"),
             Term("en", "b"),
         ),

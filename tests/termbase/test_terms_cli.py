@@ -6,8 +6,11 @@ import json
 import pytest
 
 from corpora.samples.source import folder
+from termbase import Termbase
 from termbase.__main__ import run
-from termbase.tbx_rules import problems
+from termbase.formats.catalogue import read
+from termbase.formats.format import Wishes
+from termbase.formats.tbx_rules import problems
 from tests.align.versions import FILES, sample
 from tests.termbase.mined import entries, mined
 
@@ -122,6 +125,34 @@ def test_what_was_there_is_written_over(here):
     assert (here / "terms.csv").read_bytes().startswith("\ufeffzh,en".encode())
 
 
+@pytest.mark.parametrize("name", ["a.xlsx", "a.utf8", "a.utx", "a.xml", "a.jsonl", "a.md"])
+def test_terms_are_written_in_every_format(name, here, capsys):
+    assert run(["terms", *PAIR, "--top", "3", "-o", name]) == 0
+
+    data = (here / name).read_bytes()
+    assert capsys.readouterr().err == f"{name}: 3 terms\n"
+    assert name.endswith("xlsx") or "三方合作" in data.decode(
+        "utf-16" if "xml" in name else "utf-8"
+    )
+    if not name.endswith("md"):
+        found = read(here / name, "", Wishes(("zh", "en"))).entries
+        assert found[0].terms[0].key == ("zh", "三方合作")
+
+
+def test_terms_are_proposed_to_a_termbase_and_decisions_stay(here, capsys):
+    words = ["terms", *PAIR, "--top", "3", "--termbase", "un.termbase", "--by", "me"]
+    assert run(words) == 0
+    assert capsys.readouterr().err == "un.termbase: 3 entries came: 3 new\n"
+    assert run(["termbase", "reject", "c1", "--termbase", "un.termbase"]) == 0
+    capsys.readouterr()
+
+    assert run(words) == 0
+
+    assert capsys.readouterr().err.endswith("3 entries came: 2 there already, 1 rejected before\n")
+    assert Termbase(here / "un.termbase").get("c1").review == "rejected"
+    assert Termbase(here / "un.termbase").get("c1").origin == "A/RES/79/236"
+
+
 @pytest.mark.parametrize("langs", ["zh,fr", "fr,zh", "zh fr"])
 def test_versions_of_a_symbol_are_taken_in_the_order_of_the_languages(store, langs, capsys):
     assert (
@@ -159,7 +190,7 @@ def test_a_comma_in_a_file_name_is_not_part_of_a_place(here, capsys):
 
 SHORT = ["short.zh.txt", "short.en.txt"]
 MISTAKES = {
-    "a suffix that is not there yet": ([*SHORT, "-o", "a.xlsx"], "a.xlsx: .xlsx is not there yet"),
+    "a suffix of sentences": ([*SHORT, "-o", "a.tmx"], "a.tmx: .tmx is not known; write .tbx .csv"),
     "an unknown suffix": ([*SHORT, "-o", "a.csv", "-o", "a.pdf"], "a.pdf: .pdf is not known"),
     "no suffix": ([*SHORT, "-o", "a"], "a: no suffix is not known"),
     "the same language twice": ([SHORT[0]] * 2, "two languages, not zh zh; name two versions"),

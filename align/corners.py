@@ -1,0 +1,193 @@
+r"""Where to look: blocks between corners that the path surely goes through.
+
+    j →           · sure points: two segments, each the nearest of all to the other
+    i  ┌──┐       ─ a corner: two sure points in a row, and nothing like them beside
+    ↓  └──┼──┐    between two corners every path is looked at; where nothing is sure for long,
+          └──┤    the rectangle is cut along its diagonal, so that time grows with the length
+             └─
+
+A pair of sides up to `EXACT` is one block: the search is exact. Longer ones are cut at corners of
+the heaviest chain of sure points that rises on both sides, again and again while that helps. Only
+some thousand source segments, evenly spread, are compared with the whole other side at a time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.evidence import Block, Evidence
+from align.lattice import Ints
+from align.spaces import Floats2d, Space
+
+Point = tuple[int, int]
+
+EXACT = 40_000  # points of a block that is searched whole: 200 by 200
+_PART = 1_024  # points of a part of a longer block that is not cut further
+_LARGEST = 250_000  # and of one in which nothing is sure
+_STRAIGHT = 100  # segments of a block where a larger one is cut along its diagonal
+_LANDMARKS = 1_024  # source segments that are compared with the whole target at a time
+_AT_ONCE = 256  # of them that are multiplied together
+_APART = 8  # segments at least from one corner to the next
+_CLEAR = 0.25  # of the nearness of sure pairs, by which a corner stands out
+_USUAL, _WEIGHT = 0.6, 4  # nearness of sure pairs before any is seen, and how many pairs that is
+
+
+class Sure(NamedTuple):
+    """Segments that are each other's nearest, on a chain that rises on both sides."""
+
+    points: tuple[Point, ...]
+    nearness: float  # their mean cosine; that of any two segments is about 0
+    share: float  # of all such pairs, how many are on the chain: translations have most
+
+
+def sure_points(space: Space, block: Block, landmarks: int = _LANDMARKS) -> Sure:
+    """The sure points of a block, from at most so many of its source segments."""
+    i, k, j, end = block
+    if i == k or j == end:
+        return Sure((), _USUAL, 0.0)
+    left, right = _unit(space.left[i:k]), _unit(space.right[j:end])
+    rows = np.unique(np.linspace(0, k - i - 1, min(k - i, landmarks)).astype(np.intp))
+    best, near = _nearest(left[rows], right)
+    back, _ = _nearest(right[best], left)
+    mutual = back == rows
+    points = list(zip(rows[mutual].tolist(), best[mutual].tolist(), strict=True))
+    weights = near[mutual].tolist()
+    chosen = _heaviest_chain(points, weights)
+    near_in_all = sum(weights[at] for at in chosen) + _USUAL * _WEIGHT
+    return Sure(
+        tuple((points[at][0] + i, points[at][1] + j) for at in chosen),
+        near_in_all / (len(chosen) + _WEIGHT),
+        len(chosen) / len(points) if points else 0.0,
+    )
+
+
+def _unit(rows: Floats2d) -> Floats2d:
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: Floats2d = rows / np.maximum(norms, 1e-9)
+    return unit
+
+
+def _nearest(rows: Floats2d, others: Floats2d) -> tuple[Ints, NDArray[np.float32]]:
+    """For each row the place of the other that is nearest, and how near it is."""
+    best = np.empty(len(rows), dtype=np.intp)
+    near = np.empty(len(rows), dtype=np.float32)
+    for start in range(0, len(rows), _AT_ONCE):
+        product = rows[start : start + _AT_ONCE] @ others.T
+        found = product.argmax(axis=1)
+        best[start : start + _AT_ONCE] = found
+        near[start : start + _AT_ONCE] = product[np.arange(len(found)), found]
+    return best, near
+
+
+def _heaviest_chain(points: Sequence[Point], weights: Sequence[float]) -> list[int]:
+    """The places of the points of a chain that rises strictly on both sides, in order.
+
+    Points come in the order of i, one for each. A list of the best chains that end at or before
+    each j, heavier with every entry, makes it n log n.
+    """
+    ends: list[int] = []  # the j of the last point, rising; the weight rises with it
+    heavy: list[float] = []
+    last: list[int] = []
+    before = [-1] * len(points)
+    for at, (_, j) in enumerate(points):
+        place = bisect_left(ends, j)
+        weight = max(0.0, weights[at]) + (heavy[place - 1] if place else 0.0)
+        before[at] = last[place - 1] if place else -1
+        stop = place
+        while stop < len(ends) and heavy[stop] <= weight:
+            stop += 1
+        if stop > place or place == len(ends) or ends[place] != j:
+            ends[place:stop], heavy[place:stop], last[place:stop] = [j], [weight], [at]
+    chain: list[int] = []
+    at = last[-1] if last else -1
+    while at >= 0:
+        chain.append(at)
+        at = before[at]
+    return chain[::-1]
+
+
+def blocks_of(evidence: Evidence, regions: Sequence[Block]) -> list[Block]:
+    """The blocks to search in some regions, in order.
+
+    Args:
+        evidence: of a pair.
+        regions: blocks that no bead may leave.
+    """
+    space = evidence.meaning or evidence.anchors
+    return [part for block in regions if _sides(block) != (0, 0) for part in _cut(space, block)]
+
+
+def _sides(block: Block) -> tuple[int, int]:
+    return block[1] - block[0], block[3] - block[2]
+
+
+def _between(points: Sequence[Point]) -> list[Block]:
+    pairs = pairwise(points)
+    return [(i, k, j, end) for (i, j), (k, end) in pairs if (i, j) != (k, end)]
+
+
+def _size(block: Block) -> int:
+    m, n = _sides(block)
+    return m * n
+
+
+def _cut(space: Space, block: Block, whole: int = EXACT) -> list[Block]:
+    """A block, or what it is cut into until each part has at most `whole` points."""
+    if _size(block) <= whole:
+        return [block]
+    i, k, j, end = block
+    corners = _corners(space, block)
+    if corners:
+        parts = []
+        for part in _between([(i, j), *corners, (k, end)]):
+            parts += _cut(space, part, _PART)
+        return parts
+    if _size(block) <= _LARGEST:
+        return [block]
+    steps = -(-max(k - i, end - j) // _STRAIGHT)
+    rows = np.linspace(i, k, steps + 1).astype(int).tolist()
+    columns = np.linspace(j, end, steps + 1).astype(int).tolist()
+    return _between(list(zip(rows, columns, strict=True)))
+
+
+def _corners(space: Space, block: Block) -> list[Point]:
+    """Sure points behind another one that stand out from all that is two segments about them."""
+    sure = sure_points(space, block)
+    i, k, j, end = block
+    inner = [
+        (row, column)
+        for row, column in sure.points
+        if i + 2 <= row <= k - 2 and j + 2 <= column <= end - 2
+    ]
+    if not inner:
+        return []
+    around = np.arange(-2, 2)
+    rows = np.array([row for row, _ in inner])[:, np.newaxis] + around
+    columns = np.array([column for _, column in inner])[:, np.newaxis] + around
+    left, right = space.left[rows], space.right[columns]
+    near: Floats2d = left @ right.transpose(0, 2, 1)
+    near /= np.maximum(np.linalg.norm(left, axis=2)[:, :, np.newaxis], 1e-9)
+    near /= np.maximum(np.linalg.norm(right, axis=2)[:, np.newaxis, :], 1e-9)
+    clear = _CLEAR * sure.nearness
+    found: list[Point] = []
+    last = i, j
+    for point, window in zip(inner, near, strict=True):
+        if min(point[0] - last[0], point[1] - last[1]) >= _APART and _stands_out(window, clear):
+            found.append(point)
+            last = point
+    return found
+
+
+def _stands_out(window: Floats2d, clear: float) -> bool:
+    """Whether segments 1-1 and 2-2 of a window of 4 by 4 are nearer than all beside them."""
+    for at in (1, 2):
+        others = np.concatenate([np.delete(window[at], at), np.delete(window[:, at], at)])
+        if window[at, at] < others.max() + clear:
+            return False
+    return True

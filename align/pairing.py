@@ -1,0 +1,286 @@
+"""Two sides become beads: in reading order first, then what was moved, from what is left over.
+
+    source   A B C D E F         in order   A-A  B-B  E-E  F-F      C, D and C', D' are left over
+    target   A B E F C D         moved      C-C  D-D                each a bead of its own
+
+What one side lacks stays alone. A bead that was moved needs more evidence than one in its place,
+the more, the more places it could have come from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+
+from align.anchors import anchors, rows, shared_rows
+from align.corners import blocks_of, sure_points
+from align.edges import edges
+from align.evidence import Block, Evidence, Half
+from align.lattice import Floats, Ints, solve
+from align.lengths import Measure
+from align.spaces import Floats2d, Space
+from align.weights import Weights
+from corpora.document import Lang, Span
+
+_CENTRE = 20  # segments of a side at which half of their mean is taken off
+_SAMPLE = 256  # source segments whose nearest are looked at for how near sure pairs are
+_TOLD = 5.9  # square of a bag's length at which its anchors count half
+_AT_ONCE = 6_000_000  # steps of the blocks that are solved together; 50 MB
+_DOUBTFUL = 0.5  # a bead less probable than that is looked at again with what is left over
+_MOVED = 1.0  # nats by which a moved bead has to beat leaving its segments out
+_ROUNDS = 8  # how often what is left over is looked at
+
+
+class Found(NamedTuple):
+    """A bead of a pair, or a segment that is alone."""
+
+    spans: tuple[Span, Span]
+    score: float
+    probability: float
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One version: its segments and what is known of them without the other versions."""
+
+    lang: Lang
+    measure: Measure
+    lengths: Floats
+    edges: Floats
+    bags: Sequence[Counter[str]]  # anchors
+    vectors: Floats2d | None  # unit rows
+    structure: Sequence[Counter[str]] = ()  # none: plain lines
+
+
+def side_of(
+    texts: Sequence[str],
+    lang: Lang,
+    measure: Measure,
+    vectors: Floats2d | None = None,
+    structure: Sequence[Counter[str]] = (),
+) -> Side:
+    """A version with lengths, edges and anchors looked up.
+
+    Args:
+        texts: its segments.
+        lang: of the texts.
+        measure: of the language.
+        vectors: unit rows, shape (len(texts), d).
+        structure: what is known of each segment besides its text.
+    """
+    return Side(
+        lang,
+        measure,
+        np.array([measure.length(text) for text in texts], dtype=np.float64),
+        np.array(edges(texts)),
+        [anchors(text, lang) for text in texts],
+        vectors,
+        structure,
+    )
+
+
+def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
+    """What is known of a pair of sides."""
+    named = shared_rows(source.bags, target.bags)
+    halves = [
+        Half(side.lengths, side.edges, _told(made))
+        for side, made in zip((source, target), named, strict=True)
+    ]
+    anchored = Space(*named)
+    meaning = structure = None
+    nearness = 1.0
+    if source.vectors is not None and target.vectors is not None:
+        meaning = Space(_weighted(source), _weighted(target))
+        whole = 0, len(source.lengths), 0, len(target.lengths)
+        nearness = sure_points(meaning, whole, _SAMPLE).nearness
+    if source.structure and target.structure:
+        strings = {string for bag in (*source.structure, *target.structure) for string in bag}
+        ones = dict.fromkeys(strings, 1.0)
+        structure = Space(rows(source.structure, ones), rows(target.structure, ones))
+    variance = source.measure.variance + target.measure.variance
+    return Evidence(
+        (halves[0], halves[1]), variance, meaning, nearness, anchored, structure, weights
+    )
+
+
+def _told(made: Floats2d) -> Floats:
+    squares = np.einsum("nd,nd->n", made, made).astype(np.float64)
+    told: Floats = squares / (squares + _TOLD)
+    return told
+
+
+def _weighted(side: Side) -> Floats2d:
+    """Vectors without what all have in common, as long as the root of their texts' lengths."""
+    assert side.vectors is not None
+    size = len(side.vectors)
+    if not size:
+        return side.vectors
+    centred = side.vectors - side.vectors.mean(axis=0) * np.float32(size / (size + _CENTRE))
+    norms = np.linalg.norm(centred, axis=1)
+    roots = np.sqrt(np.maximum(side.lengths, 1.0)) / np.maximum(norms, 1e-9)
+    weighted: Floats2d = centred * roots[:, np.newaxis].astype(np.float32)
+    return weighted
+
+
+def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) -> list[Found]:
+    """The beads of two sides, in the order of the left one; all that is not moved in both orders.
+
+    Args:
+        evidence: of the pair.
+        blocks: no bead leaves its block; see `align.corners.blocks_of`.
+        moved: whether to look for moved passages in what is left over.
+    """
+    found = [step for block in solved(evidence, blocks) for step in block]
+    return _with_moved(evidence, found) if moved else found
+
+
+def solved(evidence: Evidence, blocks: Sequence[Block]) -> Iterator[list[Found]]:
+    """The steps of each block, in the order of the blocks."""
+    paths: dict[Block, list[Found]] = {}
+    for some in batches(blocks):
+        for block, path in zip(some, solve(evidence.lattice(some)), strict=True):
+            paths[block] = [
+                Found(_shifted(step.spans, block[0], block[2]), step.score, step.probability)
+                for step in path
+            ]
+    for block in blocks:
+        yield paths[block]
+
+
+def batches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Blocks of like size together, as many as memory allows."""
+    batch: list[Block] = []
+    rows = columns = 0
+    for block in sorted(set(blocks), key=lambda block: (_sides(block), block)):
+        m, n = _sides(block)
+        points = (max(rows, m) + 1) * (max(columns, n) + 1)
+        if batch and points * (len(batch) + 1) > _AT_ONCE:
+            yield batch
+            batch, rows, columns = [], 0, 0
+        batch.append(block)
+        rows, columns = max(rows, m), max(columns, n)
+    if batch:
+        yield batch
+
+
+def _sides(block: Block) -> tuple[int, int]:
+    return block[1] - block[0], block[3] - block[2]
+
+
+def _shifted(spans: tuple[Span, Span], i: int, j: int) -> tuple[Span, Span]:
+    (start, stop), (first, last) = spans
+    return (start + i, stop + i), (first + j, last + j)
+
+
+def _with_moved(evidence: Evidence, found: list[Found]) -> list[Found]:
+    """Beads in order, and those that can be made of what is left over."""
+    for _ in range(_ROUNDS):
+        over = _left_over(found)
+        if not all(over):
+            break
+        moved = _moved(evidence, over)
+        if not moved:
+            break
+        found = _put_in(found, moved)
+    return found
+
+
+def _left_over(found: Sequence[Found]) -> tuple[list[int], list[int]]:
+    """The segments of both sides that are alone, or in a bead nobody would believe."""
+    over: tuple[list[int], list[int]] = [], []
+    for step in found:
+        is_alone = any(start == stop for start, stop in step.spans)
+        if is_alone or (step.probability < _DOUBTFUL and not step.moved):
+            for side, span in zip(over, step.spans, strict=True):
+                side.extend(range(*span))
+    return over
+
+
+def _moved(evidence: Evidence, over: tuple[list[int], list[int]]) -> list[Found]:
+    """Beads of what is left over that are worth far more than leaving their segments out."""
+    left, right = (np.array(side, dtype=np.intp) for side in over)
+    part = evidence.part(left, right)
+    least = _MOVED + float(np.log(max(len(left), len(right))))
+    blocks = blocks_of(part, [(0, len(left), 0, len(right))])
+    moved: list[Found] = []
+    for run in _runs(part, (left, right), chain.from_iterable(solved(part, blocks))):
+        if sum(gain for _, gain in run) >= least:
+            moved += [step for step, _ in run]
+    return moved
+
+
+def _runs(
+    part: Evidence, places: tuple[Ints, Ints], steps: Iterable[Found]
+) -> Iterator[list[tuple[Found, float]]]:
+    """Beads of what is left over that follow each other in the document, and what each gains.
+
+    What a bead gains is what it scores more than leaving its segments out.
+    """
+    left, right = places
+    alone = [np.concatenate([[0.0], np.cumsum(part.skips(side))]) for side in (0, 1)]
+    run: list[tuple[Found, float]] = []
+    for step in steps:
+        (i, k), (j, end) = step.spans
+        if i == k or j == end:
+            continue
+        spans = (int(left[i]), int(left[k - 1]) + 1), (int(right[j]), int(right[end - 1]) + 1)
+        gain = step.score - (alone[0][k] - alone[0][i]) - (alone[1][end] - alone[1][j])
+        is_whole = [last - first for first, last in spans] == [k - i, end - j]
+        if gain <= 0 or not is_whole:
+            continue
+        if run and any(a[1] != b[0] for a, b in zip(run[-1][0].spans, spans, strict=True)):
+            yield run
+            run = []
+        run.append((Found(spans, step.score, step.probability, moved=True), gain))
+    if run:
+        yield run
+
+
+def _put_in(found: Sequence[Found], moved: Sequence[Found]) -> list[Found]:
+    """Beads with others in their stead; what those leave of a doubtful bead is alone."""
+    taken = [{place for step in moved for place in range(*step.spans[side])} for side in (0, 1)]
+    kept: list[Found] = []
+    for step in found:
+        spans = step.spans
+        if not any(place in taken[side] for side in (0, 1) for place in range(*spans[side])):
+            kept.append(step)
+            continue
+        for i in range(*spans[0]):
+            if i not in taken[0]:
+                kept.append(Found(((i, i + 1), (spans[1][0],) * 2), 0.0, 1 - step.probability))
+        for j in range(*spans[1]):
+            if j not in taken[1]:
+                kept.append(Found(((spans[0][1],) * 2, (j, j + 1)), 0.0, 1 - step.probability))
+    return _in_order([*kept, *moved])
+
+
+def _in_order(found: Sequence[Found]) -> list[Found]:
+    """In the source's order; what only the target has comes before what follows it there."""
+    only_target = [step for step in found if step.spans[0][0] == step.spans[0][1]]
+    alone = deque(sorted(only_target, key=lambda step: step.spans[1]))
+    ordered: list[Found] = []
+    source_end = target_end = 0
+
+    def put_alone(before: float) -> None:
+        while alone and alone[0].spans[1][0] < before:
+            step = alone.popleft()
+            ordered.append(step._replace(spans=((source_end, source_end), step.spans[1])))
+
+    rest = [step for step in found if step.spans[0][0] < step.spans[0][1]]
+    for step in sorted(rest, key=lambda step: step.spans):
+        (_, stop), (first, last) = step.spans
+        if first == last:
+            step = step._replace(spans=(step.spans[0], (target_end, target_end)))
+        elif not step.moved:
+            put_alone(first)
+            target_end = last
+        ordered.append(step)
+        source_end = stop
+    put_alone(np.inf)
+    return ordered

@@ -1,0 +1,101 @@
+"""Every two of the versions, each pair on its own, then with what the others say of it.
+
+    zh  en  fr        links of zh-en, zh-fr, en-fr, each from what the pair shows
+                      then zh-en again, supported by zh-fr-en; and so on
+
+Source:
+    See `align/support.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from align.corners import blocks_of
+from align.evidence import PARAGRAPHS, Block, Evidence
+from align.lattice import Floats, Marginals
+from align.options import Options
+from align.pairing import Found, Side, align_pair, batches, evidence_of
+from align.support import Links, links_of, mean, through
+from align.weights import Weights
+
+Pair = tuple[int, int]
+
+
+def pairs_of(
+    sides: Sequence[Side],
+    regions: Mapping[Pair, Sequence[Block]],
+    options: Options,
+    paragraphs: bool = False,
+) -> dict[Pair, list[Found]]:
+    """The beads of every pair of sides.
+
+    Args:
+        sides: two to six.
+        regions: of each pair (i, j) with i < j, the blocks that no bead leaves; in the order of
+            the left side, and together all of both sides.
+        options: how it is done.
+        paragraphs: whether segments are paragraphs.
+    """
+    evidence = {}
+    for i, j in regions:
+        seen = sides[i].vectors is not None and sides[j].vectors is not None
+        weights = options.weights if seen else options.plain
+        known = evidence_of(sides[i], sides[j], _weights(weights, options, paragraphs))
+        evidence[i, j] = replace(known, shapes=PARAGRAPHS) if paragraphs else known
+    blocks = {pair: blocks_of(known, regions[pair]) for pair, known in evidence.items()}
+    if options.joint and len(sides) > 2:
+        links = links_between(evidence, blocks)
+        sizes = [len(side.lengths) for side in sides]
+        weights = _weights(options.supported, options, paragraphs)
+        evidence = {
+            (i, j): replace(known, support=support_of(links, sizes, i, j), weights=weights)
+            if known.meaning
+            else known
+            for (i, j), known in evidence.items()
+        }
+    moved = options.moved and (paragraphs or all(len(some) == 1 for some in regions.values()))
+    return {pair: align_pair(known, blocks[pair], moved) for pair, known in evidence.items()}
+
+
+def _weights(weights: Weights, options: Options, paragraphs: bool) -> Weights:
+    """Weights of segments, or of paragraphs."""
+    if not paragraphs:
+        return weights
+    return replace(
+        weights,
+        joined=options.joined,
+        structure=options.structure,
+        structure_none=options.structure_none,
+    )
+
+
+def links_between(
+    evidence: Mapping[Pair, Evidence], blocks: Mapping[Pair, Sequence[Block]]
+) -> dict[Pair, Links]:
+    """The links of every pair by itself, in both directions."""
+    links = {pair: links_of(_tables(evidence[pair], blocks[pair])) for pair in evidence}
+    return links | {(j, i): found.turned() for (i, j), found in links.items()}
+
+
+def _tables(evidence: Evidence, blocks: Sequence[Block]) -> Iterator[tuple[int, int, Floats]]:
+    """How probable it is of any two segments that they are in one bead, block by block."""
+    for some in batches(blocks):
+        tables = Marginals.of(evidence.lattice(some)).of_links()
+        for (i, k, j, end), table in zip(some, tables, strict=True):
+            yield i, j, table[: k - i, : end - j]
+
+
+def support_of(links: Mapping[Pair, Links], sizes: Sequence[int], i: int, j: int) -> Links:
+    """What all other sides say of two.
+
+    Args:
+        links: of every pair, in both directions.
+        sizes: how many segments each side has.
+        i: the left side.
+        j: the right side.
+    """
+    others = [other for other in range(len(sizes)) if other not in (i, j)]
+    said = [through(links[i, other], links[other, j], sizes[other]) for other in others]
+    return mean(said, sizes[i], sizes[j])

@@ -1,0 +1,84 @@
+"""What each kind of evidence is worth, and where the values come from.
+
+    fitted("meaning")    where an encoder has made vectors
+    fitted("plain")      where there are none
+    fitted("support")    of three versions or more, where the others say something of a pair
+
+The weights are those under which the right beads of development texts are likeliest, all ways to
+cut the texts considered: so a probability that the lattice finds means what it says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+
+Shape = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each kind of evidence adds to the score of a bead, in nats.
+
+    The values are in `data/weights.toml`; `benchmarks/weights.py` fits them.
+    """
+
+    meaning: float = 0.0  # of the pair, 1 where it is as near as sure pairs are
+    meaning_more: float = 0.0  # of each segment more than two, halved
+    meaning_far: float = 0.0  # of each segment, times how far below half of that it is
+    anchors: float = 0.0  # of each segment that has any, times the share it has in common
+    anchors_none: float = 0.0
+    length: float = 0.0  # times what `length_cost` finds
+    length_more: float = 0.0
+    edges_differ: float = 0.0  # one side ends in mid-sentence, the other does not
+    edges_open: float = 0.0  # both do
+    inside_open: float = 0.0  # of each break in mid-sentence that the bead mends
+    one_one: float = 0.0
+    one_two: float = 0.0
+    two_two: float = 0.0
+    one_three: float = 0.0
+    two_three: float = 0.0
+    one_many: float = 0.0
+    many: float = 0.0
+    further: float = 0.0  # of each segment beyond five
+    skip: float = 0.0
+    skip_longer: float = 0.0  # times log(length / 50)
+    skip_anchors: float = 0.0
+    skip_open: float = 0.0
+    opening: float = 0.0  # of the first of several that are left out
+    support: float = 0.0  # of each segment, times how far the other versions agree
+    support_none: float = 0.0
+    skip_support: float = 0.0  # times how far the other versions see a counterpart
+    skip_support_none: float = 0.0
+    structure: float = 0.0  # of each paragraph, times how alike two are in kind and number
+    structure_none: float = 0.0
+    joined: float = 0.0  # of a bead that joins or splits paragraphs
+
+    def of_shape(self, shape: Shape) -> float:
+        """What a shape as such is worth."""
+        a, b = sorted(shape)
+        known = {
+            (1, 1): self.one_one,
+            (1, 2): self.one_two,
+            (2, 2): self.two_two,
+            (1, 3): self.one_three,
+            (2, 3): self.two_three,
+        }
+        value = known.get((a, b), self.one_many if a == 1 else self.many)
+        value += self.further * max(0, a + b - 5)
+        return value + (self.joined if a == 1 < b else 0.0)
+
+    def digest(self) -> str:
+        """Eight letters that stand for all of it in a signature."""
+        values = repr([getattr(self, field.name) for field in fields(self)])
+        return hashlib.blake2b(values.encode(), digest_size=4).hexdigest()
+
+
+@cache
+def fitted(name: str) -> Weights:
+    """The weights of this name in `data/weights.toml`."""
+    table = tomllib.loads((files("align") / "data/weights.toml").read_text("utf-8"))
+    return Weights(**table[name])

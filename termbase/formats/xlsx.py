@@ -1,0 +1,197 @@
+"""A workbook: a concept to a row, every cell text, the heading frozen, a filter in it.
+
+Text stays what it is: no cell is a formula, a date or a number, whatever it looks like. Read is the
+first sheet that has anything in it; where a cell holds a formula, the value it had last is taken.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from corpora.errors import HexaplaError, UnreadableFile
+from corpora.language import LANGUAGES
+from termbase.entry import Entry, Term
+from termbase.formats.format import Reading, Settings, Wishes
+from termbase.formats.rows import carried as carried_in_rows
+from termbase.formats.rows import table
+from termbase.formats.table_reading import read_table
+from termbase.tidying import located
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_MOST = 32_767  # characters in a cell, says the format
+_LARGEST = 256 << 20  # bytes unpacked
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile(r"_x005[Ff]_(?=x[0-9A-Fa-f]{4}_)")
+_WIDE, _NARROW = 40, 14
+_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, OSError, EOFError)
+
+
+def write(entries: Sequence[Entry], settings: Settings) -> Iterator[bytes]:
+    """A workbook of one sheet."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet("Terms")
+    _fill(sheet, [[_escaped(cell) for cell in row] for row in table(entries)])
+    book.properties.title = settings.title
+    book.properties.creator = "hexapla"
+    moment = _moment(settings.when)
+    book.properties.created = book.properties.modified = moment
+    buffer = io.BytesIO()
+    book.save(buffer)
+    yield _without_clock(buffer.getvalue())
+
+
+def _moment(when: str) -> Any:
+    from datetime import datetime
+
+    return datetime.fromisoformat(when or "2000-01-01").replace(tzinfo=None)
+
+
+def _without_clock(data: bytes) -> bytes:
+    """The archive with one date for all parts: the same entries give the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for info in old.infolist():
+            part = zipfile.ZipInfo(info.filename, (2000, 1, 1, 0, 0, 0))
+            part.compress_type = zipfile.ZIP_DEFLATED
+            content = old.read(info)
+            if info.filename == "docProps/core.xml":
+                content = re.sub(
+                    rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content
+                )
+            new.writestr(part, content)
+    return made.getvalue()
+
+
+def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    plain = Alignment(vertical="top", wrap_text=True)
+    right = Alignment(vertical="top", wrap_text=True, horizontal="right", readingOrder=2)
+    langs = [heading.partition(" ")[0] for heading in rows[0]]
+    for number, cells in enumerate(rows, 1):
+        for place, (text, lang) in enumerate(zip(cells, langs, strict=True), 1):
+            if not text:
+                continue
+            cell = sheet.cell(number, place)
+            assert isinstance(cell, Cell)
+            cell.value = text
+            cell.data_type = "s"  # whatever it looks like
+            cell.number_format = "@"
+            language = LANGUAGES.get(lang)
+            cell.alignment = (
+                right if language and language.direction == "rtl" and number > 1 else plain
+            )
+            if number == 1:
+                cell.font = Font(bold=True)
+    for place in range(1, len(rows[0]) + 1):
+        longest = max(len(row[place - 1]) for row in rows[:200])
+        wide = min(_WIDE, max(_NARROW, longest + 2))
+        sheet.column_dimensions[get_column_letter(place)].width = wide
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows[0]))}{len(rows)}"
+
+
+def _escaped(text: str) -> str:
+    """A text in which no program sees the escapes of the format: "_x0041_" would be "A"."""
+    return _ESCAPE.sub("_x005F_", text[:_MOST])[:_MOST]
+
+
+def carried(entries: Sequence[Entry], settings: Settings) -> tuple[Entry, ...]:
+    """All that a table carries, long texts cut."""
+    return tuple(_cut(entry) for entry in carried_in_rows(entries, settings))
+
+
+def _cut(entry: Entry) -> Entry:
+    return replace(
+        entry,
+        note=_short(entry.note),
+        definitions=tuple(replace(d, text=_short(d.text)) for d in entry.definitions),
+        terms=tuple(_cut_term(term) for term in entry.terms),
+    )
+
+
+def _cut_term(term: Term) -> Term:
+    if all(len(context.text) <= _MOST for context in term.contexts) and len(term.note) <= _MOST:
+        return term
+    cut = (located(_short(c.text), term.text, c.source) for c in term.contexts)
+    return replace(term, note=_short(term.note), contexts=tuple(cut))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST else text[:_MOST].strip()
+
+
+def read(data: bytes, wishes: Wishes) -> Reading:
+    """The entries of the first sheet that has any.
+
+    Raises:
+        UnreadableFile: damaged, encrypted, or larger than a table is.
+    """
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UnreadableFile("an old or an encrypted workbook; save it as .xlsx without a password")
+    remarks = _checked(data)
+    try:
+        rows = _rows(data)
+    except HexaplaError:
+        raise
+    except _BROKEN:
+        raise UnreadableFile(
+            "damaged; open it in a spreadsheet program and save it again"
+        ) from None
+    made = read_table(rows, wishes)
+    return replace(made, remarks=remarks + made.remarks)
+
+
+def _checked(data: bytes) -> tuple[str, ...]:
+    """See that an archive is what it should be; how many formulas are in it."""
+    formulas = room = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for info in archive.infolist():
+                if not info.filename.endswith((".xml", ".rels")):
+                    continue
+                with archive.open(info) as part:
+                    content = part.read(_LARGEST - room + 1)
+                room += len(content)
+                if room > _LARGEST:
+                    raise UnreadableFile(f"unpacks to more than {_LARGEST >> 20} MiB; not read")
+                if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+                    raise UnreadableFile("declares entities, which no workbook does; not read")
+                if "worksheets/" in info.filename:
+                    formulas += len(re.findall(rb"<f[ >]", content))
+    except (*_BROKEN, RuntimeError, NotImplementedError):
+        raise UnreadableFile("damaged, or no workbook; save it again as .xlsx") from None
+    return (f"formulas whose last values were taken: {formulas}",) if formulas else ()
+
+
+def _rows(data: bytes) -> list[list[str]]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        rows = [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+        if any(any(row) for row in rows):
+            return rows
+    return []
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return _ESCAPED.sub("_", str(value))

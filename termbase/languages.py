@@ -1,0 +1,125 @@
+"""Languages as files name them become tags: "Chinese (PRC)", "zh_CN", "中文", "ZHO", "EN-US".
+
+>>> [language_tag(name) for name in ("Chinese (PRC)", "zh_cn", "French", "中文", "Subject")]
+['zh-CN', 'zh-CN', 'fr', 'zh', '']
+>>> [plain_tag(tag) for tag in ("zh-CN", "zh-Hans-CN", "en-US", "zh-Hant", "pt-BR")]
+['zh', 'zh', 'en', 'zh-Hant', 'pt-BR']
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpora.document import Lang
+
+_NAMES = {
+    "ar": "ara arabic arabe árabe арабский 阿拉伯文 阿拉伯语 阿文 العربية عربي",
+    "en": "eng english anglais inglés ingles английский 英文 英语 الإنكليزية الإنجليزية",
+    "es": "spa spanish espagnol español espanol испанский 西班牙文 西班牙语 西文 الإسبانية",
+    "fr": "fra fre french français francais francés французский 法文 法语 الفرنسية",
+    "ru": "rus russian russe ruso русский 俄文 俄语 الروسية",
+    "zh": "zho chi chinese chinois chino китайский 中文 汉语 漢語 الصينية mandarin",
+    "bg": "bul bulgarian",
+    "cs": "ces cze czech",
+    "da": "dan danish",
+    "de": "deu ger german deutsch allemand alemán немецкий 德文",
+    "el": "ell gre greek",
+    "et": "est estonian",
+    "fa": "fas per persian farsi",
+    "fi": "fin finnish",
+    "ga": "gle irish",
+    "he": "heb hebrew",
+    "hi": "hin hindi",
+    "hr": "hrv croatian",
+    "hu": "hun hungarian",
+    "it": "ita italian italiano",
+    "ja": "jpn japanese 日文 日本語",
+    "ko": "kor korean 한국어",
+    "la": "lat latin",
+    "lt": "lit lithuanian",
+    "lv": "lav latvian",
+    "mt": "mlt maltese",
+    "nb": "nob",
+    "nl": "nld dut dutch nederlands",
+    "no": "nor norwegian",
+    "pl": "pol polish",
+    "pt": "por portuguese português portugues",
+    "ro": "ron rum romanian",
+    "sk": "slk slovak",
+    "sl": "slv slovenian",
+    "sr": "srp serbian",
+    "sv": "swe swedish",
+    "th": "tha thai",
+    "tr": "tur turkish",
+    "uk": "ukr ukrainian",
+    "vi": "vie vietnamese",
+}
+_TAG_OF = {name: tag for tag, names in _NAMES.items() for name in (tag, *names.split())}
+_NAME_OF = {
+    "ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian",
+    "zh": "Chinese",
+}  # fmt: skip
+# Regions and scripts in brackets: "Chinese (PRC)", "Spanish (Spain, International Sort)".
+_REGIONS = {
+    "prc": "CN", "china": "CN", "simplified": "Hans", "traditional": "Hant", "taiwan": "TW",
+    "hong kong": "HK", "singapore": "SG", "united states": "US", "usa": "US",
+    "united kingdom": "GB", "uk": "GB", "canada": "CA", "france": "FR", "switzerland": "CH",
+    "belgium": "BE", "spain": "ES", "mexico": "MX", "russia": "RU", "saudi arabia": "SA",
+    "egypt": "EG", "brazil": "BR", "portugal": "PT", "germany": "DE", "australia": "AU",
+}  # fmt: skip
+# "en_note" is no tag: of scripts only those that go with a language of the table are known.
+_PART = r"[-_](?:Hans|Hant|Latn|Cyrl|Arab|[A-Za-z]{2}|\d{3}|\d[A-Za-z0-9]{3})"
+_TAG = re.compile(rf"([A-Za-z]{{2,3}})((?:{_PART})*)", re.IGNORECASE)
+_NAMED = re.compile(r"([^\W\d_]+)(?:\s*[(（]([^)）]*)[)）])?")
+_OTHER_CHINESE = {"Hant", "TW", "HK", "MO"}
+
+
+def language_tag(name: str) -> Lang:
+    """The BCP 47 tag of a language, in its usual letters; "" where it is none that is known."""
+    name = name.strip()
+    if found := _TAG.fullmatch(name):
+        language, rest = _TAG_OF.get(found[1].lower(), ""), found[2]
+        parts = [_cased(part) for part in re.split("[-_]", rest) if part]
+        return "-".join([language, *parts]) if language else ""
+    if found := _NAMED.fullmatch(name):
+        language = _TAG_OF.get(found[1].lower(), "")
+        return "-".join([language, *_regions(found[2] or "")]) if language else ""
+    return ""
+
+
+def _cased(part: str) -> str:
+    if len(part) == 4 and part.isalpha():
+        return part.title()
+    return part.upper() if len(part) == 2 or part.isdigit() else part.lower()
+
+
+def _regions(words: str) -> list[str]:
+    found = [_REGIONS.get(word.strip().lower(), "") for word in re.split("[,，]", words)]
+    return sorted(filter(None, found), key=lambda part: (len(part) != 4, part))
+
+
+def canonical(tag: Lang) -> Lang:
+    """A tag in its usual letters, of whatever language.
+
+    >>> canonical("ZH_hant-tw")
+    'zh-Hant-TW'
+    """
+    first, *rest = re.split("[-_]", tag.strip())
+    return "-".join([first.lower(), *(_cased(part) for part in rest if part)])
+
+
+def plain_tag(tag: Lang) -> Lang:
+    """The tag of one of the six languages without its region; another's as it is.
+
+    United Nations documents are in one Chinese, one English and so on. Traditional Chinese stays
+    apart, since its words are written otherwise.
+    """
+    first, *rest = tag.split("-")
+    if first not in _NAME_OF or (first == "zh" and _OTHER_CHINESE & set(rest)):
+        return tag
+    return first
+
+
+def language_name(tag: Lang) -> str:
+    """The English name of one of the six languages; of another its tag."""
+    return _NAME_OF.get(tag, tag)

@@ -1,0 +1,142 @@
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from align.lattice import Lattice, Marginals, solve
+
+SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (3, 1))
+OPENING = -0.7
+sizes = st.tuples(st.integers(0, 4), st.integers(0, 4))
+blocks = st.lists(sizes, min_size=1, max_size=4)
+seeds = st.integers(0, 10_000)
+
+
+def lattice(some, seed):
+    """Blocks in which every step has a score of its own."""
+    chance = np.random.default_rng(seed)
+    rows, columns = (max(side) for side in zip(*some, strict=True))
+    beads = chance.normal(size=(len(SHAPES), len(some), rows + 1, columns + 1))
+    left, right = (chance.normal(-1.0, 1.0, size=(len(some), size)) for size in (rows, columns))
+    return Lattice(np.array(some), SHAPES, beads, left, right, OPENING)
+
+
+def every_path(made, block):
+    """All ways through a block, each with its score; of a gap the left side comes first."""
+    m, n = made.sizes[block]
+    found = []
+
+    def walk(i, j, state, score, path):
+        if (i, j) == (m, n):
+            found.append((score, tuple(path)))
+            return
+        for at, (a, b) in enumerate(SHAPES):
+            if i + a <= m and j + b <= n:
+                step = ((i, i + a), (j, j + b))
+                walk(
+                    i + a, j + b, "bead", score + made.beads[at, block, i + a, j + b], [*path, step]
+                )
+        if i < m and state != "right":
+            cost = made.left[block, i] + (0 if state == "left" else OPENING)
+            walk(i + 1, j, "left", score + cost, [*path, ((i, i + 1), (j, j))])
+        if j < n:
+            cost = made.right[block, j] + (0 if state == "right" else OPENING)
+            walk(i, j + 1, "right", score + cost, [*path, ((i, i), (j, j + 1))])
+
+    walk(0, 0, "bead", 0.0, [])
+    return found
+
+
+@settings(deadline=None)
+@given(blocks, seeds)
+def test_the_best_path_is_the_best_of_all_paths(some, seed):
+    made = lattice(some, seed)
+
+    solved = solve(made)
+
+    for block in range(len(some)):
+        best = max(every_path(made, block), key=lambda found: found[0])
+        assert tuple(step.spans for step in solved[block]) == best[1]
+
+
+@settings(deadline=None)
+@given(blocks, seeds)
+def test_a_step_is_as_probable_as_the_share_of_paths_it_is_on(some, seed):
+    made = lattice(some, seed)
+
+    solved = solve(made)
+
+    for block in range(len(some)):
+        paths = every_path(made, block)
+        total = np.logaddexp.reduce([score for score, _ in paths])
+        for step in solved[block]:
+            (i, k), (j, end) = step.spans
+            # a segment left out is left out wherever the other side is read to
+            same = [
+                score
+                for score, path in paths
+                if any(
+                    spans == step.spans
+                    if i < k and j < end
+                    else spans[0] == (i, k) != (k, k) and spans[1][0] == spans[1][1]
+                    if i < k
+                    else spans[1] == (j, end) and spans[0][0] == spans[0][1]
+                    for spans in path
+                )
+            ]
+            wanted = sum(math.exp(score - total) for score in same)
+            assert step.probability == pytest.approx(wanted, abs=1e-9)
+
+
+@settings(deadline=None)
+@given(sizes, seeds)
+def test_links_are_as_probable_as_the_beads_they_are_in(size, seed):
+    made = lattice([size], seed)
+
+    links = Marginals.of(made).of_links()[0]
+
+    paths = every_path(made, 0)
+    total = np.logaddexp.reduce([score for score, _ in paths])
+    wanted = np.zeros(size)
+    for score, path in paths:
+        for (i, k), (j, end) in path:
+            wanted[i:k, j:end] += math.exp(score - total)
+    assert links == pytest.approx(wanted, abs=1e-9)
+
+
+@settings(deadline=None)
+@given(blocks, seeds)
+def test_a_block_is_solved_alone_as_among_others(some, seed):
+    made = lattice(some, seed)
+
+    together = solve(made)
+
+    for block, (m, n) in enumerate(some):
+        only = Lattice(
+            np.array([(m, n)]),
+            SHAPES,
+            made.beads[:, [block], : m + 1, : n + 1].copy(),
+            made.left[[block], :m].copy(),
+            made.right[[block], :n].copy(),
+            OPENING,
+        )
+        assert [step.spans for step in solve(only)[0]] == [s.spans for s in together[block]]
+
+
+def test_the_first_of_several_that_are_left_out_costs_extra():
+    beads = np.full((1, 1, 4, 4), -100.0)
+    beads[0, 0, 1, 1] = beads[0, 0, 3, 3] = 1.0
+    made = Lattice(
+        np.array([(3, 3)]), ((1, 1),), beads, np.zeros((1, 3)), np.zeros((1, 3)), OPENING
+    )
+
+    path = solve(made)[0]
+
+    assert [step.spans for step in path] == [
+        ((0, 1), (0, 1)),
+        ((1, 2), (1, 1)),
+        ((2, 2), (1, 2)),
+        ((2, 3), (2, 3)),
+    ]

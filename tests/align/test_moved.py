@@ -1,0 +1,118 @@
+"""What stands elsewhere in one version than in the other."""
+
+import numpy as np
+import pytest
+
+from align import align_segments
+from tests.align.versions import spans_of
+
+STATES = {  # the same States, each language in the order of its own alphabet
+    "en": ["Albania", "Austria", "Brazil", "China", "Germany", "Morocco", "Spain", "Switzerland"],
+    "fr": ["Albanie", "Allemagne", "Autriche", "Brésil", "Chine", "Espagne", "Maroc", "Suisse"],
+    "zh": ["阿尔巴尼亚", "奥地利", "巴西", "德国", "摩洛哥", "瑞士", "西班牙", "中国"],
+    "ru": [
+        "Австрия",
+        "Албания",
+        "Бразилия",
+        "Германия",
+        "Испания",
+        "Китай",
+        "Марокко",
+        "Швейцария",
+    ],
+}
+SAME = {  # the place in the English list
+    "fr": [0, 4, 1, 2, 3, 6, 5, 7],
+    "zh": [0, 1, 2, 4, 5, 7, 6, 3],
+    "ru": [1, 0, 2, 4, 6, 3, 5, 7],
+}
+BEFORE = {
+    "en": ["The following States became sponsors of the draft resolution:"],
+    "fr": ["Les États suivants se sont portés coauteurs du projet de résolution :"],
+    "zh": ["下列国家成为决议草案的提案国："],
+    "ru": ["К числу авторов проекта резолюции присоединились следующие государства:"],
+}
+AFTER = {
+    "en": ["The draft resolution was adopted by 120 votes to 3, with 14 abstentions."],
+    "fr": ["Le projet de résolution est adopté par 120 voix contre 3, avec 14 abstentions."],
+    "zh": ["决议草案以120票赞成、3票反对、14票弃权获得通过。"],
+    "ru": ["Проект резолюции принимается 120 голосами против 3 при 14 воздержавшихся."],
+}
+
+
+def vectors(size, seed=1, near=0.75):
+    """Unit vectors of a text and of its translation."""
+    chance = np.random.default_rng(seed)
+    said = chance.normal(size=(size, 64))
+    made = []
+    for _ in range(2):
+        rows = np.sqrt(near) * said + np.sqrt(1 - near) * chance.normal(size=(size, 64))
+        made.append((rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32))
+    return made
+
+
+def texts(size, order=None):
+    return [f"{'sentence ' * 9}." for _ in order or range(size)]
+
+
+def aligned(size, order):
+    """A text beside its translation in another order."""
+    source, target = vectors(size)
+    return align_segments(
+        [texts(size), texts(size, order)], ["en", "de"], vectors=[source, target[list(order)]]
+    )
+
+
+def one_to_one(order):
+    return {((i, i + 1), (j, j + 1)) for j, i in enumerate(order)}
+
+
+@pytest.mark.parametrize("lang", SAME)
+def test_a_list_that_each_language_sorts_its_own_way_is_paired_as_a_set(lang):
+    sides = [[*BEFORE[tag], *STATES[tag], *AFTER[tag]] for tag in ("en", lang)]
+
+    found = align_segments(sides, ["en", lang])
+
+    last = len(sides[0]) - 1
+    wanted = {((i + 1, i + 2), (j + 1, j + 2)) for j, i in enumerate(SAME[lang])}
+    wanted |= {((0, 1), (0, 1)), ((last, last + 1), (last, last + 1))}
+    assert len(spans_of(found) & wanted) >= len(wanted) - 1
+
+
+def test_two_sections_that_changed_places_are_both_found():
+    order = [*range(10), *range(22, 34), *range(10, 22), *range(34, 44)]
+
+    found = aligned(44, order)
+
+    assert spans_of(found) == one_to_one(order)
+    assert sum(bead.moved for bead in found.beads) == 12
+
+
+def test_notes_that_became_endnotes_are_found_and_marked_as_moved():
+    order = [i for i in range(40) if i % 10 != 5] + [i for i in range(40) if i % 10 == 5]
+
+    found = aligned(40, order)
+
+    assert one_to_one(order) <= spans_of(found)
+    assert {bead.spans[0][0] for bead in found.beads if bead.moved} == {5, 15, 25, 35}
+
+
+def test_moved_beads_are_told_apart_from_what_is_absent():
+    source, target = vectors(30)
+    order = [*range(0, 12), *range(16, 30), 3]  # 12 to 15 are gone; the last is a repetition of 3
+
+    found = align_segments([texts(30), texts(27)], ["en", "de"], vectors=[source, target[order]])
+
+    alone = {bead.spans[0][0] for bead in found.beads if bead.shape == (1, 0)}
+    assert alone == {12, 13, 14, 15}
+
+
+def test_with_the_sides_swapped_the_same_beads_are_found():
+    order = [*range(10), *range(22, 34), *range(10, 22), *range(34, 44)]
+    source, target = vectors(44)
+    sides, rows = [texts(44), texts(44, order)], [source, target[order]]
+
+    there = align_segments(sides, ["en", "de"], vectors=rows)
+    back = align_segments(sides[::-1], ["de", "en"], vectors=rows[::-1])
+
+    assert {spans[::-1] for spans in spans_of(back)} == spans_of(there)
