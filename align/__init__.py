@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from align.bead import Alignment, Bead
     from align.encoder import Encoder, load_encoder
     from align.options import Options
-    from align.versions import align_documents, align_segments
+    from align.versions import align_documents, align_pairs, align_segments
 
 __all__ = [
     "Alignment",
@@ -17,6 +17,7 @@ __all__ = [
     "Encoder",
     "Options",
     "align_documents",
+    "align_pairs",
     "align_segments",
     "load_encoder",
 ]
@@ -26,6 +27,7 @@ _HOMES = {
     "Encoder": "align.encoder",
     "Options": "align.options",
     "align_documents": "align.versions",
+    "align_pairs": "align.versions",
     "align_segments": "align.versions",
     "load_encoder": "align.encoder",
 }

@@ -36,6 +36,7 @@ _AT_ONCE = 256  # of them that are multiplied together
 _APART = 8  # segments at least from one corner to the next
 _CLEAR = 0.25  # of the nearness of sure pairs, by which a corner stands out
 _USUAL, _WEIGHT = 0.6, 4  # nearness of sure pairs before any is seen, and how many pairs that is
+_LEAST = 0.4  # nearness of sure pairs at least: those of strangers are nearer than chance, too
 
 
 class Sure(NamedTuple):
@@ -59,11 +60,13 @@ def sure_points(space: Space, block: Block, landmarks: int = _LANDMARKS) -> Sure
     points = list(zip(rows[mutual].tolist(), best[mutual].tolist(), strict=True))
     weights = near[mutual].tolist()
     chosen = _heaviest_chain(points, weights)
-    near_in_all = sum(weights[at] for at in chosen) + _USUAL * _WEIGHT
+    share = len(chosen) / len(points) if points else 0.0
+    worth = share * len(chosen)  # strangers' nearest are on no chain, and say nothing
+    near_in_all = share * sum(weights[at] for at in chosen) + _USUAL * _WEIGHT
     return Sure(
         tuple((points[at][0] + i, points[at][1] + j) for at in chosen),
-        near_in_all / (len(chosen) + _WEIGHT),
-        len(chosen) / len(points) if points else 0.0,
+        max(near_in_all / (worth + _WEIGHT), _LEAST),
+        share,
     )
 
 

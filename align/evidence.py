@@ -27,9 +27,10 @@ from align.weights import Weights
 
 Block = tuple[int, int, int, int]  # source segments [i, k), target segments [j, end)
 
-_FAR = 0.5  # share of the nearness of sure pairs below which two runs are strangers
+FAR = 0.5  # share of the nearness of sure pairs below which two runs are strangers
 _SIZES = range(1, LONGEST + 1)
 SHAPES: tuple[Shape, ...] = tuple((a, b) for a in _SIZES for b in _SIZES if a + b <= 8 or a == b)
+MOVED: tuple[Shape, ...] = tuple(shape for shape in SHAPES if sum(shape) <= 3)
 PARAGRAPHS: tuple[Shape, ...] = tuple(shape for shape in SHAPES if sum(shape) <= 5)
 
 
@@ -158,7 +159,7 @@ class _View:
             near = self._cosine(self.evidence.meaning, self.meaning, a, b)
             near /= self.evidence.nearness
             score += (weights.meaning + weights.meaning_more * (half if half > 1 else 0)) * near
-            score += weights.meaning_far * half * np.minimum(near - _FAR, 0.0)
+            score += weights.meaning_far * half * np.minimum(near - FAR, 0.0)
         if self.evidence.structure:
             alike = self._cosine(self.evidence.structure, self.structure, a, b)
             score += half * (weights.structure * alike + weights.structure_none)

@@ -38,6 +38,8 @@ Floats = NDArray[np.floating[Any]]
 Shape = tuple[int, int]
 NEVER = -np.inf
 
+_FEW = 8  # rows for which it is not worth exchanging the sides
+
 
 class Step(NamedTuple):
     """A bead, or a segment left out, on the best path of a block."""
@@ -71,6 +73,17 @@ class Lattice:
         self.left[below[:, 1:]] = 0.0
         self.right[beyond[:, 1:]] = 0.0
 
+    def turned(self) -> Lattice:
+        """The sides exchanged."""
+        return Lattice(
+            self.sizes[:, ::-1],
+            tuple((b, a) for a, b in self.shapes),
+            np.ascontiguousarray(self.beads.transpose(0, 1, 3, 2)),
+            self.right.copy(),
+            self.left.copy(),
+            self.opening,
+        )
+
 
 class _Tables(NamedTuple):
     """Scores by the state in which (i, j) is reached, or left: each (K, M + 1, N + 1)."""
@@ -101,6 +114,10 @@ _ALL = _Ways(_log_sum, np.logaddexp)
 
 def solve(lattice: Lattice) -> list[list[Step]]:
     """The best path of each block, with the probability of each of its steps."""
+    _, _, rows, columns = lattice.beads.shape
+    if rows > max(_FEW, 2 * columns):  # it goes row by row: the fewer, the faster
+        turned = solve(lattice.turned())
+        return [[step._replace(spans=step.spans[::-1]) for step in path] for path in turned]
     reached, total = _forward(lattice, _BEST)
     paths = [_trace(lattice, reached, total, block) for block in range(len(lattice.sizes))]
     probabilities = Marginals.of(lattice)

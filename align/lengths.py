@@ -47,7 +47,7 @@ class Measure(NamedTuple):
 
 _WIDE = re.compile("[\u2e80-\uffef\U00020000-\U0003ffff]")
 # Fitted to the first 2,000 lines of the UN Parallel Corpus development set: ratios by sums,
-# variances and drift so that the fifteen pairs are likeliest. `benchmarks/alignment.py --measures`.
+# variances and drift so that the fifteen pairs are likeliest. `benchmarks/lengths.py`.
 MEASURES = {
     "ar": Measure(0.853, 1.79),
     "en": Measure(1.0, 0.36),

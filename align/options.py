@@ -20,7 +20,7 @@ class Options:
     meaning: bool = True  # ask the encoder
     joint: bool = True  # of three sides or more: believe a pair as far as the other sides agree
     moved: bool = True  # look for moved passages in what is left over
-    joined: float = -1.5  # of a bead that joins or splits paragraphs
+    joined: float = -2.0  # of a bead that joins or splits paragraphs
     structure: float = 6.0  # of each paragraph, times how alike two are in kind and number
     structure_none: float = -5.4  # of each paragraph
     weights: Weights = field(default_factory=lambda: fitted("meaning"))

@@ -31,6 +31,7 @@ def in_order(size: int, chains: Sequence[Sequence[int]]) -> Iterator[tuple[int, 
     """
     after: list[set[int]] = [set() for _ in range(size)]
     before: list[set[int]] = [set() for _ in range(size)]
+    links = [_linked(chain) for chain in chains]
     for chain in chains:
         for first, second in pairwise(chain):
             after[first].add(second)
@@ -45,7 +46,36 @@ def in_order(size: int, chains: Sequence[Sequence[int]]) -> Iterator[tuple[int, 
             continue
         done[number] = True
         yield number, is_free
+        if not is_free:
+            for first, second in _taken_out(number, links):
+                if not done[first]:
+                    after[first].add(second)
+                    before[second].add(first)
         for other in after[number]:
             before[other].discard(number)
             if not before[other] and not done[other]:
                 heapq.heappush(ready, other)
+
+
+_Links = dict[int, tuple[int | None, int | None]]
+
+
+def _linked(chain: Sequence[int]) -> _Links:
+    """What stands before and behind each number of a chain."""
+    ends: list[int | None] = [None, *chain, None]
+    return {
+        number: (before, after)
+        for before, number, after in zip(ends, chain, ends[2:], strict=False)
+    }
+
+
+def _taken_out(number: int, links: Sequence[_Links]) -> Iterator[tuple[int, int]]:
+    """Take a number out of every chain; the numbers that follow each other instead."""
+    for chain in links:
+        first, second = chain.pop(number, (None, None))
+        if first is not None:
+            chain[first] = chain[first][0], second
+        if second is not None:
+            chain[second] = first, chain[second][1]
+        if first is not None and second is not None:
+            yield first, second

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -20,8 +20,8 @@ import numpy as np
 from align.anchors import anchors, rows, shared_rows
 from align.corners import blocks_of, sure_points
 from align.edges import edges
-from align.evidence import Block, Evidence, Half
-from align.lattice import Floats, Ints, solve
+from align.evidence import FAR, MOVED, Block, Evidence, Half
+from align.lattice import Floats, Ints, Step, solve
 from align.lengths import Measure
 from align.spaces import Floats2d, Space
 from align.weights import Weights
@@ -32,6 +32,9 @@ _SAMPLE = 256  # source segments whose nearest are looked at for how near sure p
 _TOLD = 5.9  # square of a bag's length at which its anchors count half
 _AT_ONCE = 6_000_000  # steps of the blocks that are solved together; 50 MB
 _DOUBTFUL = 0.5  # a bead less probable than that is looked at again with what is left over
+_SMALL = 4  # segments of a bead that is tried at first
+_SURE = 0.95  # probability of each step above which a block is looked at no more
+_QUESTIONABLE = 0.35  # probability at most of a bead that something speaks against
 _MOVED = 1.0  # nats by which a moved bead has to beat leaving its segments out
 _ROUNDS = 8  # how often what is left over is looked at
 
@@ -137,20 +140,30 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
         moved: whether to look for moved passages in what is left over.
     """
     found = [step for block in solved(evidence, blocks) for step in block]
-    return _with_moved(evidence, found) if moved else found
+    if moved:
+        found = _with_moved(evidence, found)
+    return [_doubted(evidence, step) for step in found]
 
 
 def solved(evidence: Evidence, blocks: Sequence[Block]) -> Iterator[list[Found]]:
-    """The steps of each block, in the order of the blocks."""
-    paths: dict[Block, list[Found]] = {}
+    """The steps of each block, in the order of the blocks.
+
+    Small beads are tried first; all of them where those leave a doubt.
+    """
+    paths: dict[Block, list[Step]] = {}
+    small = replace(evidence, shapes=tuple(s for s in evidence.shapes if sum(s) <= _SMALL))
     for some in batches(blocks):
-        for block, path in zip(some, solve(evidence.lattice(some)), strict=True):
-            paths[block] = [
-                Found(_shifted(step.spans, block[0], block[2]), step.score, step.probability)
-                for step in path
-            ]
+        paths.update(zip(some, solve(small.lattice(some)), strict=True))
+    doubtful = [
+        block for block, path in paths.items() if any(step.probability < _SURE for step in path)
+    ]
+    for some in batches(doubtful):
+        paths.update(zip(some, solve(evidence.lattice(some)), strict=True))
     for block in blocks:
-        yield paths[block]
+        yield [
+            Found(_shifted(step.spans, block[0], block[2]), step.score, step.probability)
+            for step in paths[block]
+        ]
 
 
 def batches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -181,7 +194,7 @@ def _shifted(spans: tuple[Span, Span], i: int, j: int) -> tuple[Span, Span]:
 def _with_moved(evidence: Evidence, found: list[Found]) -> list[Found]:
     """Beads in order, and those that can be made of what is left over."""
     for _ in range(_ROUNDS):
-        over = _left_over(found)
+        over = _left_over(evidence, found)
         if not all(over):
             break
         moved = _moved(evidence, over)
@@ -191,21 +204,48 @@ def _with_moved(evidence: Evidence, found: list[Found]) -> list[Found]:
     return found
 
 
-def _left_over(found: Sequence[Found]) -> tuple[list[int], list[int]]:
-    """The segments of both sides that are alone, or in a bead nobody would believe."""
+def _left_over(evidence: Evidence, found: Sequence[Found]) -> tuple[list[int], list[int]]:
+    """The segments of both sides that are alone, or in a bead that something speaks against."""
     over: tuple[list[int], list[int]] = [], []
     for step in found:
         is_alone = any(start == stop for start, stop in step.spans)
-        if is_alone or (step.probability < _DOUBTFUL and not step.moved):
+        if is_alone or (not step.moved and _is_questionable(evidence, step)):
             for side, span in zip(over, step.spans, strict=True):
                 side.extend(range(*span))
     return over
 
 
+def _is_questionable(evidence: Evidence, step: Found) -> bool:
+    """Whether a bead is improbable, or pairs strangers, or two with two that belong crosswise."""
+    if step.probability < _DOUBTFUL:
+        return True
+    if not evidence.meaning or step.probability > _SURE:
+        return False
+    (i, k), (j, end) = step.spans
+    left, right = evidence.meaning.left[i:k], evidence.meaning.right[j:end]
+    if (k - i, end - j) != (2, 2):
+        return _cosine(left.sum(axis=0), right.sum(axis=0)) < FAR * evidence.nearness
+    crosswise = min(_cosine(left[0], right[1]), _cosine(left[1], right[0]))
+    straight = max(_cosine(left[0], right[0]), _cosine(left[1], right[1]))
+    return crosswise > straight + FAR * evidence.nearness
+
+
+def _doubted(evidence: Evidence, step: Found) -> Found:
+    """A bead that something speaks against is no longer probable, if nothing better was found."""
+    is_alone = any(start == stop for start, stop in step.spans)
+    if is_alone or step.moved or not _is_questionable(evidence, step):
+        return step
+    return step._replace(probability=min(step.probability, _QUESTIONABLE))
+
+
+def _cosine(one: Floats2d, other: Floats2d) -> float:
+    return float(one @ other) / max(float(np.sqrt((one @ one) * (other @ other))), 1e-9)
+
+
 def _moved(evidence: Evidence, over: tuple[list[int], list[int]]) -> list[Found]:
     """Beads of what is left over that are worth far more than leaving their segments out."""
     left, right = (np.array(side, dtype=np.intp) for side in over)
-    part = evidence.part(left, right)
+    part = replace(evidence.part(left, right), shapes=MOVED)
     least = _MOVED + float(np.log(max(len(left), len(right))))
     blocks = blocks_of(part, [(0, len(left), 0, len(right))])
     moved: list[Found] = []

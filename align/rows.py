@@ -43,6 +43,11 @@ def rows_of(sizes: Sequence[int], pairs: Pairs, order: Sequence[int]) -> tuple[B
         Beads that tile every side; the score of one is the mean of the pairs' in it, its confidence
         the least of theirs.
     """
+    if len(sizes) == 2:  # a pair is in order already
+        return tuple(
+            Bead(step.spans, round(step.score, 4), round(_confidence(step), 4), step.moved)
+            for step in pairs[0, 1]
+        )
     free = [set(range(size)) for size in sizes]
     made: list[_Row] = []
     for place, pivot in enumerate(order):

@@ -59,6 +59,58 @@ def align_segments(
     Raises:
         ValueError: not two to six sides, or not one language and one array a side.
     """
+    found, model = _pairs_of(sides, langs, encoder, vectors, options)
+    sizes = [len(side) for side in sides]
+    beads = rows_of(sizes, found, _pivots(sizes))
+    return Alignment("", tuple(langs), beads, signature_of(options, model), "segment")
+
+
+def align_pairs(
+    sides: Sequence[Sequence[str]],
+    langs: Sequence[Lang],
+    encoder: Encoder | None = None,
+    vectors: Sequence[Floats2d] | None = None,
+    options: Options = _DEFAULTS,
+) -> dict[Pair, Alignment]:
+    """Align every two of several versions, each pair believed as far as the others agree.
+
+    A row of six is as coarse as its coarsest version; the pairs here are as fine as two allow.
+
+    Args:
+        sides: as for `align_segments`, like all that follow.
+        langs: one tag a side.
+        encoder: None for the built-in one.
+        vectors: unit vectors made before.
+        options: how it is done.
+
+    Returns:
+        An alignment for each two places (i, j), i < j.
+
+    Raises:
+        ValueError: as `align_segments`.
+    """
+    found, model = _pairs_of(sides, langs, encoder, vectors, options)
+    signature = signature_of(options, model)
+    return {
+        (i, j): Alignment(
+            "",
+            (langs[i], langs[j]),
+            rows_of((len(sides[i]), len(sides[j])), {(0, 1): steps}, (0, 1)),
+            signature,
+            "segment",
+        )
+        for (i, j), steps in found.items()
+    }
+
+
+def _pairs_of(
+    sides: Sequence[Sequence[str]],
+    langs: Sequence[Lang],
+    encoder: Encoder | None,
+    vectors: Sequence[Floats2d] | None,
+    options: Options,
+) -> tuple[dict[Pair, list[Found]], str]:
+    """The beads of every two sides, and the encoder's name."""
     if len(langs) != len(sides) or not 2 <= len(sides) <= 6:
         raise ValueError(f"{len(sides)} sides and {len(langs)} languages; two to six of each")
     if vectors is not None and [len(side) for side in sides] != [len(rows) for rows in vectors]:
@@ -67,12 +119,8 @@ def align_segments(
     made: Sequence[Floats2d | None] | None = vectors
     if made is None:
         made, model = _encoded(sides, langs, encoder, options)
-    known = _sides(sides, langs, made)
     whole = {pair: [(0, len(sides[pair[0]]), 0, len(sides[pair[1]]))] for pair in _pairs(sides)}
-    found = pairs_of(known, whole, options)
-    sizes = [len(side) for side in sides]
-    beads = rows_of(sizes, found, _pivots(sizes))
-    return Alignment("", tuple(langs), beads, signature_of(options, model), "segment")
+    return pairs_of(_sides(sides, langs, made), whole, options), model
 
 
 def align_documents(

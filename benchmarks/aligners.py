@@ -25,16 +25,19 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from functools import reduce
+from itertools import combinations
 from operator import add
 from pathlib import Path
 from typing import Any
 
-from bitexts import PAIRS, Bitext, numbers_agree
+from bitexts import LANGS, PAIRS, Bitext, numbers_agree
 from confidences import Found, judged, reliability
 from running import ONE_CORE, ROOT, Run
 from vectors import PEERS
-from works import SECTIONS, Place, Work, pairs_of, put_together, works
+from works import SECTIONS, Place, Work, put_together, works
 
+from align import align_pairs
+from align.bead import UNDECIDED
 from align.evaluation import Score, links, score
 
 HEAD = f"{'':<14}{'P':>7}{'R':>7}{'F1':>7}{'lax':>7}{'Vecalign':>10}{'nulls':>7}{'s':>9}{'MB':>8}"
@@ -112,9 +115,13 @@ def show_pairs(name: str, figures: dict[tuple[str, ...], float]) -> None:
 
 
 def numbers_table(run: Run, work: Work) -> None:
-    """Of documents without gold: beads whose numbers agree."""
+    """Of documents without gold: how many beads that hold numbers have the same on both sides.
+
+    Then how many hold numbers and have nothing on one side, and the share with them. Decided are
+    the beads that are not doubtful.
+    """
     print(f"\n{work.name}: {sum(len(b.sides[0]) for b in work.bitexts):,} segments")
-    print(f"{'':<14}{'hold':>7}{'agree':>7}{'share':>8}{'beads':>7}{'nulls':>7}{'s':>9}{'MB':>8}")
+    print("                beads  nulls   hold  agree   share  alone    with         s      MB")
     rows = [[((i, i + 1), (i, i + 1)) for i in range(len(b.sides[0]))] for b in work.bitexts]
     print(f"{'as they stand':<14}{numbers_row(work, rows)}")
     for system, result in run.measured(work, run.systems()):
@@ -127,14 +134,20 @@ def numbers_table(run: Run, work: Work) -> None:
             f"{result['megabytes']:>8.0f} ({result['megabytes_before']:.0f})",
             flush=True,
         )
+        sure = [[s for s, c in beads if (c or 0) >= UNDECIDED] for beads in result["beads"]]
+        if any(sure):
+            print(f"{'  decided':<14}{numbers_row(work, sure)}")
 
 
 def numbers_row(work: Work, found: Sequence[Sequence[Any]]) -> str:
     counts = [numbers_agree(b, beads) for b, beads in zip(work.bitexts, found, strict=True)]
-    agree, hold = (sum(part) for part in zip(*counts, strict=True))
+    total = reduce(add, counts)
     paired = sum(all(a < b for a, b in spans) for beads in found for spans in beads)
-    nulls = sum(map(len, found)) - paired
-    return f"{hold:>7}{agree:>7}{agree / max(hold, 1):>8.3f}{paired:>7}{nulls:>7}"
+    return (
+        f"{paired:>7}{sum(map(len, found)) - paired:>7}{total.beads:>7}{total.agree:>7}"
+        f"{total.agree / max(total.beads, 1):>8.3f}{total.alone:>7}"
+        f"{total.agree / max(total.beads + total.alone, 1):>8.3f}"
+    )
 
 
 def six_table(run: Run, work: Work, pairwise: Work) -> None:
@@ -150,10 +163,12 @@ def six_table(run: Run, work: Work, pairwise: Work) -> None:
             print(result["reason"])
             return
     two = by_pair(pairwise, alone["beads"])
+    joint = [align_pairs(bitext.sides, bitext.langs) for bitext in work.bitexts]
+    places = list(combinations(range(len(LANGS)), 2))
     found = [
-        pairs_of(bitext, beads, pair)
-        for pair in PAIRS
-        for bitext, beads in zip(work.bitexts, joint_result["beads"], strict=True)
+        [(bead.spans, bead.confidence) for bead in pairs[place].beads if not bead.is_skip]
+        for place in places
+        for pairs in joint
     ]
     six = by_pair(pairwise, found)
     show_pairs("two at a time", two)

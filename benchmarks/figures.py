@@ -24,7 +24,9 @@ from decimal import Decimal
 _PRINTED = re.compile(r"^\W*(?:\d{1,3}\.(?:\d{1,2}\.?)?)(?=\s|[^\W\d])", re.MULTILINE)
 _TIME = re.compile(r"(\d)[.:](\d\d)(?=\s*[ap]\.m)")
 _NOISE = re.compile(
-    r"COVID-19|2019\s*(?:年)?冠状病毒|1?\d\s*月(?:份|底|初|中旬|至)?(?!球)", re.IGNORECASE
+    r"COVID-19|(?:2019\s*)?(?:年)?(?:新型)?冠状病毒|coronavirus disease(?: of)?\s*(?:2019)?"
+    r"|1?\d\s*月(?:份|底|初|中旬|至)?(?!球)",
+    re.IGNORECASE,
 )
 _FIGURES = re.compile(
     r"(?<![\d.])(\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d+)((?:\.\d+)*)"

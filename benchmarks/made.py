@@ -254,16 +254,19 @@ def synthetic(size: int, gap: float = 0.0, width: int = 256, seed: int = 79) -> 
     groups, beads = _shapes(size, gap, chance)
     sides, vectors = [], []
     for ratio, taken in zip((1.0, 1.15), groups, strict=True):
-        whole = np.array([meanings[a:b].sum(axis=0) for a, b in taken], dtype=np.float32)
+        starts, stops = np.array(taken).T
+        is_joined = stops - starts == 2
+        whole = meanings[starts]
+        whole[is_joined] += meanings[starts[is_joined] + 1]
         shares = chance.uniform(0.1, 0.4, (len(taken), 1))
         noise = _unit(chance.standard_normal((len(taken), width)))
         made = np.sqrt(0.1) * common + np.sqrt(0.9 - shares) * _unit(whole)
         vectors.append(_unit(made + np.sqrt(shares) * noise).astype(np.float32))
-        total = np.array([lengths[a:b].sum() for a, b in taken])
+        total = lengths[starts] + np.where(is_joined, lengths[stops - 1], 0)
         drift = chance.normal(1.0, 0.12, len(taken)).clip(0.5, 1.5)
         sides.append(tuple("x" * int(n) for n in (total * ratio * drift).clip(1)))
     name = f"synthetic {size:,}{' with a gap' if gap else ''}"
-    return Bitext(name, ("de", "fr"), tuple(sides), tuple(beads), (), tuple(vectors))
+    return Bitext(name, ("de", "fr"), tuple(sides), tuple(beads), vectors=tuple(vectors))
 
 
 def _unit(vectors: np.ndarray) -> np.ndarray:

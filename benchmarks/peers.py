@@ -333,9 +333,10 @@ def main() -> None:
     if system == "encode":
         np.save(wanted, encode(json.loads(Path(given).read_text(encoding="utf-8"))))
         return
-    limit = int(os.environ.get("PEER_GIGABYTES", "0")) << 30
-    if limit:
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    if limits := os.environ.get("PEER_LIMITS"):
+        seconds, gigabytes = map(int, limits.split())
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 60))
+        resource.setrlimit(resource.RLIMIT_DATA, (gigabytes << 30, gigabytes << 30))
     with Path(given).open("rb") as file:
         tasks = [Task(*fields) for fields in pickle.load(file)]
     try:

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,7 @@ from vectors import PEERS, Vectors, all_texts, joint
 from works import Work
 
 ROOT = Path(__file__).parents[1]
-SECONDS, GIGABYTES = 900, 12  # what a peer may take of a work
+SECONDS, GIGABYTES = 900, 12  # what an aligner may take of a work, of processor and memory
 ONE_CORE = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"), "1"
 )
@@ -99,25 +100,23 @@ class Run:
             **os.environ,
             **ONE_CORE,
             "PYTHONPATH": os.pathsep.join(filter(None, places)),
-            "PEER_GIGABYTES": str(GIGABYTES),
+            "PEER_LIMITS": f"{SECONDS} {GIGABYTES}",
         }
-        try:
-            done = subprocess.run(
-                [python, str(PEERS), system, str(path), str(wanted)],
-                env=environment,
-                capture_output=True,
-                text=True,
-                timeout=SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return {"reason": f"not done after {SECONDS} s"}
+        done = subprocess.run(
+            [python, str(PEERS), system, str(path), str(wanted)],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode == -signal.SIGXCPU:
+            return {"reason": f"not done after {SECONDS} s of the processor"}
         if not wanted.is_file():
             last = (done.stderr.strip() or "killed").split("\n")[-1]
             return {"reason": f"ended with {done.returncode}: {last}"}
         result: dict[str, Any] = json.loads(wanted.read_text(encoding="utf-8"))
         if "reason" not in result and len(result["failures"]) == len(result["beads"]):
-            result = {"reason": result["failures"][0]}
+            result = {"reason": result["failures"][0][:120]}
         if "reason" not in result:
             self.settings[system] = result["settings"]
             result["beads"] = [

@@ -4,8 +4,9 @@
 
 Of all ways to cut a development text, the right one should be the likeliest: the weights maximise
 its share (a semi-Markov conditional random field; the gradient is what the right beads have of each
-kind of evidence less what all ways have on average). Texts: news and UN lines, first halves, joined,
-split, shuffled and put beside strangers by chance; Text+Berg's development article, also damaged.
+kind of evidence less what all ways have on average). Texts: news and UN lines, first halves,
+joined, split, shuffled and put beside strangers by chance; Text+Berg's development article, also
+damaged.
 `--write` puts the result into align/data/weights.toml. PYTHON has USE-multilingual v3 (see
 `peers.py`), whose vectors are those of texts that the built-in encoder was trained on or has no
 language for.
@@ -183,7 +184,9 @@ def fit(groups: Sequence[tuple[float, Sequence[Text]]], start: Weights, rounds: 
 
     found = minimize(surprise, first, jac=True, method="L-BFGS-B", options={"maxiter": rounds})
     print(f"  -log likelihood {found.fun:.1f} after {found.nit} rounds", flush=True)
-    return Weights(**{name: round(float(value), 3) for name, value in zip(kind, found.x, strict=True)})
+    return Weights(
+        **{name: round(float(value), 3) for name, value in zip(kind, found.x, strict=True)}
+    )
 
 
 def sides_of(bitext: Bitext, vectors: Vectors | None) -> list[Side]:

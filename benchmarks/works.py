@@ -134,13 +134,6 @@ WORKS: dict[str, Callable[[Place], Iterator[Work]]] = {
 }
 
 
-def pairs_of(bitext: Bitext, found: Sequence[Found], pair: Sequence[str]) -> list[Found]:
-    """What beads of six sides say of two: their spans there."""
-    sides = [bitext.langs.index(lang) for lang in pair]
-    chosen = [(tuple(spans[side] for side in sides), sure) for spans, sure in found]
-    return [(spans, sure) for spans, sure in chosen if any(a < b for a, b in spans)]
-
-
 def put_together(bitext: Bitext, found: dict[tuple[str, ...], Sequence[Found]]) -> list[Link]:
     """Beads of all sides out of the beads of each pair: what hangs together is one."""
     group: dict[tuple[int, int], tuple[int, int]] = {}

@@ -188,7 +188,7 @@ def show(
     store: StorePath = STORE,
     as_json: Json = False,
 ) -> None:
-    """Show a document from the store, in one language or in all it has.
+    """Show a document from the store, in one or all languages.
 
     Example: hexapla show A/RES/79/236 -l zh
     """

@@ -114,8 +114,7 @@ def _context(context: Context) -> RenderableType:
     from rich.text import Text
 
     start, stop = context.span
-    around = _AROUND // 2 if _HAN.search(context.text) else _AROUND
-    left, right = max(0, start - around), stop + around
+    left, right = _near(context)
     shown = Text("… " if left else "", style="not bold")
     shown.append(context.text[left:start].lstrip())
     shown.append(context.text[start:stop], style="reverse")
@@ -124,6 +123,19 @@ def _context(context: Context) -> RenderableType:
     if context.source:
         shown.append(f"  {context.source}", style="dim")
     return Padding(shown, (0, 0, 0, 2))
+
+
+def _near(context: Context) -> tuple[int, int]:
+    """The part of a passage around its term; words stay whole."""
+    text, (start, stop) = context.text, context.span
+    chinese = bool(_HAN.search(text))
+    around = _AROUND // 2 if chinese else _AROUND
+    left, right = max(0, start - around), min(len(text), stop + around)
+    if not chinese and left:
+        left = max(left, text.find(" ", left, start))
+    if not chinese and right < len(text):
+        right = max(stop, text.rfind(" ", stop, right))
+    return left, right
 
 
 def _facts(record: Record, names: Mapping[str, str]) -> RenderableType:

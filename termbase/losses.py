@@ -15,7 +15,6 @@ from typing import NamedTuple
 from termbase.entry import Change, Entry, Term
 from termbase.merging import Key, key_of
 
-
 # What comments and notes of poorer formats are made of.
 _IN_WORDS = {
     *("subjects", "definitions", "notes of entries", "notes of terms", "statuses"),

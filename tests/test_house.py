@@ -14,7 +14,17 @@ PACKAGES = ("corpora", "align", "termbase")  # each may import those before it
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 LONGEST = 400
 BANNED_NAMES = {"utils", "util", "common", "core", "helpers", "misc"}
-HEAVY = ("torch", "sentence_transformers", "jieba", "pandas", "numpy", "pypdfium2", "lxml", "httpx")
+HEAVY = (
+    "torch",
+    "sentence_transformers",
+    "jieba",
+    "pandas",
+    "numpy",
+    "pypdfium2",
+    "lxml",
+    "httpx",
+    "openpyxl",
+)
 
 
 def imports(path):

@@ -4,7 +4,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from align import Options, align_documents, align_segments
+from align import Options, align_documents, align_pairs, align_segments
 from corpora.document import Document
 from corpora.reading import read_document
 from tests.align.versions import (
@@ -282,3 +282,31 @@ def test_documents_that_do_not_fit_are_refused():
         align_documents([sample("zh")])
     with pytest.raises(ValueError, match="level 'segment'"):
         align_documents([sample("zh"), sample("en")], "segment")
+
+
+def test_every_two_of_three_sides_are_as_fine_as_two_allow():
+    sides = [shuffled_words(lang, range(9)) for lang in ("zh", "en", "fr")]
+    sides[0][3:5] = [" ".join(sides[0][3:5])]  # one line where the others have two
+
+    found = align_pairs(sides, ["zh", "en", "fr"], WordEncoder())
+
+    assert {bead.shape for bead in found[1, 2].beads} == {(1, 1)}
+    assert [bead.shape for bead in found[0, 1].beads if bead.shape != (1, 1)] == [(1, 2)]
+
+
+def test_other_versions_help_where_a_pair_alone_is_doubtful():
+    order = range(9)
+    sides = [shuffled_words(lang, order) for lang in ("zh", "en", "fr", "es")]
+    vectors = [WordEncoder().encode(side) for side in sides]
+    vectors[0][4] = vectors[1][4] = -vectors[0][4]  # the two say nothing of this line
+    vectors[1][4] = np.roll(vectors[1][4], 1)
+
+    alone = align_pairs(sides[:2], ["zh", "en"], vectors=vectors[:2])[0, 1]
+    together = align_pairs(sides, ["zh", "en", "fr", "es"], vectors=vectors)[0, 1]
+
+    line = ((4, 5), (4, 5))
+    sure = [
+        max((bead.confidence for bead in found.beads if bead.spans == line), default=0.0)
+        for found in (alone, together)
+    ]
+    assert sure[1] >= sure[0]

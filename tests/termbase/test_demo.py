@@ -48,9 +48,9 @@ def test_paragraphs_stand_side_by_side_in_six_languages(done):
     lines = done.second["alignment.tsv"].decode().splitlines()
 
     rows = [line.split("\t") for line in lines]
-    assert rows[0] == [*FILES, "score"]
-    assert {len(row) for row in rows} == {7}
-    whole = [row for row in rows[1:] if all(row)]
+    assert rows[0] == [*FILES, "score", "confidence", "fate", "signature"]
+    assert {len(row) for row in rows} == {10}
+    whole = [row for row in rows[1:] if all(row[:6])]
     assert len(whole) >= 64
     title = next(row for row in whole if row[0] == "南南合作")
     assert title[1:4] == ["South-South cooperation", "Coopération Sud-Sud", "Cooperación Sur-Sur"]

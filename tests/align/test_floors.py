@@ -1,0 +1,60 @@
+"""How right the aligner is on texts that nothing was fitted to; floors that nobody lowers."""
+
+import sys
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from align import Options, align_segments
+from align.evaluation import links, score
+from tests.align.versions import SHARED
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = SHARED / "data"
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not DATA.exists(), reason="the measuring data does not lie beside it"),
+]
+
+
+@pytest.fixture
+def benchmarks(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    sys.modules.pop("bitexts", None)
+
+
+def f1(bitexts, options):
+    total = None
+    for bitext in bitexts:
+        found = align_segments(bitext.sides, bitext.langs, options=options)
+        one = score(bitext.indexes, links(bead.spans for bead in found.beads))
+        total = one if total is None else total + one
+    return total.figures("links").f1
+
+
+@pytest.mark.parametrize(("corpus", "floor"), [("ntrex", 0.94), ("un", 0.96)])
+def test_made_documents(benchmarks, corpus, floor):
+    import made
+
+    folder = {"ntrex": DATA / "gold" / "ntrex", "un": DATA / "un" / "unv1_dev"}[corpus]
+    documents = getattr(made, corpus)(folder, "test")[:4]
+    pairs = list(combinations(("zh", "en", "fr", "ar"), 2))
+
+    figure = f1([text.bitext(pair) for text in documents for pair in pairs], Options())
+
+    assert figure >= floor
+
+
+def test_the_universal_declaration(benchmarks):
+    import bitexts
+
+    assert f1(bitexts.udhr(DATA / "un" / "udhr"), Options()) >= 0.975
+
+
+def test_mountaineers_in_german_and_french_without_an_encoder(benchmarks):
+    import bitexts
+
+    articles = bitexts.text_berg(DATA / "gold" / "text_berg", "test")
+
+    assert f1(articles, Options()) >= 0.87
