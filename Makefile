@@ -16,7 +16,7 @@ demo: $(READY)
 	$(BIN)/hexapla demo -o $(OUT)
 
 test: $(READY)
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 
 check: $(READY)
 	$(BIN)/ruff format --check

@@ -18,7 +18,9 @@ VERBS = {
     "show": ["show", "A/RES/79/236", "-l", "zh", "--store", "made.db"],
     "search": ["search", "三方合作", "--store", "made.db"],
     "align": ["align", ZH, EN],
+    "score": ["score", "gold.txt", "gold.txt"],
     "terms": ["terms", ZH, EN, "-o", "terms.tbx"],
+    "termbase": ["termbase", "import", "glossary.csv"],
     "demo": ["demo", "-o", "out"],
 }
 # Put before the program: any call that leads to a network ends it, the loopback included. It lies
@@ -42,6 +44,8 @@ def watched(tmp_path_factory):
     place = tmp_path_factory.mktemp("watched")
     (place / "watch").mkdir()
     (place / "watch" / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
+    (place / "gold.txt").write_text("[0]:[0, 1]\n", encoding="utf-8")
+    (place / "glossary.csv").write_text("zh,en\n合作,cooperation\n", encoding="utf-8")
 
     def run(*arguments, code="from termbase.__main__ import main; main()"):
         environment = os.environ | {"PYTHONPATH": f"{place / 'watch'}{os.pathsep}{ROOT}"}
@@ -69,11 +73,13 @@ def test_a_verb_opens_no_connection(verb, watched):
 def test_every_verb_is_watched():
     from termbase.__main__ import app
 
+    parts = [part.typer_instance for part in app.registered_groups]
     verbs = {
         command.name or command.callback.__name__
-        for part in app.registered_groups
-        for command in part.typer_instance.registered_commands
+        for part in parts
+        for command in part.registered_commands
     }
+    verbs |= {group.name for part in parts for group in part.registered_groups}
 
     assert verbs - {"fetch"} == VERBS.keys()
 
