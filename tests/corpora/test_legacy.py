@@ -14,7 +14,7 @@ from corpora.legacy import convert_legacy, find_libreoffice
 def has_writer():
     """LibreOffice can be there without the part that reads texts."""
     program = find_libreoffice()
-    return bool(program) and any(Path(program).resolve().parent.glob("*sw*lo.*"))
+    return bool(program) and any(Path(program).resolve().parent.glob("*swlo.*"))
 
 
 needs_libreoffice = pytest.mark.skipif(not has_writer(), reason="LibreOffice Writer not installed")
