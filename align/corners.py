@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from align.evidence import Block, Evidence
+from align.evidence import Block, Evidence, extent
 from align.lattice import Ints
 from align.spaces import Floats2d, Space
 
@@ -123,11 +123,7 @@ def blocks_of(evidence: Evidence, regions: Sequence[Block]) -> list[Block]:
         regions: blocks that no bead may leave.
     """
     space = evidence.meaning or evidence.anchors
-    return [part for block in regions if _sides(block) != (0, 0) for part in _cut(space, block)]
-
-
-def _sides(block: Block) -> tuple[int, int]:
-    return block[1] - block[0], block[3] - block[2]
+    return [part for block in regions if extent(block) != (0, 0) for part in _cut(space, block)]
 
 
 def _between(points: Sequence[Point]) -> list[Block]:
@@ -136,7 +132,7 @@ def _between(points: Sequence[Point]) -> list[Block]:
 
 
 def _size(block: Block) -> int:
-    m, n = _sides(block)
+    m, n = extent(block)
     return m * n
 
 

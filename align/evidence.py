@@ -34,6 +34,15 @@ MOVED: tuple[Shape, ...] = tuple(shape for shape in SHAPES if sum(shape) <= 3)
 PARAGRAPHS: tuple[Shape, ...] = tuple(shape for shape in SHAPES if sum(shape) <= 5)
 
 
+def extent(block: Block) -> tuple[int, int]:
+    """How many source and target segments a block has.
+
+    >>> extent((3, 5, 4, 9))
+    (2, 5)
+    """
+    return block[1] - block[0], block[3] - block[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Half:
     """What is known of the segments of one side of a pair."""

@@ -20,7 +20,7 @@ import numpy as np
 from align.anchors import anchors, rows, shared_rows
 from align.corners import blocks_of, sure_points
 from align.edges import edges
-from align.evidence import FAR, MOVED, Block, Evidence, Half
+from align.evidence import FAR, MOVED, Block, Evidence, Half, extent
 from align.lattice import Floats, Ints, Step, solve
 from align.lengths import Measure
 from align.spaces import Floats2d, Space
@@ -32,6 +32,7 @@ _SAMPLE = 256  # source segments whose nearest are looked at for how near sure p
 _TOLD = 5.9  # square of a bag's length at which its anchors count half
 _AT_ONCE = 6_000_000  # steps of the blocks that are solved together; 50 MB
 _DOUBTFUL = 0.5  # a bead less probable than that is looked at again with what is left over
+_MANY = 8  # blocks, of which most will be without a doubt
 _SMALL = 4  # segments of a bead that is tried at first
 _SURE = 0.95  # probability of each step above which a block is looked at no more
 _QUESTIONABLE = 0.35  # probability at most of a bead that something speaks against
@@ -148,14 +149,17 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
 def solved(evidence: Evidence, blocks: Sequence[Block]) -> Iterator[list[Found]]:
     """The steps of each block, in the order of the blocks.
 
-    Small beads are tried first; all of them where those leave a doubt.
+    Of many blocks small beads are tried first, and all of them where those leave a doubt.
     """
     paths: dict[Block, list[Step]] = {}
-    small = replace(evidence, shapes=tuple(s for s in evidence.shapes if sum(s) <= _SMALL))
-    for some in batches(blocks):
-        paths.update(zip(some, solve(small.lattice(some)), strict=True))
+    if len(blocks) > _MANY:
+        small = replace(evidence, shapes=tuple(s for s in evidence.shapes if sum(s) <= _SMALL))
+        for some in batches(blocks):
+            paths.update(zip(some, solve(small.lattice(some)), strict=True))
     doubtful = [
-        block for block, path in paths.items() if any(step.probability < _SURE for step in path)
+        block
+        for block in blocks
+        if block not in paths or any(step.probability < _SURE for step in paths[block])
     ]
     for some in batches(doubtful):
         paths.update(zip(some, solve(evidence.lattice(some)), strict=True))
@@ -170,8 +174,8 @@ def batches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Blocks of like size together, as many as memory allows."""
     batch: list[Block] = []
     rows = columns = 0
-    for block in sorted(set(blocks), key=lambda block: (_sides(block), block)):
-        m, n = _sides(block)
+    for block in sorted(set(blocks), key=lambda block: (extent(block), block)):
+        m, n = extent(block)
         points = (max(rows, m) + 1) * (max(columns, n) + 1)
         if batch and points * (len(batch) + 1) > _AT_ONCE:
             yield batch
@@ -180,10 +184,6 @@ def batches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         rows, columns = max(rows, m), max(columns, n)
     if batch:
         yield batch
-
-
-def _sides(block: Block) -> tuple[int, int]:
-    return block[1] - block[0], block[3] - block[2]
 
 
 def _shifted(spans: tuple[Span, Span], i: int, j: int) -> tuple[Span, Span]:
