@@ -9,6 +9,7 @@ the more, the more places it could have come from.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -197,19 +198,39 @@ def _with_moved(evidence: Evidence, found: list[Found]) -> list[Found]:
         over = _left_over(evidence, found)
         if not all(over):
             break
-        moved = _moved(evidence, over)
+        standing = {step.spans for step in found}
+        moved = [step for step in _moved(evidence, over) if step.spans not in standing]
         if not moved:
             break
         found = _put_in(found, moved)
-    return found
+    return _in_order(_settled(found))
+
+
+def _settled(found: Sequence[Found]) -> list[Found]:
+    """Beads that were found late and stand in order all the same are not moved."""
+    straight = [step.spans for step in found if not step.moved and _is_bead(step)]
+    settled = []
+    for step in found:
+        if step.moved:
+            place = bisect_left(straight, step.spans)
+            is_behind = not place or straight[place - 1][1][1] <= step.spans[1][0]
+            is_before = place == len(straight) or step.spans[1][1] <= straight[place][1][0]
+            if is_behind and is_before:
+                straight.insert(place, step.spans)
+                step = step._replace(moved=False)
+        settled.append(step)
+    return settled
+
+
+def _is_bead(step: Found) -> bool:
+    return all(start < stop for start, stop in step.spans)
 
 
 def _left_over(evidence: Evidence, found: Sequence[Found]) -> tuple[list[int], list[int]]:
     """The segments of both sides that are alone, or in a bead that something speaks against."""
     over: tuple[list[int], list[int]] = [], []
     for step in found:
-        is_alone = any(start == stop for start, stop in step.spans)
-        if is_alone or (not step.moved and _is_questionable(evidence, step)):
+        if not _is_bead(step) or (not step.moved and _is_questionable(evidence, step)):
             for side, span in zip(over, step.spans, strict=True):
                 side.extend(range(*span))
     return over
@@ -232,8 +253,7 @@ def _is_questionable(evidence: Evidence, step: Found) -> bool:
 
 def _doubted(evidence: Evidence, step: Found) -> Found:
     """A bead that something speaks against is no longer probable, if nothing better was found."""
-    is_alone = any(start == stop for start, stop in step.spans)
-    if is_alone or step.moved or not _is_questionable(evidence, step):
+    if not _is_bead(step) or step.moved or not _is_questionable(evidence, step):
         return step
     return step._replace(probability=min(step.probability, _QUESTIONABLE))
 

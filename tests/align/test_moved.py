@@ -116,3 +116,22 @@ def test_with_the_sides_swapped_the_same_beads_are_found():
     back = align_segments(sides[::-1], ["de", "en"], vectors=rows[::-1])
 
     assert {spans[::-1] for spans in spans_of(back)} == spans_of(there)
+
+
+def test_lines_that_are_all_the_same_are_not_moved():
+    line = "The General Assembly decides to remain seized of the matter."
+
+    found = align_segments([[line] * 300, [line] * 300], ["en", "fr"])
+
+    assert {bead.spans for bead in found.beads} == {((i, i + 1),) * 2 for i in range(300)}
+    assert not any(bead.moved for bead in found.beads)
+
+
+def test_what_is_found_late_and_stands_in_order_is_not_moved():
+    order = [*range(10), *range(22, 34), *range(10, 22), *range(34, 44)]
+
+    found = aligned(44, order)
+
+    straight = [bead.spans for bead in found.beads if not bead.moved and not bead.is_skip]
+    assert straight == sorted(straight)
+    assert [spans[1] for spans in straight] == sorted(spans[1] for spans in straight)
