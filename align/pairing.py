@@ -198,8 +198,7 @@ def _with_moved(evidence: Evidence, found: list[Found]) -> list[Found]:
         over = _left_over(evidence, found)
         if not all(over):
             break
-        standing = {step.spans for step in found}
-        moved = [step for step in _moved(evidence, over) if step.spans not in standing]
+        moved = _moved(evidence, over)
         if not moved:
             break
         found = _put_in(found, moved)
