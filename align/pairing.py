@@ -49,6 +49,11 @@ class Found(NamedTuple):
     probability: float
     moved: bool = False
 
+    @property
+    def is_bead(self) -> bool:
+        """Whether there is something on both sides."""
+        return all(start < stop for start, stop in self.spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -207,7 +212,7 @@ def _with_moved(evidence: Evidence, found: list[Found]) -> list[Found]:
 
 def _settled(found: Sequence[Found]) -> list[Found]:
     """Beads that were found late and stand in order all the same are not moved."""
-    straight = [step.spans for step in found if not step.moved and _is_bead(step)]
+    straight = [step.spans for step in found if not step.moved and step.is_bead]
     settled = []
     for step in found:
         if step.moved:
@@ -221,15 +226,11 @@ def _settled(found: Sequence[Found]) -> list[Found]:
     return settled
 
 
-def _is_bead(step: Found) -> bool:
-    return all(start < stop for start, stop in step.spans)
-
-
 def _left_over(evidence: Evidence, found: Sequence[Found]) -> tuple[list[int], list[int]]:
     """The segments of both sides that are alone, or in a bead that something speaks against."""
     over: tuple[list[int], list[int]] = [], []
     for step in found:
-        if not _is_bead(step) or (not step.moved and _is_questionable(evidence, step)):
+        if not step.is_bead or (not step.moved and _is_questionable(evidence, step)):
             for side, span in zip(over, step.spans, strict=True):
                 side.extend(range(*span))
     return over
@@ -252,7 +253,7 @@ def _is_questionable(evidence: Evidence, step: Found) -> bool:
 
 def _doubted(evidence: Evidence, step: Found) -> Found:
     """A bead that something speaks against is no longer probable, if nothing better was found."""
-    if not _is_bead(step) or step.moved or not _is_questionable(evidence, step):
+    if not step.is_bead or step.moved or not _is_questionable(evidence, step):
         return step
     return step._replace(probability=min(step.probability, _QUESTIONABLE))
 
@@ -286,7 +287,7 @@ def _runs(
     run: list[tuple[Found, float]] = []
     for step in steps:
         (i, k), (j, end) = step.spans
-        if i == k or j == end:
+        if not step.is_bead:
             continue
         spans = (int(left[i]), int(left[k - 1]) + 1), (int(right[j]), int(right[end - 1]) + 1)
         gain = step.score - (alone[0][k] - alone[0][i]) - (alone[1][end] - alone[1][j])

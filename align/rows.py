@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import chain, groupby
 
 from align.bead import Bead
-from align.confidence import confidence
+from align.confidence import Kind, confidence
 from align.ordering import in_order
 from align.pairing import Found
 from corpora.document import Span
@@ -160,5 +160,5 @@ def _bead(row: _Row, ends: Sequence[int]) -> Bead:
 
 
 def _confidence(step: Found) -> float:
-    is_alone = any(start == stop for start, stop in step.spans)
-    return confidence(step.probability, "alone" if is_alone else "moved" if step.moved else "bead")
+    kind: Kind = "alone" if not step.is_bead else "moved" if step.moved else "bead"
+    return confidence(step.probability, kind)
