@@ -142,11 +142,12 @@ def align_lines(
         UnknownLanguage: none was said, and it is none of the six.
     """
     from align.aligned import Aligned
+    from align.lines import language_of_lines, lines_of
     from align.versions import align_segments
 
     _check_number(paths, langs)
-    sides = [_lines_of(path) for path in paths]
-    tags = langs or [_language_of(path, side) for path, side in zip(paths, sides, strict=True)]
+    sides = [lines_of(path) for path in paths]
+    tags = langs or [language_of_lines(path, side) for path, side in zip(paths, sides, strict=True)]
     labels = [[str(number) for number in range(1, len(side) + 1)] for side in sides]
     names = [path.name for path in paths]
     found = align_segments(sides, tags, encoder, options=options)
@@ -244,29 +245,6 @@ def _check_number(sources: Sequence[object], langs: Sequence[Lang]) -> None:
         raise HexaplaError(f"{given}; name two to six versions, or one symbol")
     if langs and len(langs) != len(sources):
         raise HexaplaError(f"-l {','.join(langs)}: {len(langs)} languages, {len(sources)} files")
-
-
-def _lines_of(path: Path) -> list[str]:
-    from corpora.errors import UnreadableFile
-    from corpora.plain import decode
-
-    try:
-        text, _ = decode(path.read_bytes(), "")
-    except OSError as error:
-        raise UnreadableFile(f"{path}: {error.strerror}") from None
-    except UnreadableFile as error:
-        raise UnreadableFile(f"{path}: {error}") from None
-    return text.removesuffix("\n").split("\n") if text else []
-
-
-def _language_of(path: Path, side: Sequence[str]) -> Lang:
-    from corpora.errors import UnknownLanguage
-    from corpora.language import find_language
-
-    try:
-        return find_language("\n".join(side))
-    except UnknownLanguage as error:
-        raise UnknownLanguage(f"{path}: {error}") from None
 
 
 def _level(level: str) -> Literal["paragraph", "sentence"]:

@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -51,14 +52,47 @@ _WORD = "|".join(
 _HAN = re.compile(f"[{HAN}]+")
 _FIRST = {"fr": r"(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=[^\W\d_])"}
 _LEMMATISED = frozenset(("ar", "en", "es", "fr", "ru"))
+_SHORT = 3  # characters of a Chinese word that is not cut finer
 _loading = Lock()
 
 
-def tokenize(text: str, lang: Lang) -> tuple[Span, ...]:
-    """Where the words of a text stand: half-open spans of code points, in order."""
+def tokenize(text: str, lang: Lang, fine: bool = False) -> tuple[Span, ...]:
+    """Where the words of a text stand: half-open spans of code points, in order.
+
+    Args:
+        text: any.
+        lang: its language.
+        fine: whether long Chinese words are cut into shorter ones where they are made of such.
+
+    >>> [[text[start:stop] for start, stop in tokenize(text, "zh", fine)]
+    ...  for text in ["南南合作基金"] for fine in (False, True)]
+    [['南南合作', '基金'], ['南南', '合作', '基金']]
+    """
     tag = lang.partition("-")[0].lower()
     spans = (found.span() for found in _pattern(tag).finditer(text))
-    return tuple(_cut_chinese(text, spans) if tag == "zh" else spans)
+    if tag != "zh":
+        return tuple(spans)
+    words = _cut_chinese(text, spans)
+    return tuple(part for word in words for part in _parts(text, word)) if fine else tuple(words)
+
+
+def _parts(text: str, word: Span) -> Iterator[Span]:
+    """A Chinese word of four characters or more as the fewest words of two or three."""
+    start, stop = word
+    size = stop - start
+    known = _cutter().FREQ
+    cuts: dict[int, tuple[int, ...]] = {size: ()}  # by where the rest begins: where it is cut
+    for first in range(size - 2, -1, -1):
+        rests = [
+            (last, *cuts[last])
+            for last in (first + 2, first + 3)
+            if last in cuts and known.get(text[start + first : start + last])
+        ]
+        if rests:
+            cuts[first] = min(rests, key=lambda rest: (len(rest), rest))
+    ends = cuts.get(0, ()) if size > _SHORT else ()
+    for first, last in pairwise((0, *(ends or (size,)))):
+        yield start + first, start + last
 
 
 def lemmas(words: Sequence[str], lang: Lang) -> tuple[str, ...]:

@@ -11,20 +11,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpora.document import Lang, Segment
+from corpora.document import Lang, Segment, Span
 from termbase.entry import Candidate
+from termbase.grams import Grams, Key, Run, Runs
 from termbase.stretches import Stretch, conjunctions, content, says_something, stretches
-
-Key = tuple[str, ...]
+from termbase.words import Unit
 
 _LONGEST = {"zh": 24}  # units of a candidate
 _LONGEST_OF_WORDS = 12
 _HELD = 1.5  # nats by which Chinese characters come together more often than by chance
 _OPENER = 0.6  # share of places at the head of a segment from which it is a verb of resolutions
+_NESTED = 0.5  # what a candidate counts for, at the least, that is always in longer ones
 _SHARED = 2  # words that each part of a shared phrase may have
 
 
@@ -36,17 +37,6 @@ class Place(NamedTuple):
     stop: int
 
 
-class _Run(NamedTuple):
-    """Units of one stretch."""
-
-    stretch: int
-    first: int
-    stop: int
-
-
-_Runs = dict[Key, list[_Run]]
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """A candidate and every place it stands at."""
@@ -55,6 +45,8 @@ class Found:
     key: Key
     content: tuple[str, ...]  # what it is made of, function words left out
     places: tuple[Place, ...]
+    heads: Mapping[Place, tuple[Span, ...]]  # of a place in a shared phrase: its other words
+    alone: float  # share of its places that are outside longer candidates
 
 
 def find_candidates(segments: Sequence[Segment], lang: Lang, least: int = 2) -> tuple[Found, ...]:
@@ -82,103 +74,52 @@ def candidates_in(
     cut: Sequence[Stretch], segments: Sequence[Segment], lang: Lang, least: int
 ) -> tuple[Found, ...]:
     """The same, of segments that are cut into stretches already."""
-    often = _often(cut, least, _LONGEST.get(lang, _LONGEST_OF_WORDS))
-    runs = _free(_with_edges(often, cut, lang, least), cut)
-    if lang == "zh":
-        runs = _held_together(runs, often, sum(len(stretch.units) for stretch in cut))
+    grams = Grams(cut, least, _LONGEST.get(lang, _LONGEST_OF_WORDS))
+    runs = grams.free(_HELD if lang == "zh" else None)
+    runs = {key: found for key, found in runs.items() if says_something(key, lang)}
     runs = _without_openers(runs, cut, 4 if lang == "zh" else 1)
-    runs = _without_pairs(_standing(runs), often, cut, conjunctions(lang))
-    shared = _shared(cut, runs, conjunctions(lang))
+    runs = _without_pairs(runs, grams, cut, conjunctions(lang))
+    heads = _shared(cut, runs, conjunctions(lang))
+    shared = {key: list(found) for key, found in heads.items()}
     alone = _on_its_own(runs, shared)
     made = []
-    for key, own in alone.items():
+    for key, (own, weight) in alone.items():
         run = runs[key][0]
         units = cut[run.stretch].units[run.first : run.stop]
         heavy = sum(not unit.light for unit in units)
-        standing = [_place(run, cut) for run in own if run in runs[key]] or [_place(run, cut)]
-        texts = Counter(segments[at].text[start:stop] for at, start, stop in standing)
+        standing = [_place(run, cut) for run in own or runs[key] if run in runs[key]]
+        texts = Counter(
+            segments[at].text[start:stop] for at, start, stop in standing or [_place(run, cut)]
+        )
         places = sorted({_place(run, cut) for run in (*runs[key], *shared.get(key, ()))})
         candidate = Candidate(
             lang,
             max(sorted(texts), key=lambda text: texts[text]),
             len(places),
             len({segments[place.segment].ref.symbol for place in places}),
-            round(math.log2(heavy + 1) * len(own), 3),
+            round(math.log2(heavy + 1) * weight, 3),
         )
-        made.append(Found(candidate, key, content(units, lang), tuple(places)))
+        others = {
+            _place(run, cut): tuple(_span(cut[run.stretch], *part) for part in parts)
+            for run, parts in heads.get(key, {}).items()
+        }
+        made.append(
+            Found(
+                candidate,
+                key,
+                content(units, lang),
+                tuple(places),
+                others,
+                min(1.0, weight / len(places)),
+            )
+        )
     return tuple(sorted(made, key=lambda found: (-found.candidate.termhood, found.key)))
 
 
-def _often(cut: Sequence[Stretch], least: int, longest: int) -> _Runs:
-    """Every run of units that occurs at least so often.
-
-    A run can be frequent only where it is without its last unit, so that each length is looked
-    for only at the places that the length before has left.
-    """
-    often: _Runs = {}
-    keys = [stretch.keys for stretch in cut]
-    starts = [(at, first) for at, units in enumerate(keys) for first in range(len(units))]
-    for size in range(1, longest + 1):
-        places: _Runs = defaultdict(list)
-        for at, first in starts:
-            if first + size <= len(keys[at]):
-                places[keys[at][first : first + size]].append(_Run(at, first, first + size))
-        frequent = {key: found for key, found in places.items() if len(found) >= least}
-        often |= frequent
-        starts = [(run.stretch, run.first) for found in frequent.values() for run in found]
-    return often
-
-
-def _with_edges(often: _Runs, cut: Sequence[Stretch], lang: Lang, least: int) -> _Runs:
-    """The runs where they begin and end as a term may."""
-    runs = {
-        key: [run for run in found if cut[run[0]].opens[run[1]] and cut[run[0]].closes[run[2] - 1]]
-        for key, found in often.items()
-        if says_something(key, lang)
-    }
-    return {key: found for key, found in runs.items() if len(found) >= least}
-
-
-def _free(runs: _Runs, cut: Sequence[Stretch]) -> _Runs:
-    """The runs that stand beside more than one word on either side.
-
-    Punctuation and a word that ends or begins no term are always another neighbour.
-    """
-
-    def before(run: _Run) -> str:
-        stretch = cut[run.stretch]
-        inside = run.first and stretch.closes[run.first - 1]
-        return stretch.units[run.first - 1].key if inside else ""
-
-    def after(run: _Run) -> str:
-        stretch = cut[run.stretch]
-        inside = run.stop < len(stretch.units) and stretch.opens[run.stop]
-        return stretch.units[run.stop].key if inside else ""
-
-    return {
-        key: found
-        for key, found in runs.items()
-        if all(
-            "" in neighbours or len(neighbours) > 1
-            for neighbours in (set(map(before, found)), set(map(after, found)))
-        )
-    }
-
-
-def _held_together(runs: _Runs, often: _Runs, total: int) -> _Runs:
-    """The runs whose parts come together more often than chance would have them."""
-
-    def holds(key: Key) -> bool:
-        likeliest = max(len(often[key[:at]]) * len(often[key[at:]]) for at in range(1, len(key)))
-        return math.log(len(often[key]) * total / likeliest) >= _HELD
-
-    return {key: found for key, found in runs.items() if len(key) == 1 or holds(key)}
-
-
-def _without_openers(runs: _Runs, cut: Sequence[Stretch], longest: int) -> _Runs:
+def _without_openers(runs: Runs, cut: Sequence[Stretch], longest: int) -> Runs:
     """Without what begins with a word that mostly opens segments: Recalls, 重申."""
 
-    def opens(run: _Run) -> bool:
+    def opens(run: Run) -> bool:
         stretch = cut[run.stretch]
         whole = run.stop == len(stretch.units)
         return stretch.units[run.first].start == 0 and not whole
@@ -196,94 +137,101 @@ def _without_openers(runs: _Runs, cut: Sequence[Stretch], longest: int) -> _Runs
 
 
 def _without_pairs(
-    runs: _Runs, often: _Runs, cut: Sequence[Stretch], conjunctions: frozenset[str]
-) -> _Runs:
+    runs: Runs, grams: Grams, cut: Sequence[Stretch], conjunctions: frozenset[str]
+) -> Runs:
     """Without "X and Y" where X and Y are frequent apart: they are two.
 
     What contains such a pair goes with it, but for names that most of its occurrences are in.
     """
 
     def is_pair(key: Key) -> bool:
-        at, first, _ = runs[key][0]
-        light = [unit.light for unit in cut[at].units[first : first + len(key)]]
+        run = runs[key][0]
+        units = cut[run.stretch].units[run.first : run.stop]
         return any(
-            unit in conjunctions
-            and _apart(often, key, _trimmed(key[:place], light[:place]))
-            and _apart(often, key, _trimmed(key[place + 1 :], light[place + 1 :]))
-            for place, unit in enumerate(key)
+            unit.key in conjunctions
+            and _apart(grams, run, *_trimmed(units, 0, place))
+            and _apart(grams, run, *_trimmed(units, place + 1, len(units)))
+            for place, unit in enumerate(units)
         )
 
-    pairs = {key for key in runs if is_pair(key)}
+    pairs = {key for key in runs if conjunctions.intersection(key) and is_pair(key)}
+    if not pairs:
+        return runs
     return {
         key: found
         for key, found in runs.items()
         if key not in pairs
-        and all(2 * len(found) > len(often[part]) for part in _parts(key) if part in pairs)
+        and all(2 * len(found) > grams.count(found[0], *part) for part in _holding(key, pairs))
     }
 
 
-def _apart(often: _Runs, key: Key, part: Key) -> bool:
-    return len(often.get(part, ())) > len(often[key])
+def _apart(grams: Grams, run: Run, first: int, stop: int) -> bool:
+    """Whether a part of a run comes without the rest of it."""
+    return grams.count(run, first, stop) > grams.count(run)
 
 
-def _trimmed(key: Key, light: Sequence[bool]) -> Key:
-    """A key without function words at its ends."""
-    heavy = [place for place, is_light in enumerate(light) if not is_light]
-    return key[heavy[0] : heavy[-1] + 1] if heavy else ()
+def _trimmed(units: Sequence[Unit], first: int, stop: int) -> Span:
+    """A part of a run without function words at its ends."""
+    heavy = [place for place in range(first, stop) if not units[place].light]
+    return (heavy[0], heavy[-1] + 1) if heavy else (first, first)
 
 
-def _parts(key: Key) -> Iterator[Key]:
-    """Every shorter run of units inside a key."""
+def _holding(key: Key, pairs: Set[Key]) -> Iterator[Span]:
+    """Where a key holds one of the pairs."""
     for first in range(len(key)):
         for stop in range(first + 1, len(key) + 1):
-            if stop - first < len(key):
-                yield key[first:stop]
+            if key[first:stop] in pairs:
+                yield first, stop
 
 
-def _standing(runs: _Runs) -> _Runs:
-    """The runs that are not always part of a longer one."""
-    alone = _on_its_own(runs, {})
-    return {key: found for key, found in runs.items() if key in alone}
+def _on_its_own(runs: Runs, shared: Runs) -> dict[Key, tuple[list[Run], float]]:
+    """The places of each candidate that are not inside a longer one, and how many these count for.
 
-
-def _on_its_own(runs: _Runs, shared: _Runs) -> _Runs:
-    """The places of each candidate that are not inside a longer one, where there are any."""
-    taken: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    One that is always inside counts where it is so in different longer ones, by what it has on
+    average in each: Development Goals, of the Sustainable and the Millennium ones.
+    """
+    taken: dict[int, list[tuple[int, int, Key]]] = defaultdict(list)
     for places in (runs, shared):
         for key, found in places.items():
             for at, first, stop in found:
-                taken[at].append((first, stop, len(key)))
-    alone: _Runs = {}
+                taken[at].append((first, stop, key))
+    alone: dict[Key, tuple[list[Run], float]] = {}
     for key in runs:
-        own = [
-            run
-            for run in (*runs[key], *shared.get(key, ()))
-            if not any(
-                start <= run.first and run.stop <= end and size > len(key)
-                for start, end, size in taken[run.stretch]
-            )
-        ]
+        own: list[Run] = []
+        around: Counter[Key] = Counter()
+        for run in (*runs[key], *shared.get(key, ())):
+            longer = [
+                other
+                for start, stop, other in taken[run.stretch]
+                if start <= run.first and run.stop <= stop and len(other) > len(key)
+            ]
+            around.update(longer)
+            if not longer:
+                own.append(run)
         if own:
-            alone[key] = own
+            alone[key] = own, float(len(own))
+        elif len(around) > 1:
+            count = len(runs[key])
+            alone[key] = [], max(_NESTED, count - sum(around.values()) / len(around))
     return alone
 
 
 def _shared(
     cut: Sequence[Stretch], runs: Mapping[Key, object], conjunctions: frozenset[str]
-) -> _Runs:
-    """Where a candidate stands in a phrase that two share, its own words only."""
-    found: _Runs = defaultdict(list)
+) -> dict[Key, dict[Run, tuple[Span, ...]]]:
+    """Where a candidate stands in a phrase that two share: its own words, and the others."""
+    found: dict[Key, dict[Run, tuple[Span, ...]]] = defaultdict(dict)
     for at, stretch in enumerate(cut):
         for middle, key in enumerate(stretch.keys):
             if key in conjunctions:
-                for first, stop, whole in _sharings(stretch.keys, middle):
-                    if whole in runs and _Run(at, first, stop) not in found[whole]:
-                        found[whole].append(_Run(at, first, stop))
+                for first, stop, whole, others in _sharings(stretch.keys, middle):
+                    if whole in runs:
+                        found[whole].setdefault(Run(at, first, stop), others)
     return found
 
 
-def _sharings(keys: Key, middle: int) -> Iterator[tuple[int, int, Key]]:
-    """The ways to read "P L and R S" as "P L S" and "P R S": own words, and the whole."""
+def _sharings(keys: Key, middle: int) -> Iterator[tuple[int, int, Key, tuple[Span, ...]]]:
+    """The ways to read "P L and R S" as "P L S" and "P R S": own words, the whole, the others."""
     sizes = range(1, _SHARED + 1)
     for left in sizes:
         for right in sizes:
@@ -292,13 +240,25 @@ def _sharings(keys: Key, middle: int) -> Iterator[tuple[int, int, Key]]:
                 continue
             for head in range(min(_SHARED, first) + 1):
                 for tail in range(min(_SHARED, len(keys) - last) + 1):
-                    before, after = keys[first - head : first], keys[last : last + tail]
-                    if after:
-                        yield first, middle, before + keys[first:middle] + after
-                    if before:
-                        yield middle + 1, last, before + keys[middle + 1 : last] + after
+                    before, after = (first - head, first), (last, last + tail)
+                    others = tuple(part for part in (before, after) if part[0] < part[1])
+                    opening, closing = keys[slice(*before)], keys[slice(*after)]
+                    if closing:
+                        yield first, middle, opening + keys[first:middle] + closing, others
+                    if opening:
+                        yield (
+                            middle + 1,
+                            last,
+                            opening + keys[middle + 1 : last] + closing,
+                            others,
+                        )
 
 
-def _place(run: _Run, cut: Sequence[Stretch]) -> Place:
+def _span(stretch: Stretch, first: int, stop: int) -> Span:
+    """Units of a stretch as code points of its segment."""
+    return stretch.units[first].start, stretch.units[stop - 1].stop
+
+
+def _place(run: Run, cut: Sequence[Stretch]) -> Place:
     stretch = cut[run.stretch]
-    return Place(stretch.segment, stretch.units[run.first].start, stretch.units[run.stop - 1].stop)
+    return Place(stretch.segment, *_span(stretch, run.first, run.stop))

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corpora.language import HAN
@@ -50,12 +50,17 @@ def write_card(record: Record, names: Mapping[str, str]) -> None:
         record: the entry.
         names: of the entries that it refers to.
     """
+    shown([_head(record), "", _terms(record.entry), _facts(record, names)])
+
+
+def shown(parts: Sequence[RenderableType]) -> None:
+    """Print the parts of a card, one beneath the other."""
     from rich.console import Console
 
     width = None if on_terminal() else _PLAIN
     console = Console(highlight=False, markup=False, emoji=False, width=width)
     with console.capture() as card:
-        for part in (_head(record), "", _terms(record.entry), _facts(record, names)):
+        for part in parts:
             console.print(part)
     say_lines(card.get())
 
@@ -111,25 +116,37 @@ def _term(term: Term) -> Text:
 
 def _context(context: Context) -> RenderableType:
     from rich.padding import Padding
+
+    return Padding(excerpt(context), (0, 0, 0, 2))
+
+
+def excerpt(context: Context, sourced: bool = True, around: int = _AROUND) -> Text:
+    """The passage around a term, the term marked, with its place or without.
+
+    Args:
+        context: the passage.
+        sourced: whether its place is said.
+        around: letters to either side; of Chinese, half as many.
+    """
     from rich.text import Text
 
     start, stop = context.span
-    left, right = _near(context)
-    shown = Text("… " if left else "", style="not bold")
-    shown.append(context.text[left:start].lstrip())
-    shown.append(context.text[start:stop], style="reverse")
-    shown.append(context.text[stop:right].rstrip())
-    shown.append(" …" if right < len(context.text) else "")
-    if context.source:
-        shown.append(f"  {context.source}", style="dim")
-    return Padding(shown, (0, 0, 0, 2))
+    left, right = _near(context, around)
+    text = Text("… " if left else "", style="not bold")
+    text.append(context.text[left:start].lstrip())
+    text.append(context.text[start:stop], style="reverse")
+    text.append(context.text[stop:right].rstrip())
+    text.append(" …" if right < len(context.text) else "")
+    if context.source and sourced:
+        text.append(f"  {context.source}", style="dim")
+    return text
 
 
-def _near(context: Context) -> tuple[int, int]:
+def _near(context: Context, around: int) -> tuple[int, int]:
     """The part of a passage around its term; words stay whole."""
     text, (start, stop) = context.text, context.span
     chinese = bool(_HAN.search(text))
-    around = _AROUND // 2 if chinese else _AROUND
+    around = around // 2 if chinese else around
     left, right = max(0, start - around), min(len(text), stop + around)
     if not chinese and left:
         left = max(left, text.find(" ", left, start))

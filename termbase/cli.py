@@ -14,9 +14,11 @@ import typer
 from align.cli import Model, load_model, read_versions
 from corpora.cli import STORE, Json, StorePath
 from corpora.errors import HexaplaError
-from termbase import review_cli, termbase_cli
+from termbase import review_cli, termbase_cli, usage_cli
+from termbase.usage_cli import Bitext, Langs, Sources
 
 if TYPE_CHECKING:
+    from align.encoder import Encoder
     from corpora.document import Document
     from termbase.demo import Job
     from termbase.entry import Rendering
@@ -28,6 +30,8 @@ _kept = typer.Typer(
 for _part in (termbase_cli, review_cli):
     _kept.add_typer(_part.app)
 app.add_typer(_kept, name="termbase")
+app.add_typer(usage_cli.app)
+_NAMED = 12  # documents that the head of a file names
 _EXAMPLES = 2  # places named in the table
 _TOP = 12  # terms that the demo shows
 _SHOWN = ("南南合作", "三方合作")  # both stand in the paragraph that the demo shows
@@ -35,14 +39,13 @@ _SHOWN = ("南南合作", "三方合作")  # both stand in the paragraph that th
 
 @app.command()
 def terms(
-    sources: Annotated[list[str], typer.Argument(metavar="FILE FILE | SYMBOL", show_default=False)],
+    sources: Sources = None,
     output: Annotated[
         list[Path] | None,
         typer.Option("--output", "-o", help=".tbx .csv .xlsx .utf8 …; may be repeated"),
     ] = None,
-    lang: Annotated[
-        str, typer.Option("--lang", "-l", help="two languages, the terms' first: zh,en")
-    ] = "",
+    lang: Langs = "",
+    bitext: Bitext = False,
     top: Annotated[int, typer.Option(min=0, help="how many, the surest first; 0: all")] = 0,
     model: Model = "",
     store: StorePath = STORE,
@@ -52,26 +55,19 @@ def terms(
     by: termbase_cli.By = "",
     as_json: Json = False,
 ) -> None:
-    """Find the terms of two versions, and how they are rendered.
+    """Find the terms of aligned text, and how they are rendered.
 
-    Strings that are often repeated, and what answers to them on the other side. A person has to
-    look at the list: it is a proposal. In a termbase, what a person decided stays.
+    Of two versions of a document, of more (a row of languages), of a folder, a memory (.tmx), line
+    files, or what is in the store. A person has to look at the list: it is a proposal. In a
+    termbase, what a person decided stays.
 
     Example: hexapla terms A_RES_79_236.zh.txt A_RES_79_236.en.pdf -o terms.tbx -o terms.csv
     """
     from corpora.terminal import say
-    from termbase.extraction import extract_terms
 
     outputs = output or []
     _check_outputs(outputs)
-    if len(sources) > 2:
-        raise HexaplaError(f"{len(sources)} files given; name two, or one symbol")
-    documents = read_versions(sources, lang.replace(",", " ").split(), store)
-    langs = [document.lang for document in documents]
-    if len(set(langs)) != 2 or len(langs) != 2:
-        cure = "choose with -l zh,en" if len(sources) == 1 else "name two versions"
-        raise HexaplaError(f"terms are found between two languages, not {' '.join(langs)}; {cure}")
-    found = extract_terms(documents, load_model(model))
+    found, documents = _terms_of(sources or [], lang, bitext, store, load_model(model))
     chosen = found[:top] if top else found
     if not chosen:
         _check_may_be_empty(outputs)
@@ -85,6 +81,24 @@ def terms(
     elif not outputs and not termbase:
         _write_table(chosen, documents)
         say(f"{len(chosen)} of {len(found)} renderings found")
+
+
+def _terms_of(
+    sources: list[str], lang: str, bitext: bool, store: Path, encoder: Encoder | None
+) -> tuple[tuple[Rendering, ...], tuple[Document, ...]]:
+    """The renderings of what is named; of more than two files, in every other language."""
+    from termbase.extraction import extract_terms
+    from termbase.gathering import gathered
+    from termbase.renderings import find_renderings
+
+    langs = lang.replace(",", " ").split()
+    if len(sources) > 2 and all(Path(source).is_file() for source in sources):
+        documents = read_versions(sources, langs, store)
+        if len({document.lang for document in documents}) != len(documents):
+            raise HexaplaError("two of the files are in one language; name one file a language")
+        return extract_terms(documents, encoder), tuple(documents)
+    parallel = gathered(sources, langs, store, bitext, encoder)
+    return find_renderings(parallel.bitext, encoder=encoder), parallel.documents
 
 
 @app.command()
@@ -166,11 +180,11 @@ def _write(path: Path, renderings: Sequence[Rendering], documents: Sequence[Docu
     from termbase.formats.format import Settings
     from termbase.spreadsheet import csv_lines
 
-    if path.suffix.lower() == ".csv":
+    langs = tuple(dict.fromkeys(document.lang for document in documents))
+    if path.suffix.lower() == ".csv" and len(langs) == 2:
         save(path, csv_lines(renderings, documents))
         return
-    names = " and ".join(f"{d.symbol or d.source} ({d.lang})" for d in documents)
-    langs = tuple(document.lang for document in documents)
+    names = " and ".join(f"{d.symbol or d.source} ({d.lang})" for d in documents[:_NAMED])
     settings = Settings(f"Terms of {names}", f"Found in {names}.", langs)
     save(path, write(entries_of(renderings, documents), for_writing(path), settings)[0])
 
@@ -224,23 +238,27 @@ def records(
 
 
 def _write_table(renderings: Sequence[Rendering], documents: Sequence[Document]) -> None:
-    from corpora.terminal import Column, write_table
+    from corpora.terminal import Cell, Column, write_table
     from termbase.contexts import Passages
 
     passages = Passages(documents)
-    source, target = (document.lang for document in documents)
+    source, *targets = dict.fromkeys(document.lang for document in documents)
+    target = targets[0] if len(targets) == 1 else ""
     columns = [
         Column(source, source, wide=True, style="bold"),
-        Column(target, target, wide=True),
+        *([] if target else [Column("lang")]),
+        Column(target or "rendering", target, wide=True),
         Column(f"in {source}", right=True),
-        Column(f"in {target}", right=True),
+        Column(f"in {target}" if target else "there", right=True),
         Column("together", right=True),
         Column("for example", wide=True, style="dim"),
     ]
-    rows = []
+    rows: list[Sequence[str | Cell]] = []
     for rendering in renderings:
         places = dict.fromkeys(passages.context(seen).source for seen, _ in rendering.seen)
         short = [place.rpartition(", ")[2] for place in list(places)[:_EXAMPLES]]
         counts = rendering.term.frequency, rendering.frequency, rendering.together
-        rows.append((rendering.term.text, rendering.text, *map(str, counts), ", ".join(short)))
+        lang = [] if target else [rendering.lang]
+        text = Cell(rendering.text, rendering.lang)
+        rows.append((rendering.term.text, *lang, text, *map(str, counts), ", ".join(short)))
     write_table(columns, rows)

@@ -46,11 +46,12 @@ class Rendering:
     frequency: int  # of the rendering, wherever it stands
     score: float  # how sure it is that the two go together; higher is surer
     seen: tuple[tuple[Seen, Seen], ...]  # of the term and of the rendering, wherever they meet
+    more: int = 0  # how often they meet besides, where that is too often to keep every place
 
     @property
     def together(self) -> int:
         """How often it answers the term."""
-        return len(self.seen)
+        return len(self.seen) + self.more
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,59 +7,82 @@ entries = entries_of(extract_terms(documents), documents)
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from align.encoder import Encoder
-from align.versions import align_documents
 from corpora.document import Document
 from termbase.contexts import Passages
 from termbase.entry import Context, Entry, Rendering, Seen, Term
-from termbase.renderings import LEAST, Bitext, find_renderings
+from termbase.parallel import of_versions
+from termbase.renderings import LEAST, find_renderings
 
+_NOT_RARE = 0.2  # share of a term's places from which another rendering is entered
 _CONTEXTS = 3  # of each term, from three paragraphs
 
 
 def extract_terms(
     documents: Sequence[Document], encoder: Encoder | None = None, least: int = LEAST
 ) -> tuple[Rendering, ...]:
-    """The terms of the first of two versions, with their renderings in the second.
+    """The terms of the first of two to six versions, with their renderings in the others.
 
     Args:
-        documents: two versions of one document, in two languages.
-        encoder: for the alignment.
-        least: how often a term has to occur, and to be rendered so.
+        documents: versions of one document, each in a language of its own.
+        encoder: for the alignment, and for what words say.
+        least: how often a term has to occur; names need not come again.
 
     Returns:
-        The surest first; none where the document is too short to repeat its terms.
+        The surest first; of more than two versions, those in one language after the other.
 
     Raises:
-        ValueError: not two documents in two languages.
+        ValueError: fewer than two documents, or two in one language.
     """
-    if len({document.lang for document in documents}) != 2 or len(documents) != 2:
-        raise ValueError("terms are found between two documents in two languages")
-    source, target = documents
-    alignment = align_documents(documents, level="sentence", encoder=encoder)
-    beads = [(bead.spans[0], bead.spans[1]) for bead in alignment.beads]
-    sides = tuple(source.segments()), tuple(target.segments())
-    return find_renderings(Bitext((source.lang, target.lang), sides, beads), least)
+    if len(documents) < 2 or len({document.lang for document in documents}) != len(documents):
+        raise ValueError("terms are found between two documents in two languages, or more")
+    first, *others = documents
+    found = (
+        find_renderings(of_versions([first, other], encoder).bitext, least, encoder)
+        for other in others
+    )
+    return tuple(chain.from_iterable(found))
 
 
 def entries_of(renderings: Sequence[Rendering], documents: Sequence[Document]) -> tuple[Entry, ...]:
-    """One entry a term, in the order of the renderings, with all of its renderings.
+    """One entry a term, in the order of the renderings: a row of as many languages as there are.
 
     Args:
         renderings: as `extract_terms` gives them.
         documents: those they come from.
 
     Returns:
-        Entries c1, c2, …, whose notes say how often each rendering answers the term.
+        Entries c1, c2, …, each with the usual rendering of every language and others that are not
+        rare; their notes say how often each answers the term.
     """
     passages = Passages(documents)
     by_term: dict[str, list[Rendering]] = {}
     for rendering in renderings:
         by_term.setdefault(rendering.term.text, []).append(rendering)
     return tuple(
-        _entry(f"c{number}", same, passages) for number, same in enumerate(by_term.values(), 1)
+        _entry(f"c{number}", established(same), passages)
+        for number, same in enumerate(by_term.values(), 1)
     )
+
+
+def established(renderings: Sequence[Rendering]) -> list[Rendering]:
+    """Of one term's renderings, the usual one of each language, and others that are not rare.
+
+    Args:
+        renderings: of one term.
+    """
+    kept: list[Rendering] = []
+    for lang in dict.fromkeys(rendering.lang for rendering in renderings):
+        ranked = sorted(
+            (rendering for rendering in renderings if rendering.lang == lang),
+            key=lambda r: (-r.together, -r.score, r.text),
+        )
+        total = sum(rendering.together for rendering in ranked)
+        kept += ranked[:1]
+        kept += [r for r in ranked[1:] if r.together > 1 and r.together >= _NOT_RARE * total]
+    return kept
 
 
 def _entry(id: str, same: Sequence[Rendering], passages: Passages) -> Entry:

@@ -4,246 +4,286 @@
     en  … [South-South cooperation] and   三方合作 → triangular cooperation      37 of 37
         [triangular cooperation] …
 
-Candidates that come in the same beads are associated; the pairs then compete. The surest is taken
-first, and the stretches it stands on can answer nothing else, but for pairs that lie wholly inside
-or wholly around it (合作 = cooperation inside 南南合作 = South-South cooperation). Then the next.
-
-Source:
-    Competition: Melamed, "Models of Translational Equivalence among Words", Computational
-    Linguistics 26 (2000). Association: Dunning, "Accurate Methods for the Statistics of Surprise
-    and Coincidence", Computational Linguistics 19 (1993), and Dice's coefficient.
+Every stretch of a bead that could be a term is measured against every place of a term, by word
+links (`projection`); then they compete (`choosing`).
 """
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
-from align.lengths import MEASURES, Measure, length_cost
-from corpora.document import Lang, Segment, Span
-from termbase.association import common, dice, log_likelihood
-from termbase.candidates import Found, Place, candidates_in
+from align.encoder import Encoder
+from align.linking import Links, link_words
+from corpora.document import Span
+from termbase.adding import added
+from termbase.bitext import Bitext
+from termbase.candidates import Found, Place
+from termbase.choosing import Bead, Claim, choose
 from termbase.entry import Rendering, Seen
-from termbase.stretches import content, stretches
+from termbase.forms import base_form
+from termbase.projection import Floats, Offer, answers, covered
+from termbase.sides import Side
+from termbase.termhood import is_special
+from termbase.words import words_of
 
-LEAST = 2  # times that a term has to occur, and to be rendered so
-_IN_COMMON = 0.3  # Dice's coefficient below which nothing is a rendering
-_SUREST = 20.0  # score from which a pair is believed
-_LENGTH = 0.3  # what an unlikely length takes off, per nat
-_VARIANCE = 2.4  # of the length of a term and its rendering, per character
-_ROOM = 3  # beads are long: a term could stand in so many places of each
+LEAST = 2  # times that a term has to occur
+_SHARD = 20_000  # beads of a part
+_CLAIMS = 4  # stretches that a place votes for
+_ANSWERS = 0.35  # how well a stretch has to answer, at the least
+_NEAR = 0.6  # and in comparison with the one that answers best
 
-Link = tuple[Place, Place]
-
-
-@dataclass(frozen=True, slots=True)
-class Bitext:
-    """Beads of two sides: which segments of one stand beside which of the other."""
-
-    langs: tuple[Lang, Lang]
-    sides: tuple[Sequence[Segment], Sequence[Segment]]
-    beads: Sequence[tuple[Span, Span]]
+_ONCE = 0.85  # what a stretch counts that is no repeated candidate
+_NAME = 0.96  # and one that is none, but a name
+_NAMED = 0.75  # how well a stretch has to answer a name that need not come again
+_NUMBER = 0.6  # and one with a number, of a term without, or the other way round
 
 
-def find_renderings(bitext: Bitext, least: int = LEAST) -> tuple[Rendering, ...]:
+def find_renderings(
+    bitext: Bitext,
+    least: int = LEAST,
+    encoder: Encoder | None = None,
+    asked: Sequence[str] = (),
+) -> tuple[Rendering, ...]:
     """The terms of the source side with their renderings on the target side, the surest first.
 
-    A term may come more than once, with one rendering each time.
+    A term may come more than once, with one rendering each time. A large bitext is worked on in
+    parts, whose counts are then added up: memory stays bounded, time grows in proportion.
+
+    Args:
+        bitext: two sides and their beads.
+        least: how often a term has to occur; names need not come again.
+        encoder: tells what words say; the built-in one where there is none.
+        asked: more words and phrases of the source side whose renderings are wanted.
     """
-    source, target = (_Side(bitext, side, least) for side in (0, 1))
-    competition = _Competition(source, target, len(bitext.beads))
-    made = []
-    for score, s, t, links in competition.run(least):
-        term, rendering = source.found[s].candidate, target.found[t].candidate
-        seen = tuple((_seen(bitext, 0, p), _seen(bitext, 1, q)) for p, q in links)
-        made.append(
-            Rendering(
-                term, rendering.lang, rendering.text, rendering.frequency, round(score, 2), seen
-            )
+    parts = [_found_in(part, least, encoder, asked) for part in bitext.parts(_SHARD)]
+    return tuple(parts[0]) if len(parts) == 1 else added(parts)
+
+
+def with_term(bitext: Bitext, term: str) -> Bitext:
+    """The beads whose source side has a word or phrase, as it is written, without case."""
+    wanted = term.casefold()
+    beads = [
+        bead
+        for bead in bitext.beads
+        if any(wanted in bitext.sides[0][segment].text.casefold() for segment in range(*bead[0]))
+    ]
+    return replace(bitext, beads=beads)
+
+
+def _found_in(
+    bitext: Bitext, least: int, encoder: Encoder | None, asked: Sequence[str]
+) -> list[Rendering]:
+    """The renderings of one part."""
+    source, target = (Side(bitext.sides[side], bitext.langs[side], least) for side in (0, 1))
+    words = _keys(bitext, source, target)
+    links = list(link_words(words[0], words[1], encoder))
+    source.add(_names(bitext, links, source, target))
+    source.add(
+        source.joined([word.key for word in words_of([text], source.lang)[0]]) for text in asked
+    )
+    beads = [
+        Bead(
+            list(_claims(bead, linked, source, target)),
+            [each for segment in range(*bead[0]) for each in source.standing[segment]],
         )
-    return tuple(made)
+        for bead, linked in zip(bitext.beads, links, strict=True)
+    ]
+    chosen: dict[tuple[int, str], list[Claim]] = defaultdict(list)
+    for claim in choose(beads, _finder(bitext, target)):
+        chosen[claim.term, claim.key].append(claim)
+    return _renderings(bitext, source, target, chosen)
+
+
+def _finder(bitext: Bitext, target: Side) -> Callable[[str], Mapping[int, Sequence[Place]]]:
+    """How to look a stretch of the target side up, by bead."""
+    bead_of = {
+        segment: number for number, (_, span) in enumerate(bitext.beads) for segment in range(*span)
+    }
+
+    def where(key: str) -> Mapping[int, Sequence[Place]]:
+        places: dict[int, list[Place]] = defaultdict(list)
+        for place in target.places(key):
+            if place.segment in bead_of:
+                places[bead_of[place.segment]].append(place)
+        return places
+
+    return where
+
+
+def _keys(bitext: Bitext, *sides: Side) -> list[list[list[str]]]:
+    """The words of either side, bead by bead, as they count."""
+    return [
+        [
+            [word.key for segment in range(*bead[number]) for word in side.words[segment]]
+            for bead in bitext.beads
+        ]
+        for number, side in enumerate(sides)
+    ]
+
+
+def _names(bitext: Bitext, links: Sequence[Links], source: Side, target: Side) -> Iterator[str]:
+    """The keys of names of the source side: those that show, and those that names answer."""
+    for bead, linked in zip(bitext.beads, links, strict=True):
+        for segment in range(*bead[0]):
+            yield from map(source.key, source.names[segment])
+        named = [name for segment in range(*bead[1]) for name in target.names[segment]]
+        if named:
+            yield from _named(range(*bead[0]), range(*bead[1]), linked, source, target, named)
+
+
+def _named(
+    here: Sequence[int],
+    there: Sequence[int],
+    links: Links,
+    source: Side,
+    target: Side,
+    names: Sequence[Place],
+) -> Iterator[str]:
+    """What names of the target side answer, where it is sure."""
+    table, weights = _table([(name, ()) for name in names], there, target)
+    stretches, offered, others = _stretches(here, source)
+    if not len(stretches):
+        return
+    turned = Links(links.backward.T, links.forward.T)
+    sure = answers(turned, table, stretches, (weights, others))
+    for row, column in enumerate(sure.argmax(axis=1).tolist()):
+        if sure[row, column] >= _NAMED and offered[column].fit >= _ONCE:
+            yield source.key_of(offered[column])
+
+
+def _claims(bead: tuple[Span, Span], links: Links, source: Side, target: Side) -> Iterator[Claim]:
+    """What may answer what in a bead."""
+    terms, asked, weights = _terms(range(*bead[0]), source)
+    stretches, offered, others = _stretches(range(*bead[1]), target)
+    if not len(terms) or not len(stretches):
+        return
+    table = answers(links, terms, stretches, (weights, others))
+    table *= np.array([offer.fit for offer in offered])
+    counted = np.array([_has_number(source.found[term].candidate.text) for term, _ in asked])
+    numbered = _with_number(range(*bead[1]), offered, target)
+    table *= np.where(counted[:, np.newaxis] == numbered, 1, _NUMBER)
+    best = np.argsort(-table, axis=1, kind="stable")[:, :_CLAIMS]
+    for row, (term, place) in enumerate(asked):
+        enough = max(_ANSWERS, _NEAR * table[row, best[row, 0]])
+        for column in best[row].tolist():
+            if table[row, column] >= enough:
+                offer = offered[column]
+                quality, heads = float(table[row, column]), target.heads.get(offer.place, ())
+                yield Claim(term, place, target.key_of(offer), offer.place, quality, heads)
+
+
+def _terms(segments: Sequence[int], side: Side) -> tuple[Floats, list[tuple[int, Place]], Floats]:
+    """The places of terms: the words of each, its number and place; the weights of all words."""
+    asked = [each for segment in segments for each in side.standing[segment]]
+    places = [(place, side.found[number].heads.get(place, ())) for number, place in asked]
+    table, weights = _table(places, segments, side)
+    return table, asked, weights
+
+
+def _table(
+    places: Sequence[tuple[Place, Sequence[Span]]], segments: Sequence[int], side: Side
+) -> tuple[Floats, Floats]:
+    """Which words each place is of, with the other words it shares; the weights of all words."""
+    offsets, weights = _laid(segments, side)
+    table = np.zeros((len(places), len(weights)), np.float32)
+    for row, (place, heads) in enumerate(places):
+        for span in ((place.start, place.stop), *heads):
+            for word, share in covered(side.words[place.segment], *span):
+                table[row, offsets[place.segment] + word] = share
+    return table, weights
+
+
+def _stretches(segments: Sequence[int], side: Side) -> tuple[Floats, list[Offer], Floats]:
+    """The stretches that may answer: the words of each, and what it is; weights of all words.
+
+    Words that share a phrase stand for the whole: South-South, of "South-South and triangular
+    cooperation", for South-South cooperation.
+    """
+    offsets, weights = _laid(segments, side)
+    offered: list[Offer] = []
+    spans: list[Span] = []
+    for segment in segments:
+        words, offset = side.words[segment], offsets[segment]
+        known, names = side.known_at[segment], side.names[segment]
+        for first, last, fit in side.wordings[segment].answers:
+            place = Place(segment, words[first].start, words[last].stop)
+            if fit == 1 and place not in known:
+                fit = _NAME if place in names else _ONCE
+            offered.append(Offer(first, last, place, fit))
+            spans.append((first + offset, last + offset))
+    bounds = np.array(spans, int).reshape(-1, 2)
+    places = np.arange(len(weights))
+    table = ((places >= bounds[:, :1]) & (places <= bounds[:, 1:])).astype(np.float32)
+    return table, offered, weights
+
+
+def _with_number(
+    segments: Sequence[int], offered: Sequence[Offer], side: Side
+) -> NDArray[np.bool_]:
+    """Which stretches have a number in them."""
+    counts = {
+        segment: [0, *accumulate(_has_number(word.word) for word in side.words[segment])]
+        for segment in segments
+    }
+    return np.array(
+        [
+            counts[place.segment][last + 1] > counts[place.segment][first]
+            for first, last, place, _ in offered
+        ],
+        bool,
+    )
+
+
+def _laid(segments: Sequence[int], side: Side) -> tuple[dict[int, int], Floats]:
+    """Where the words of each segment of a bead begin, and the weights of all."""
+    offsets: dict[int, int] = {}
+    weights: list[float] = []
+    for segment in segments:
+        offsets[segment] = len(weights)
+        weights += side.wordings[segment].weights
+    return offsets, np.array(weights, np.float32)
+
+
+def _renderings(
+    bitext: Bitext,
+    source: Side,
+    target: Side,
+    chosen: dict[tuple[int, str], list[Claim]],
+) -> list[Rendering]:
+    frequency = target.count({key for _, key in chosen})
+    made = []
+    for (number, key), claims in chosen.items():
+        found = source.found[number]
+        seen = tuple(
+            (_seen(bitext, 0, claim.place), _seen(bitext, 1, claim.answer))
+            for claim in sorted(claims, key=lambda claim: claim.place)
+        )
+        often = max(frequency[key], len(claims))
+        text = base_form(Counter(target.whole(claim.answer, key) for claim in claims), target.lang)
+        quality = sum(min(1.0, claim.quality) for claim in claims) / len(claims)
+        score = _score(found, len(claims), often, quality)
+        made.append(Rendering(found.candidate, target.lang, text, often, score, seen))
+    return sorted(made, key=lambda r: (-r.score, r.term.text, r.text))
+
+
+def _score(found: Found, together: int, often: int, quality: float) -> float:
+    """How sure a pair is: how well stretches answer, how faithfully, how often; and termhood."""
+    candidate = found.candidate
+    faithful = together / math.sqrt(candidate.frequency * often)
+    weight = candidate.termhood / candidate.frequency * is_special(candidate.text, candidate.lang)
+    return round(quality**2 * faithful * math.log2(1 + together) * weight, 3)
+
+
+def _has_number(text: str) -> bool:
+    return any(map(str.isdecimal, text))
 
 
 def _seen(bitext: Bitext, side: int, place: Place) -> Seen:
     return Seen(bitext.sides[side][place.segment].ref, (place.start, place.stop))
-
-
-class _Side:
-    """The candidates of one side, and where they stand by bead."""
-
-    def __init__(self, bitext: Bitext, side: int, least: int) -> None:
-        self.lang = bitext.langs[side]
-        self.segments = bitext.sides[side]
-        cut = stretches([segment.text for segment in self.segments], self.lang)
-        self.found = candidates_in(cut, self.segments, self.lang, least)
-        bead_of = {
-            segment: bead
-            for bead, spans in enumerate(bitext.beads)
-            for segment in range(*spans[side])
-        }
-        self.places: list[dict[int, list[Place]]] = []
-        for found in self.found:
-            by_bead: dict[int, list[Place]] = defaultdict(list)
-            for place in found.places:
-                if place.segment in bead_of:
-                    by_bead[bead_of[place.segment]].append(place)
-            self.places.append(by_bead)
-        self.content: dict[str, Counter[int]] = defaultdict(Counter)
-        for stretch in cut:
-            if stretch.segment in bead_of:
-                for part in content(stretch.units, self.lang):
-                    self.content[part][bead_of[stretch.segment]] += 1
-        measure = MEASURES.get(self.lang, Measure(1.0, 2.0))
-        self.lengths = [measure.length(found.candidate.text) for found in self.found]
-
-    def depth(self, place: Place) -> float:
-        """How far into its segment a place stands, from 0 to 1."""
-        return (place.start + place.stop) / 2 / max(1, len(self.segments[place.segment].text))
-
-
-class _Competition:
-    """Pairs of candidates that claim stretches of text from each other."""
-
-    def __init__(self, source: _Side, target: _Side, beads: int) -> None:
-        self.source, self.target, self.beads = source, target, beads
-        self.links: dict[int, list[Link]] = defaultdict(list)
-        self.likeness: dict[tuple[str, str], float] = {}
-
-    def run(self, least: int) -> Iterator[tuple[float, int, int, list[Link]]]:
-        """Pairs in the order in which they win: score, source, target, where they stand."""
-        waiting = [
-            (-score, s, t) for s, t in self._meeting(least) if (score := self._score(s, t)[0])
-        ]
-        heapq.heapify(waiting)
-        while waiting:
-            _, s, t = heapq.heappop(waiting)
-            score, links = self._score(s, t)  # what won before may have taken places from it
-            if len(links) < least or score < _SUREST:
-                continue
-            if waiting and score < -waiting[0][0]:
-                heapq.heappush(waiting, (-score, s, t))
-                continue
-            for bead, link in links:
-                self.links[bead].append(link)
-            yield score, s, t, [link for _, link in links]
-
-    def _meeting(self, least: int) -> Iterator[tuple[int, int]]:
-        """The pairs that come together often enough to be looked at."""
-        in_bead: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for t, by_bead in enumerate(self.target.places):
-            for bead, places in by_bead.items():
-                in_bead[bead].append((t, len(places)))
-        for s, by_bead in enumerate(self.source.places):
-            together: Counter[int] = Counter()
-            for bead, places in by_bead.items():
-                for t, count in in_bead[bead]:
-                    together[t] += min(count, len(places))
-            first = self.source.found[s].candidate.frequency
-            for t, count in together.items():
-                second = self.target.found[t].candidate.frequency
-                if count >= least and dice(count, first, second) >= _IN_COMMON:
-                    yield s, t
-
-    def _score(self, s: int, t: int) -> tuple[float, list[tuple[int, Link]]]:
-        """How sure a pair is, and where it can still stand; 0 where it has too little in common.
-
-        Association, times what both are worth as terms, times how far their words go together
-        elsewhere, their lengths agree, and they stand equally far into their segments.
-        """
-        links, apart = self._links(s, t)
-        one, other = self.source.found[s], self.target.found[t]
-        first, second = one.candidate.frequency, other.candidate.frequency
-        shared = dice(len(links), first, second)
-        if not links or shared < _IN_COMMON:
-            return 0.0, links
-        total = _ROOM * max(self.beads, first + second)
-        weight = one.candidate.termhood / first * other.candidate.termhood / second
-        deviation = length_cost(
-            np.array([self.source.lengths[s]]), np.array([self.target.lengths[t]]), _VARIANCE
-        )
-        score = (
-            log_likelihood(len(links), first, second, total)
-            * shared
-            * weight
-            * self._likeness(one, other)
-            * math.exp(-_LENGTH * float(deviation[0]))
-            * (1 - apart / len(links)) ** 2
-        )
-        return score, links
-
-    def _links(self, s: int, t: int) -> tuple[list[tuple[int, Link]], float]:
-        """The places in each bead that answer each other, and how far apart they are in all."""
-        links: list[tuple[int, Link]] = []
-        apart = 0.0
-        beads = self.source.places[s].keys() & self.target.places[t].keys()
-        for bead in sorted(beads):
-            for p, q in self._in_order(bead, s, t) or self._nearest(bead, s, t):
-                links.append((bead, (p, q)))
-                apart += abs(self.source.depth(p) - self.target.depth(q))
-        return links, apart
-
-    def _in_order(self, bead: int, s: int, t: int) -> list[Link]:
-        """The places of a bead one by one, where both sides have as many and all are free."""
-        here, there = self.source.places[s][bead], self.target.places[t][bead]
-        pairs = list(zip(here, there, strict=False))
-        if len(here) != len(there) or not all(self._is_free(bead, pair) for pair in pairs):
-            return []
-        return pairs
-
-    def _nearest(self, bead: int, s: int, t: int) -> list[Link]:
-        """The places of a bead that are free and stand equally far into their segments."""
-        near = sorted(
-            (abs(self.source.depth(p) - self.target.depth(q)), p, q)
-            for p in self.source.places[s][bead]
-            for q in self.target.places[t][bead]
-            if self._is_free(bead, (p, q))
-        )
-        links: list[Link] = []
-        taken: set[Place] = set()
-        for _, p, q in near:
-            if p not in taken and q not in taken:
-                taken |= {p, q}
-                links.append((p, q))
-        return links
-
-    def _is_free(self, bead: int, pair: Link) -> bool:
-        return all(_agree(pair, link) for link in self.links[bead])
-
-    def _likeness(self, one: Found, other: Found) -> float:
-        """How far the words of a pair go together in the whole text, from 0 to 1."""
-        if not one.content or not other.content:
-            return 1.0
-        table = [[self._word_likeness(a, b) for b in other.content] for a in one.content]
-        left = sum(map(max, table)) / len(one.content)
-        right = sum(map(max, zip(*table, strict=True))) / len(other.content)
-        return math.sqrt(left * right)
-
-    def _word_likeness(self, one: str, other: str) -> float:
-        key = one, other
-        if key not in self.likeness:
-            self.likeness[key] = common(self.source.content[one], self.target.content[other])
-        return self.likeness[key]
-
-
-def _agree(one: Link, other: Link) -> bool:
-    """Whether two links lie apart on both sides, or one inside the other on both."""
-    relation = _relation(one[0], other[0])
-    return relation != "crossing" and relation == _relation(one[1], other[1])
-
-
-def _relation(one: Place, other: Place) -> Literal["apart", "inside", "around", "crossing"]:
-    if one.segment != other.segment or one.stop <= other.start or other.stop <= one.start:
-        return "apart"
-    if one == other:
-        return "crossing"
-    if other.start <= one.start and one.stop <= other.stop:
-        return "inside"
-    if one.start <= other.start and other.stop <= one.stop:
-        return "around"
-    return "crossing"

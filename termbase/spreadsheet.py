@@ -26,7 +26,7 @@ def csv_lines(renderings: Sequence[Rendering], documents: Sequence[Document]) ->
         documents: those they come from.
     """
     passages = Passages(documents)
-    source, target = (document.lang for document in documents)
+    source, target = dict.fromkeys(document.lang for document in documents)
     yield _MARK
     counts = f"{source} count", f"{target} count", "together", "score"
     contexts = f"{source} context", f"{target} context", "source"

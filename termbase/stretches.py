@@ -19,11 +19,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import NamedTuple
 
-from corpora.document import Lang, Span
+from corpora.document import Lang
 from corpora.language import HAN
-from corpora.tokens import lemmas, tokenize
+from termbase.words import Unit, words_of
 
 _GAPS = {"", " ", "–", " — ", " – ", " - "}  # between words of one stretch: l’Afrique, Юг — Юг
 _SPACE = re.compile("[\u00a0\u2009\u202f]")  # spaces that hold a line together, or are thin
@@ -31,18 +30,19 @@ _HAN_GAPS = {"", "-", "·"}  # 佩雷斯-格雷罗
 _ORDINAL = re.compile(
     r"第[\d零一二三四五六七八九十百/]+[次届号条章段卷期项个]?|[\d一二三四五六七八九十]+[次届]"
 )
-_WA = re.compile(r"وال\w{3}")
-_LISTS = ("and", "edge", "verb", "verb_but", "start", "start_but", "end", "end_but", "never")
-
-
-class Unit(NamedTuple):
-    """A word, or a Chinese character."""
-
-    start: int  # it is text[start:stop] of its segment
-    stop: int
-    word: str  # without case
-    key: str  # its dictionary form: what counts as the same
-    light: bool = False  # a function word
+_LISTS = (
+    "and",
+    "soft",
+    "edge",
+    "verb",
+    "verb_but",
+    "start",
+    "start_but",
+    "end",
+    "end_but",
+    "never",
+    "word",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ class Stretch:
     units: tuple[Unit, ...]
     opens: tuple[bool, ...]  # whether a term may begin with this unit
     closes: tuple[bool, ...]  # whether one may end with it
+    softly: tuple[bool, ...]  # whether one may begin or end with it if its translation says so
+    seams: tuple[bool, ...]  # whether a dictionary has an edge before it, and after the last
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -61,24 +63,57 @@ class Stretch:
         return tuple(unit.key for unit in self.units)
 
 
-def stretches(segments: Sequence[str], lang: Lang) -> list[Stretch]:
-    """Every stretch of every segment, in order."""
+def stretches(
+    segments: Sequence[str], lang: Lang, words: Sequence[Sequence[Unit]] | None = None
+) -> list[Stretch]:
+    """Every stretch of every segment, in order.
+
+    Args:
+        segments: their texts.
+        lang: of the texts.
+        words: of the texts, where they are at hand.
+    """
+    soft = _words(lang)["soft"]
     cut, edges = (_han_units, _han_edges) if _is_han(lang) else (_word_units, _word_edges)
     found = []
-    for place, text in enumerate(segments):
-        for units in cut(text, lang):
+    for place, (text, listed) in enumerate(
+        zip(segments, words_of(segments, lang) if words is None else words, strict=True)
+    ):
+        seams = {edge for unit in listed for edge in (unit.start, unit.stop)}
+        bars = _barred(listed, lang)
+        for units in cut(text, listed, lang):
             if units:
                 opens, closes = edges(units, lang)
+                barred = [unit.start in bars for unit in units]
+                opens = [fits and not bar for fits, bar in zip(opens, barred, strict=True)]
+                closes = [fits and not bar for fits, bar in zip(closes, barred, strict=True)]
+                softly = [
+                    not bar and (not unit.light or unit.word in soft)
+                    for unit, bar in zip(units, barred, strict=True)
+                ]
                 part = text[units[0].start : units[-1].stop]
-                found.append(Stretch(place, part, tuple(units), tuple(opens), tuple(closes)))
+                borders = (*(unit.start in seams for unit in units), units[-1].stop in seams)
+                edged = tuple(opens), tuple(closes), tuple(softly)
+                found.append(Stretch(place, part, tuple(units), *edged, borders))
     return found
+
+
+def _barred(words: Sequence[Unit], lang: Lang) -> set[int]:
+    """Where the signs of Chinese words stand in which no term begins or ends."""
+    barred = _words(lang)["word"]
+    return {
+        place
+        for unit in words
+        if barred and unit.word in barred
+        for place in range(unit.start, unit.stop)
+    }
 
 
 def says_something(words: Sequence[str], lang: Lang) -> bool:
     """Whether there is more in it than figures and what counts them, or one short word."""
     if _is_han(lang):
         return len(_HAN_WORD.findall("".join(words))) > 1
-    return any(len(word) > 2 and not word[0].isdigit() for word in words)
+    return any(len(word) > 2 and any(map(str.isalpha, word)) for word in words)
 
 
 def content(units: Sequence[Unit], lang: Lang) -> tuple[str, ...]:
@@ -93,6 +128,11 @@ def conjunctions(lang: Lang) -> frozenset[str]:
     return _words(lang)["and"]
 
 
+def small_words(lang: Lang) -> frozenset[str]:
+    """The function words of a language that may stand inside a term."""
+    return _words(lang)["edge"]
+
+
 def _is_han(lang: Lang) -> bool:
     return lang.partition("-")[0].lower() == "zh"
 
@@ -100,15 +140,22 @@ def _is_han(lang: Lang) -> bool:
 _HAN_WORD = re.compile(f"(?![年月日号届次第条万亿])[{HAN}]")
 
 
-def _han_units(text: str, lang: Lang) -> Iterator[list[Unit]]:
+def _han_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Unit]]:
+    seams = {edge for word in words for edge in (word.start, word.stop)}
     units: list[Unit] = []
     for match in _han_pattern().finditer(text):
         gap = text[units[-1].stop : match.start()] if units else ""
-        if match["never"] or gap not in _HAN_GAPS:
+        never = match["never"] and seams.issuperset(match.span())  # not 的 of 亚的斯亚贝巴
+        if never or gap not in _HAN_GAPS:
             yield units
             units = []
-        if not match["never"]:
-            units.append(Unit(*match.span(), match.group(), match.group()))
+        if match["never"] and not never:
+            units += [
+                Unit(place, place + 1, text[place], text[place]) for place in range(*match.span())
+            ]
+        elif not never:
+            word = match.group().casefold()
+            units.append(Unit(*match.span(), word, word))
     yield units
 
 
@@ -119,61 +166,56 @@ def _han_pattern() -> re.Pattern[str]:
 
 
 def _han_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:
-    words = {name: tuple(listed) for name, listed in _words(lang).items()}
+    starts, ends = _by_sign("start", 0), _by_sign("end", -1)
+    start_but, end_but = _by_sign("start_but", 0), _by_sign("end_but", -1)
     text = "".join(unit.word for unit in units)
     stop = 0
     inside = -1  # no term begins inside a word of the list, or an ordinal
-    begins, ends = [], []
+    counted = -1  # none ends inside an ordinal: 第15 of 第15条
+    opens, closes = [], []
     for unit in units:
         start, stop = stop, stop + len(unit.word)
-        if text.startswith(words["start"], start) and not text.startswith(
-            words["start_but"], start
-        ):
-            longest = max(len(word) for word in words["start"] if text.startswith(word, start))
-            inside = max(inside, start + longest)
+        first, last = unit.word[0], unit.word[-1]
+        if first in starts and not text.startswith(start_but.get(first, ("\n",)), start):
+            longest = (len(word) for word in starts[first] if text.startswith(word, start))
+            inside = max(inside, start + max(longest, default=-1))
         if ordinal := _ORDINAL.match(text, start):
             inside = max(inside, ordinal.end())
-        begins.append(start >= inside)
-        ends.append(
-            text.endswith(words["end_but"], 0, stop) or not text.endswith(words["end"], 0, stop)
+            counted = ordinal.end()
+        opens.append(start >= inside)
+        closes.append(
+            stop >= counted
+            and (
+                last not in ends
+                or text.endswith(end_but.get(last, ("\n",)), 0, stop)
+                or not text.endswith(ends[last], 0, stop)
+            )
         )
-    return begins, ends
+    return opens, closes
 
 
-def _word_units(text: str, lang: Lang) -> Iterator[list[Unit]]:
+@cache
+def _by_sign(name: str, place: int) -> dict[str, tuple[str, ...]]:
+    """A Chinese list by the first or the last signs of its words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(_words("zh")[name]):
+        found[word[place]] = (*found.get(word[place], ()), word)
+    return found
+
+
+def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Unit]]:
     never, edge = _words(lang)["never"], _words(lang)["edge"]
-    spans = list(_without_prefixes(text, tokenize(text, lang), lang))
-    words = [text[start:stop] for start, stop in spans]
     units: list[Unit] = []
-    for (start, stop), word, key in zip(spans, words, _keys(words, lang), strict=True):
-        if units and _SPACE.sub(" ", text[units[-1].stop : start]) not in _GAPS:
+    for unit in words:
+        if units and _SPACE.sub(" ", text[units[-1].stop : unit.start]) not in _GAPS:
             yield units
             units = []
-        plain = word.casefold().replace("’", "'")
-        if plain in never:
+        if unit.word in never:
             yield units
             units = []
         else:
-            units.append(Unit(start, stop, plain, key.casefold(), plain in edge))
+            units.append(unit._replace(light=unit.word in edge))
     yield units
-
-
-def _keys(words: Sequence[str], lang: Lang) -> tuple[str, ...]:
-    """Dictionary forms; of Russian participles those of their verbs.
-
-    Some forms of развивающийся are listed under the participle, others under развиваться.
-    """
-    keys = lemmas(words, lang)
-    return lemmas(keys, lang) if lang == "ru" else keys
-
-
-def _without_prefixes(text: str, spans: Sequence[Span], lang: Lang) -> Iterator[Span]:
-    """Words, with the Arabic و that is written onto the next word set apart: و التعاون."""
-    for start, stop in spans:
-        if lang == "ar" and _WA.match(text, start, stop):
-            yield start, start + 1
-            start += 1
-        yield start, stop
 
 
 def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:

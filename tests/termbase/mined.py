@@ -8,6 +8,7 @@ import pytest
 
 from corpora.tokens import lemmas, tokenize
 from termbase.extraction import entries_of, extract_terms
+from termbase.words import words_of
 from tests.align.versions import sample
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -56,3 +57,16 @@ def form(text, lang):
     words = [text[start:stop].casefold() for start, stop in tokenize(text, lang)]
     # twice: a participle's verb
     return " ".join(word.casefold() for word in lemmas(lemmas(words, lang), lang))
+
+
+@cache
+def _keys(lang):
+    """What each word of a sample counts as: in Arabic the other words tell."""
+    texts = [segment.text for segment in sample(lang).segments()]
+    return {word.word: word.key for words in words_of(texts, lang) for word in words}
+
+
+def keys_of(text, lang):
+    """What the words of a text count as in the sample."""
+    (words,) = words_of([text], lang)
+    return {_keys(lang).get(word.word, word.key) for word in words}

@@ -106,7 +106,7 @@ def test_what_was_done_is_shown(tmp_path, monkeypatch, capsys):
     lines = out.splitlines()
     assert err == "reading resolution 79/236 in six languages …\n"
     assert [line.split("\t")[0] for line in lines[2:9]] == ["lang", *FILES]
-    assert "三方合作\ttriangular cooperation\t37\t38\t37" in out
+    assert "三方合作\ttriangular cooperation\t37\t38\t36" in out
     assert "hexapla search 三方合作 --beside en,fr --store demo-output/hexapla.db" in lines[-1]
     passages = [line for line in lines if line.startswith("en\t") and "triangular" in line]
     assert len(passages) == 1

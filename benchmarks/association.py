@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 
 def log_likelihood(together: int, first: int, second: int, total: int) -> float:
@@ -40,10 +39,3 @@ def _weight(counts: tuple[int, ...]) -> float:
 def dice(together: int, first: int, second: int) -> float:
     """What share of all the times either comes they come together, from 0 to 1."""
     return 2 * together / (first + second) if first + second else 0.0
-
-
-def common(first: Mapping[int, int], second: Mapping[int, int]) -> float:
-    """Dice's coefficient of two bags of counts."""
-    small, large = sorted((first, second), key=len)
-    together = sum(min(count, large[key]) for key, count in small.items() if key in large)
-    return dice(together, sum(first.values()), sum(second.values()))

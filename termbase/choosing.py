@@ -1,0 +1,155 @@
+"""Which claim wins: each place of a term has one answer, and a stretch answers one term.
+
+What a term is called elsewhere helps each of its places to choose. In a bead, the surest claim is
+taken first, and the stretches it stands on answer nothing else, but for pairs that lie wholly
+inside or wholly around it (合作 = cooperation inside 南南合作 = South-South cooperation). A place
+that is left over, or answered doubtfully, then takes what its term is mostly called, where that
+stands free in the bead.
+
+Source:
+    Competition: Melamed, "Models of Translational Equivalence among Words", Computational
+    Linguistics 26 (2000).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Literal, NamedTuple
+
+from corpora.document import Span
+from termbase.candidates import Place
+
+_DOUBTFUL = 0.65  # quality under which a rare answer gives way to the usual one
+_USUAL = 0.5  # share of its answered places that a term's usual rendering has, at the least
+_LENT = 0.5  # quality of an answer that is taken because it is the usual one
+
+
+class Claim(NamedTuple):
+    """A stretch that may answer a term at one of its places."""
+
+    term: int
+    place: Place
+    key: str
+    answer: Place
+    quality: float  # from 0 to 1
+    heads: tuple[Span, ...] = ()  # of an answer in a shared phrase: its other words
+
+
+class Bead:
+    """What has been decided in one bead."""
+
+    def __init__(self, claims: Sequence[Claim], asked: Sequence[tuple[int, Place]]) -> None:
+        """Nothing, at first.
+
+        Args:
+            claims: what may answer what.
+            asked: the places of terms.
+        """
+        self.claims, self.asked = claims, asked
+        self.chosen: dict[tuple[int, Place], Claim] = {}
+
+    def take(self, claim: Claim) -> bool:
+        """Decide for a claim if it agrees with all that is decided."""
+        if (claim.term, claim.place) in self.chosen or not all(
+            _agree(claim, other) for other in self.chosen.values()
+        ):
+            return False
+        self.chosen[claim.term, claim.place] = claim
+        return True
+
+
+def choose(
+    beads: Sequence[Bead], where: Callable[[str], Mapping[int, Sequence[Place]]]
+) -> Iterator[Claim]:
+    """Decide in every bead.
+
+    Args:
+        beads: with their claims.
+        where: the places of a stretch, by bead.
+
+    Returns:
+        One claim for each place that has an answer.
+    """
+    shares = _shares(claim for bead in beads for claim in bead.claims)
+    for bead in beads:
+        for claim in sorted(bead.claims, key=lambda claim: (-_worth(claim, shares), claim)):
+            bead.take(claim)
+    _lend(beads, where)
+    return chain.from_iterable(bead.chosen.values() for bead in beads)
+
+
+def _shares(claims: Iterator[Claim]) -> dict[tuple[int, str], float]:
+    """How far the places of a term agree on a stretch, the one that most agree on being 1."""
+    support: dict[tuple[int, str], float] = defaultdict(float)
+    for claim in claims:
+        support[claim.term, claim.key] += claim.quality**2
+    strongest: dict[int, float] = {}
+    for (term, _), votes in support.items():
+        strongest[term] = max(votes, strongest.get(term, 0.0))
+    return {(term, key): votes / strongest[term] for (term, key), votes in support.items()}
+
+
+def _worth(claim: Claim, shares: Mapping[tuple[int, str], float]) -> float:
+    return claim.quality**2 * shares[claim.term, claim.key]
+
+
+def _lend(beads: Sequence[Bead], where: Callable[[str], Mapping[int, Sequence[Place]]]) -> None:
+    """Give the usual rendering to places that have none, or a doubtful one."""
+    answered: dict[int, Counter[str]] = defaultdict(Counter)
+    for bead in beads:
+        for claim in bead.chosen.values():
+            answered[claim.term][claim.key] += 1
+    usual: dict[int, str] = {}
+    for term, keys in answered.items():
+        key = max(keys, key=lambda key: (keys[key], key))
+        if keys[key] > 1 and keys[key] >= _USUAL * keys.total():
+            usual[term] = key
+    places = {key: where(key) for key in sorted(set(usual.values()))}
+    for number, bead in enumerate(beads):
+        for term, place in bead.asked:
+            key = usual.get(term, "")
+            now = bead.chosen.get((term, place))
+            free = places[key].get(number, ()) if key else ()
+            if not free or (now and (now.key == key or now.quality >= _DOUBTFUL)):
+                continue
+            bead.chosen.pop((term, place), None)
+            lent = any(bead.take(Claim(term, place, key, answer, _LENT)) for answer in free)
+            if now and not lent:
+                bead.chosen[term, place] = now
+
+
+def _agree(one: Claim, other: Claim) -> bool:
+    """Whether two claims lie apart on both sides, or one inside the other on both.
+
+    Of a shared phrase, South-South stands for South-South [and triangular] cooperation: 南南 and
+    合作 inside 南南合作 may have either part of it.
+    """
+    here = _relation(one.place, other.place)
+    if here == "crossing":
+        return False
+    there = _relation(one.answer, other.answer)
+    if there == here:
+        return True
+    if one.answer == other.answer and (one.heads or other.heads):
+        return here in ("inside", "around")
+    if here == "around":
+        return there == "apart" and _is_in(other.answer, one.heads)
+    return here == "inside" and there == "apart" and _is_in(one.answer, other.heads)
+
+
+def _is_in(place: Place, spans: Sequence[Span]) -> bool:
+    return any(start <= place.start and place.stop <= stop for start, stop in spans)
+
+
+def _relation(one: Place, other: Place) -> Literal["apart", "inside", "around", "crossing"]:
+    if one.segment != other.segment or one.stop <= other.start or other.stop <= one.start:
+        return "apart"
+    if one == other:
+        return "crossing"
+    if other.start <= one.start and one.stop <= other.stop:
+        return "inside"
+    if one.start <= other.start and other.stop <= one.stop:
+        return "around"
+    return "crossing"

@@ -1,0 +1,185 @@
+"""How consistently terms are rendered: shares, dates, and the places that are out of line.
+
+    能力建设   capacity-building    18 of 21   2019-2024
+               capacity building     2 of 21   2019         first called so: a change, not a lapse
+               building capacities   1 of 21   A/RES/79/236, para. 12
+
+A short form of the usual rendering (the Office, of the United Nations Office …) is counted apart:
+after first use it is no other rendering. So is a place that has no answer at all. What a term is
+called inside a longer one (发展中国家 in 小岛屿发展中国家) is no matter of its own.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from corpora.document import Ref, Span
+from termbase.entry import Candidate, Rendering, Seen
+from termbase.termhood import is_special
+from termbase.when import body_of
+
+Kind = Literal["usual", "other", "short", "form", "earlier", "later"]
+
+_APART = ("short", "form")  # are no renderings of their own
+_STEM = 4  # letters that two forms of a word have in common, at the least
+_ALIKE = 0.8  # and what part of the shorter one these are
+_RARE = 0.34  # share of the places up to which another rendering is out of line
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One rendering among those of a term."""
+
+    rendering: Rendering
+    kind: Kind
+    share: float  # of the places that have an answer, short and other forms left out
+    documents: int
+    first: str  # date, "" where no document has one
+    last: str
+    bodies: tuple[tuple[str, int], ...] = ()  # of the UN, and how often each says it so
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How a term is rendered."""
+
+    term: Candidate
+    shares: tuple[Share, ...]  # the most frequent first
+    entropy: float  # in bits; 0 where there is one rendering
+    unanswered: int  # places where no rendering was found
+
+    @property
+    def usual(self) -> Rendering:
+        """The most frequent rendering."""
+        return self.shares[0].rendering
+
+    @property
+    def outliers(self) -> tuple[tuple[Rendering, Seen, Seen], ...]:
+        """The places of rare other renderings."""
+        return tuple(
+            (share.rendering, here, there)
+            for share in self.shares
+            if share.kind == "other" and share.share <= _RARE
+            for here, there in share.rendering.seen
+        )
+
+
+def usages(renderings: Sequence[Rendering], dates: Mapping[str, str]) -> tuple[Usage, ...]:
+    """How every term is rendered, in the order of the renderings.
+
+    Args:
+        renderings: as `find_renderings` gives them.
+        dates: of documents, by symbol: "2024-12-19".
+    """
+    around: dict[Ref, list[Span]] = defaultdict(list)
+    by_term: dict[str, list[Rendering]] = defaultdict(list)
+    for rendering in renderings:
+        by_term[rendering.term.text].append(rendering)
+        for here, _ in rendering.seen:
+            around[here.ref].append(here.span)
+    return tuple(_usage(same, dates, around) for same in by_term.values())
+
+
+def scattered(found: Sequence[Usage]) -> tuple[Usage, ...]:
+    """The terms with more than one rendering, those that are nearly consistent first.
+
+    A rendering that is rare beside one that is frequent is the likeliest lapse; terms whose
+    renderings are all as frequent as each other come last.
+    """
+    wanting = [usage for usage in found if usage.outliers]
+    return tuple(sorted(wanting, key=lambda usage: (-_lapse(usage), usage.term.text)))
+
+
+def _lapse(usage: Usage) -> float:
+    """Bits of surprise at what is out of line: how much is usual, and how firmly."""
+    weight = is_special(usage.term.text, usage.term.lang)
+    return usage.shares[0].share * math.log2(1 + usage.usual.together) * weight
+
+
+def _usage(
+    same: Sequence[Rendering], dates: Mapping[str, str], around: Mapping[Ref, Sequence[Span]]
+) -> Usage:
+    answered = sum(rendering.together for rendering in same)
+    own = [_own(rendering, around) for rendering in same]
+    own = [rendering for rendering in own if rendering.together] or list(same)
+    ranked = sorted(own, key=lambda r: (-r.together, -r.score, r.text))
+    usual = ranked[0]
+    spans = {rendering.text: _span(rendering, dates) for rendering in ranked}
+    kinds = {
+        rendering.text: _kind(rendering, usual, spans[rendering.text], spans[usual.text])
+        for rendering in ranked
+    }
+    full = sum(r.together for r in ranked if kinds[r.text] not in _APART)
+    shares = tuple(
+        Share(
+            rendering,
+            kinds[rendering.text],
+            round(rendering.together / full, 4) if kinds[rendering.text] not in _APART else 0.0,
+            len({here.ref.symbol for here, _ in rendering.seen}),
+            *spans[rendering.text],
+            _bodies(rendering),
+        )
+        for rendering in ranked
+    )
+    entropy = -sum(share.share * math.log2(share.share) for share in shares if share.share)
+    return Usage(
+        usual.term, shares, abs(round(entropy, 4)), max(0, usual.term.frequency - answered)
+    )
+
+
+def _own(rendering: Rendering, around: Mapping[Ref, Sequence[Span]]) -> Rendering:
+    """A rendering with only the places of its term that are not inside a longer term."""
+    own = tuple(
+        (here, there) for here, there in rendering.seen if not _is_inside(here, around[here.ref])
+    )
+    return replace(rendering, seen=own)
+
+
+def _is_inside(seen: Seen, spans: Sequence[Span]) -> bool:
+    start, stop = seen.span
+    return any(
+        first <= start and stop <= last and (first, last) != seen.span for first, last in spans
+    )
+
+
+def _bodies(rendering: Rendering) -> tuple[tuple[str, int], ...]:
+    """Which bodies say it so, the most frequent first."""
+    counts = Counter(body_of(here.ref.symbol) for here, _ in rendering.seen)
+    return tuple((body, count) for body, count in counts.most_common() if body)
+
+
+def _span(rendering: Rendering, dates: Mapping[str, str]) -> tuple[str, str]:
+    days = sorted(filter(None, (dates.get(here.ref.symbol, "") for here, _ in rendering.seen)))
+    return (days[0], days[-1]) if days else ("", "")
+
+
+def _kind(
+    rendering: Rendering, usual: Rendering, span: tuple[str, str], of_usual: tuple[str, str]
+) -> Kind:
+    if rendering is usual:
+        return "usual"
+    if _is_short(rendering.text, usual.text):
+        return "short"
+    if _is_form(rendering.text, usual.text):
+        return "form"
+    if span[1] and of_usual[0] and span[1] < of_usual[0]:
+        return "earlier"
+    return "later" if span[0] and of_usual[1] and span[0] > of_usual[1] else "other"
+
+
+def _is_form(text: str, other: str) -> bool:
+    """Whether two renderings are forms of one word: complement and complementary."""
+    one, two = text.casefold(), other.casefold()
+    common = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), -1)
+    common = min(len(one), len(two)) if common < 0 else common
+    return common >= _STEM and common >= _ALIKE * min(len(one), len(two))
+
+
+def _is_short(text: str, whole: str) -> bool:
+    """Whether a rendering is part of another: Office, of United Nations Office."""
+    part, all_ = text.casefold(), whole.casefold()
+    return part != all_ and f" {part} " in f" {all_} "

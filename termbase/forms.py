@@ -1,0 +1,54 @@
+"""The form of a term that is shown, of all that were seen: the base form, if there is one.
+
+>>> base_form(Counter({"Triangular cooperation": 1, "triangular cooperation": 9}), "en")
+'triangular cooperation'
+>>> base_form(Counter({"сотрудничества": 4, "сотрудничество": 1}), "ru")
+'сотрудничество'
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from corpora.document import Lang
+from corpora.tokens import lemmas, tokenize
+
+_INFLECTED = frozenset(("ru",))  # whose nouns have cases: the nominative is shown where it was seen
+_WRITTEN_ON = ("و", "ف", "ب", "ل", "ك")  # Arabic and, so, in, for, as, before the article or a word
+
+
+def base_form(forms: Counter[str], lang: Lang) -> str:
+    """The most frequent form, among those that begin with a dictionary form where there are any.
+
+    Of two that are as frequent, the one in lower case.
+
+    Args:
+        forms: how often each was seen.
+        lang: of all.
+    """
+    tag = lang.partition("-")[0]
+    kept = list(forms)
+    if tag in _INFLECTED:
+        kept = [form for form in forms if _begins_as_listed(form, lang)] or kept
+    if tag == "ar":
+        kept = [form for form in forms if not _has_clitic(form, forms)] or kept
+    alike = Counter[str]()  # however it is capitalised
+    for form in kept:
+        alike[form.casefold()] += forms[form]
+    return max(
+        sorted(kept), key=lambda form: (alike[form.casefold()], forms[form], form[:1].islower())
+    )
+
+
+def _begins_as_listed(form: str, lang: Lang) -> bool:
+    """Whether the first word is its own dictionary form."""
+    words = [form[start:stop].casefold() for start, stop in tokenize(form, lang)[:1]]
+    return lemmas(words, lang) == tuple(words)
+
+
+def _has_clitic(form: str, forms: Counter[str]) -> bool:
+    """Whether a form is another with something written onto it: والتعاون, for there is التعاون."""
+    rest = form[1:]
+    if not form.startswith(_WRITTEN_ON):
+        return False
+    return rest in forms or f"ال{rest}" in forms or f"ا{rest}" in forms

@@ -1,0 +1,200 @@
+"""Aligned text to find terms in: versions of documents, line files, a translation memory, a store.
+
+Lines and memory units are documents of one paragraph a line, so that a context can be shown of
+every term in the same way: "memory.tmx, para. 12".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from align.encoder import Encoder
+from align.versions import align_documents
+from corpora.document import Document, Lang, Paragraph, Segment, Span
+from corpora.errors import HexaplaError, UnreadableFile
+from corpora.store import Store
+from termbase.bitext import Bitext
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_LARGEST = 1 << 30  # bytes of a translation memory
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """Documents in two languages, and their segments side by side."""
+
+    documents: tuple[Document, ...]
+    bitext: Bitext
+
+
+def of_versions(documents: Sequence[Document], encoder: Encoder | None = None) -> Parallel:
+    """Two versions of one document, aligned by sentences.
+
+    Raises:
+        ValueError: not two documents in two languages.
+    """
+    if len({document.lang for document in documents}) != 2 or len(documents) != 2:
+        raise ValueError("terms are found between two documents in two languages")
+    alignment = align_documents(documents, level="sentence", encoder=encoder)
+    beads = [(bead.spans[0], bead.spans[1]) for bead in alignment.beads]
+    langs = documents[0].lang, documents[1].lang
+    sides = tuple(documents[0].segments()), tuple(documents[1].segments())
+    return Parallel(tuple(documents), Bitext(langs, sides, beads))
+
+
+def of_lines(
+    sides: Sequence[Sequence[str]], langs: Sequence[Lang], name: str, symbol: str = ""
+) -> Parallel:
+    """Lines that answer each other, one by one.
+
+    Args:
+        sides: two lists of the same length.
+        langs: of the two.
+        name: of the file they come from.
+        symbol: of the document, where it is known.
+
+    Raises:
+        HexaplaError: not as many lines on both sides.
+    """
+    if len(sides[0]) != len(sides[1]):
+        raise HexaplaError(
+            f"{name}: {len(sides[0])} lines and {len(sides[1])}; both files need one line a segment"
+        )
+    documents = [
+        Document(symbol, lang, tuple(map(_paragraph, lines)), source=name)
+        for lang, lines in zip(langs, sides, strict=True)
+    ]
+    segments = [tuple(document.segments()) for document in documents]
+    beads: list[tuple[Span, Span]] = [((n, n + 1), (n, n + 1)) for n in range(len(sides[0]))]
+    bitext = Bitext((langs[0], langs[1]), (segments[0], segments[1]), beads)
+    return Parallel(tuple(documents), bitext)
+
+
+def _paragraph(line: str) -> Paragraph:
+    return Paragraph(line, sentences=((0, len(line)),))
+
+
+def of_memory(path: Path, langs: Sequence[Lang]) -> Parallel:
+    """The units of a translation memory (TMX) that have both languages.
+
+    Args:
+        path: of the file.
+        langs: two; of none, the first two that its first unit has.
+
+    Raises:
+        UnreadableFile: it cannot be read, or no unit has both languages.
+    """
+    wanted = list(langs)
+    found: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for symbol, texts in _units(path):
+        wanted = wanted or list(texts)[:2]
+        if len(wanted) == 2 and all(texts.get(lang) for lang in wanted):
+            for side, lang in zip(found[symbol], wanted, strict=True):
+                side.append(texts[lang])
+    if not found:
+        names = " and ".join(wanted) or "two languages"
+        raise UnreadableFile(f"{path}: no unit has {names}; name the languages with -l zh,en")
+    return joined(
+        [of_lines(sides, wanted, path.name, symbol) for symbol, sides in sorted(found.items())]
+    )
+
+
+def _units(path: Path) -> Iterator[tuple[str, dict[Lang, str]]]:
+    """The units of a memory: the document they are from, and the text in each language."""
+    from termbase.formats.xml_input import elements, local_name
+
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise UnreadableFile(f"over {_LARGEST >> 30} GB; split it")
+        for unit in elements(path.read_bytes(), {"tu"}):
+            named = (
+                part.text or ""
+                for part in unit
+                if local_name(part) == "prop" and part.get("type") == "x-document-symbol"
+            )
+            symbol = next(named, "")
+            yield symbol, _texts([part for part in unit if local_name(part) == "tuv"])
+    except OSError as error:
+        raise UnreadableFile(f"{path}: cannot be read: {error.strerror}") from None
+    except UnreadableFile as error:
+        raise UnreadableFile(f"{path}: {error}") from None
+
+
+def _texts(variants: Sequence[_Element]) -> dict[Lang, str]:
+    from termbase.formats.xml_input import local_name
+    from termbase.languages import language_tag, plain_tag
+
+    texts: dict[Lang, str] = {}
+    for variant in variants:
+        tags = [value for name, value in variant.items() if name.rpartition("}")[2] == "lang"]
+        for segment in variant:
+            if tags and local_name(segment) == "seg":
+                text = " ".join("".join(map(str, segment.itertext())).split())
+                texts.setdefault(plain_tag(language_tag(str(tags[0]))), text)
+    return texts
+
+
+def of_store(
+    store: Path, langs: Sequence[Lang], symbols: Sequence[str] = (), encoder: Encoder | None = None
+) -> Parallel:
+    """The documents of a store that are there in both languages.
+
+    Args:
+        store: its file.
+        langs: two.
+        symbols: of the documents; none for all.
+        encoder: for the alignment.
+
+    Raises:
+        HexaplaError: none is there in both languages.
+    """
+    wanted = {symbol.casefold() for symbol in symbols}
+    with Store.open(store, create=False) as opened:
+        having: dict[str, set[Lang]] = defaultdict(set)
+        for version in opened.list_versions():
+            if not wanted or version.symbol.casefold() in wanted:
+                having[version.symbol].add(version.lang)
+        both = sorted(symbol for symbol, found in having.items() if set(langs) <= found)
+        pairs = [[opened.get(symbol, lang) for lang in langs] for symbol in both]
+    if not pairs:
+        raise HexaplaError(
+            f"{store}: no document is there in {' and '.join(langs)}; see hexapla list"
+        )
+    return joined([of_versions(pair, encoder) for pair in pairs])
+
+
+def joined(parts: Sequence[Parallel]) -> Parallel:
+    """Several as one; all in the same two languages."""
+    if len(parts) == 1:
+        return parts[0]
+    sides: tuple[list[Segment], list[Segment]] = [], []
+    beads: list[tuple[Span, Span]] = []
+    for part in parts:
+        one, other = len(sides[0]), len(sides[1])
+        beads += [
+            ((here[0] + one, here[1] + one), (there[0] + other, there[1] + other))
+            for here, there in part.bitext.beads
+        ]
+        for side, segments in zip(sides, part.bitext.sides, strict=True):
+            side.extend(segments)
+    documents = tuple(document for part in parts for document in part.documents)
+    return Parallel(documents, Bitext(parts[0].bitext.langs, sides, beads))
+
+
+def pairs_in(documents: Iterable[Document], langs: Sequence[Lang]) -> list[list[Document]]:
+    """The documents of a folder that are there in both languages, by symbol."""
+    by_symbol: dict[str, dict[Lang, Document]] = defaultdict(dict)
+    for document in documents:
+        if document.symbol:
+            by_symbol[document.symbol].setdefault(document.lang, document)
+    return [
+        [versions[lang] for lang in langs]
+        for _, versions in sorted(by_symbol.items())
+        if set(langs) <= versions.keys()
+    ]

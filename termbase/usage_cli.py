@@ -1,0 +1,157 @@
+"""`hexapla renderings`: what a term is called. `hexapla consistency`: where that scatters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from align.cli import Model, load_model
+from corpora.cli import STORE, Json, StorePath
+from corpora.errors import HexaplaError
+
+if TYPE_CHECKING:
+    from termbase.consistency import Usage
+    from termbase.contexts import Passages
+    from termbase.parallel import Parallel
+
+app = typer.Typer(add_completion=False)
+
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[FILE FILE | FOLDER | MEMORY.tmx | SYMBOL...]", show_default=False),
+]
+Langs = Annotated[str, typer.Option("--lang", "-l", help="two languages, the terms' first: zh,en")]
+Bitext = Annotated[bool, typer.Option("--bitext", help="two files, line by line")]
+
+
+@app.command()
+def renderings(
+    term: Annotated[str, typer.Argument(metavar="TERM", show_default=False)],
+    sources: Sources = None,
+    into: Annotated[str, typer.Option("--in", help="the language of the renderings: en")] = "",
+    lang: Langs = "",
+    bitext: Bitext = False,
+    model: Model = "",
+    store: StorePath = STORE,
+    as_json: Json = False,
+) -> None:
+    """Show every rendering of a term: how often, since when, in which documents, in context.
+
+    In the store, or in what is named after the term.
+
+    Example: hexapla renderings 三方合作 --in en
+    """
+    from corpora.terminal import say, write_json
+    from termbase.consistency import usages
+    from termbase.contexts import Passages
+    from termbase.gathering import gathered
+    from termbase.renderings import find_renderings, with_term
+    from termbase.usage_card import write_usage
+    from termbase.when import dates_of
+
+    encoder = load_model(model)
+    langs = _languages(term, into, lang)
+    parallel = gathered(sources or [], langs, store, bitext, encoder)
+    subset = with_term(parallel.bitext, term)
+    if not subset.beads:
+        raise HexaplaError(f"{term}: not found in {parallel.bitext.langs[0]} text that is aligned")
+    found = [
+        rendering
+        for rendering in find_renderings(subset, encoder=encoder, asked=[term])
+        if rendering.term.text.casefold() == term.casefold()
+    ]
+    if not found:
+        say(f"{term}: stands in {len(subset.beads)} places; no rendering could be made out")
+        raise typer.Exit(0)
+    (usage,) = usages(found, dates_of(parallel.documents))
+    passages = Passages(parallel.documents)
+    if as_json:
+        write_json(record(usage, passages))
+    else:
+        write_usage(usage, passages)
+
+
+@app.command()
+def consistency(
+    sources: Sources = None,
+    lang: Langs = "",
+    bitext: Bitext = False,
+    top: Annotated[int, typer.Option(min=0, help="how many terms; 0: all")] = 20,
+    model: Model = "",
+    store: StorePath = STORE,
+    as_json: Json = False,
+) -> None:
+    """List terms whose renderings scatter, the likeliest lapses first, with the exact places.
+
+    Short forms after first use are no lapses, nor is a change over time; both are said.
+
+    Example: hexapla consistency A_RES_79_236.zh.txt A_RES_79_236.en.pdf
+    """
+    from corpora.terminal import say, write_json
+    from termbase.consistency import scattered, usages
+    from termbase.contexts import Passages
+    from termbase.gathering import gathered
+    from termbase.renderings import find_renderings
+    from termbase.usage_card import write_outliers
+    from termbase.when import dates_of
+
+    encoder = load_model(model)
+    parallel: Parallel = gathered(
+        sources or [], lang.replace(",", " ").split(), store, bitext, encoder
+    )
+    found = usages(find_renderings(parallel.bitext, encoder=encoder), dates_of(parallel.documents))
+    wanting = scattered(found)
+    shown: Sequence[Usage] = wanting[:top] if top else wanting
+    passages = Passages(parallel.documents)
+    for usage in shown:
+        if as_json:
+            write_json(record(usage, passages))
+        else:
+            write_outliers(usage, passages)
+    say(f"{len(wanting)} of {len(found)} terms have renderings out of line")
+
+
+def _languages(term: str, into: str, lang: str) -> list[str]:
+    """The term's language and the other one, as far as they are said or can be told."""
+    from corpora.language import find_language
+
+    langs = lang.replace(",", " ").split()
+    if langs or not into:
+        return langs
+    return [find_language(term), into]
+
+
+def record(usage: Usage, passages: Passages) -> dict[str, Any]:
+    """How a term is rendered, as a JSON object with every place."""
+    return {
+        "term": usage.term.text,
+        "lang": usage.term.lang,
+        "frequency": usage.term.frequency,
+        "documents": usage.term.documents,
+        "unanswered": usage.unanswered,
+        "entropy": usage.entropy,
+        "renderings": [
+            {
+                "rendering": share.rendering.text,
+                "lang": share.rendering.lang,
+                "kind": share.kind,
+                "together": share.rendering.together,
+                "share": share.share,
+                "documents": share.documents,
+                "first": share.first,
+                "last": share.last,
+                "bodies": dict(share.bodies),
+                "seen": [
+                    {
+                        "term": asdict(passages.context(here)),
+                        "rendering": asdict(passages.context(there)),
+                    }
+                    for here, there in share.rendering.seen
+                ],
+            }
+            for share in usage.shares
+        ],
+    }

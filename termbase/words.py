@@ -1,0 +1,137 @@
+"""The words of texts, each with the key it counts under: its dictionary form, its bare form.
+
+    zh   南南|合作|和|三方        jieba's view, cut fine; where terms begin is told by `stretches`
+    en   States → state
+    ar   وبالتعاون → تعاون      وكوفيد → كوفيد, because كوفيد stands elsewhere, too
+
+Arabic writes "and", "in", "for" and the article onto the next word; simplemma knows the dictionary
+form of some words only. What is taken off one that it does not know is told by the other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from corpora.document import Lang, Span
+from corpora.tokens import lemmas, tokenize
+
+_AND = re.compile(r"وال\w{3}")
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
+_LETTERS = str.maketrans("أإآىة", "ااايه")
+_CLITICS = (
+    "وبال",
+    "وال",
+    "فال",
+    "بال",
+    "كال",
+    "ولل",
+    "ال",
+    "لل",
+    "وب",
+    "ول",
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+)
+_ARTICLES = ("ال", "وال", "بال", "لل")  # where they stand before a word, it has none itself
+_ENDINGS = ("ات", "ون", "ين", "ان", "ها", "هم", "ه", "ي")
+_ROOT = 3  # letters that are left of a word, at the least
+
+
+class Unit(NamedTuple):
+    """A word, or a Chinese character."""
+
+    start: int  # it is text[start:stop] of its segment
+    stop: int
+    word: str  # without case
+    key: str  # its dictionary form: what counts as the same
+    light: bool = False  # a function word
+
+
+def words_of(texts: Sequence[str], lang: Lang) -> list[list[Unit]]:
+    """The words of each text, in order, no sign between them.
+
+    Args:
+        texts: all that are to be counted together: Arabic keys depend on what else there is.
+        lang: of the texts.
+    """
+    tag = lang.partition("-")[0].lower()
+    spans = [list(_apart(text, tokenize(text, lang, fine=True), tag)) for text in texts]
+    written = [
+        [text[start:stop].replace("’", "'") for start, stop in found]
+        for text, found in zip(texts, spans, strict=True)
+    ]
+    keys = _keys(written, tag)
+    return [
+        [
+            Unit(start, stop, word.casefold(), key)
+            for (start, stop), word, key in zip(found, words, named, strict=True)
+        ]
+        for found, words, named in zip(spans, written, keys, strict=True)
+    ]
+
+
+def _apart(text: str, spans: Sequence[Span], tag: str) -> Iterator[Span]:
+    """Words, with the Arabic و that is written onto the article set apart: و التعاون."""
+    for start, stop in spans:
+        if tag == "ar" and _AND.match(text, start, stop):
+            yield start, start + 1
+            start += 1
+        yield start, stop
+
+
+def _keys(written: Sequence[Sequence[str]], tag: str) -> list[list[str]]:
+    """What each word counts as; of Russian participles the form of their verbs.
+
+    Some forms of развивающийся are listed under the participle, others under развиваться.
+    """
+    distinct = list(dict.fromkeys(word for words in written for word in words))
+    named = lemmas(distinct, tag)
+    if tag == "ru":
+        named = lemmas(named, tag)
+    key = {word: name.casefold() for word, name in zip(distinct, named, strict=True)}
+    if tag == "ar":
+        key = _bare(key, Counter(word for words in written for word in words))
+    return [[key[word] for word in words] for words in written]
+
+
+def _bare(names: dict[str, str], counts: Counter[str]) -> dict[str, str]:
+    """Arabic words in one spelling, without what is written onto them.
+
+    >>> _bare(dict(zip(["والتعاون", "تعاون"], ["والتعاون", "تعاون"])), Counter(["تعاون"]))
+    {'والتعاون': 'تعاون', 'تعاون': 'تعاون'}
+    """
+    known = {_plain(word) for word in counts}
+    bare = {}
+    for word, name in names.items():
+        is_bare = any(f"{article}{_plain(word)}" in known for article in _ARTICLES)
+        rest = _plain(name) if is_bare else _without_clitic(_plain(name), known)
+        bare[word] = _without_ending(rest)
+    return bare
+
+
+def _plain(word: str) -> str:
+    """One spelling of a word: no vowels, one alef."""
+    return _MARKS.sub("", word).translate(_LETTERS)
+
+
+def _without_clitic(word: str, known: set[str]) -> str:
+    for clitic in _CLITICS:
+        rest = word[len(clitic) :]
+        if not word.startswith(clitic) or len(rest) < _ROOT:
+            continue
+        if clitic.endswith(("ال", "لل")) or rest in known or f"ال{rest}" in known:
+            return rest
+    return word
+
+
+def _without_ending(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _ROOT + (len(ending) > 1):
+            return word[: -len(ending)]
+    return word

@@ -1,0 +1,103 @@
+"""What is usual, what is out of line, and what only looks so."""
+
+from corpora.document import Ref
+from termbase.consistency import scattered, usages
+from termbase.entry import Candidate, Rendering, Seen
+
+
+def rendering(text, *places, term="南南合作", frequency=10, target="en"):
+    """A rendering at places of documents: (symbol, paragraph), or with where the term stands."""
+    candidate = Candidate("zh", term, frequency, 1, 10.0)
+    seen = tuple(
+        (
+            Seen(Ref(symbol, "zh", paragraph, 0), tuple(span) or (0, len(term))),
+            Seen(Ref(symbol, target, paragraph, 0), (0, len(text))),
+        )
+        for symbol, paragraph, *span in places
+    )
+    return Rendering(candidate, target, text, len(seen), 1.0, seen)
+
+
+def kinds(usage):
+    return {share.rendering.text: share.kind for share in usage.shares}
+
+
+def test_the_most_frequent_rendering_is_the_usual_one_and_shares_sum_to_one():
+    found = [
+        rendering("cooperation among the South", ("A", 9)),
+        rendering("South-South cooperation", *(("A", n) for n in range(7))),
+    ]
+
+    (usage,) = usages(found, {})
+
+    assert usage.usual.text == "South-South cooperation"
+    assert [share.share for share in usage.shares] == [0.875, 0.125]
+    assert round(usage.entropy, 3) == 0.544
+    assert usage.unanswered == 2
+    assert [there.ref.paragraph for _, _, there in usage.outliers] == [9]
+
+
+def test_a_short_form_and_another_form_of_the_word_are_counted_apart():
+    found = [
+        rendering("United Nations Office", ("A", 0), ("A", 1)),
+        rendering("Office", ("A", 2)),
+        rendering("United Nations Offices", ("A", 3)),
+    ]
+
+    (usage,) = usages(found, {})
+
+    assert kinds(usage) == {
+        "United Nations Office": "usual",
+        "Office": "short",
+        "United Nations Offices": "form",
+    }
+    assert usage.entropy == 0
+    assert usage.outliers == ()
+    assert scattered([usage]) == ()
+
+
+def test_a_change_over_time_is_no_lapse():
+    found = [
+        rendering("triangular cooperation", ("C", 0), ("D", 0), term="三方合作"),
+        rendering("trilateral cooperation", ("A", 0), term="三方合作"),
+        rendering("three-way work", ("E", 0), term="三方合作"),
+        rendering("threefold work", ("C", 1), term="三方合作"),
+    ]
+    days = {"A": "1999-01-01", "C": "2009-12-21", "D": "2012-01-01", "E": "2020-05-05"}
+
+    (usage,) = usages(found, days)
+
+    assert kinds(usage) == {
+        "triangular cooperation": "usual",
+        "trilateral cooperation": "earlier",
+        "three-way work": "later",
+        "threefold work": "other",
+    }
+    assert next((share.first, share.last) for share in usage.shares) == ("2009-12-21", "2012-01-01")
+
+
+def test_what_a_term_is_called_inside_a_longer_one_is_left_out():
+    found = [
+        rendering("developing countries", ("A", 0), ("A", 1), term="发展中国家"),
+        rendering("developing States", ("A", 2, 3, 8), term="发展中国家"),
+        rendering("small island developing States", ("A", 2, 0, 8), term="小岛屿发展中国家"),
+    ]
+
+    usage = usages(found, {})[0]
+
+    assert list(kinds(usage)) == ["developing countries"]
+
+
+def test_the_firmest_term_with_a_lapse_comes_first():
+    firm = [
+        rendering("firm words", *(("A", n) for n in range(9)), term="甲乙丙丁"),
+        rendering("something else", ("A", 20), term="甲乙丙丁"),
+    ]
+    loose = [
+        rendering("loose words", ("B", 0), ("B", 1), ("B", 2), term="戊己庚辛"),
+        rendering("anything else", ("B", 3), term="戊己庚辛"),
+    ]
+
+    found = scattered(usages([*loose, *firm], {}))
+
+    assert [usage.term.text for usage in found] == ["甲乙丙丁", "戊己庚辛"]

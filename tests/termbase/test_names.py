@@ -1,0 +1,39 @@
+"""Names show by their capitals, or by title marks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpora.language import LANGUAGES
+from termbase.names import names_in
+from tests.termbase.mined import cases
+
+
+@pytest.mark.parametrize("case", cases("terms_names"))
+def test_names_are_found_where_they_show(case):
+    text = case["text"]
+
+    found = [text[start:stop] for start, stop in names_in(text, case["lang"])]
+
+    assert found == case["expect"]
+
+
+WORDS = ["Fund", "the", "of", "and", "South", "global", ",", "in", "UN"]
+
+
+@given(
+    st.text(max_size=50)
+    | st.text(st.sampled_from("Aa Bb, and of the’«《约定》-Юю é"), max_size=50)
+    | st.lists(
+        st.sampled_from(["Fund", "the", "of", "and", "South", "global", ",", "in", "UN"]),
+        max_size=12,
+    ).map(" ".join),
+    st.sampled_from([*LANGUAGES, "de", "zh-Hant"]),
+)
+def test_names_lie_in_their_text_and_none_comes_twice(text, lang):
+    found = names_in(text, lang)
+
+    assert len(found) == len(set(found))
+    for start, stop in found:
+        assert 0 <= start < stop <= len(text)
+        assert text[start:stop] == text[start:stop].strip()

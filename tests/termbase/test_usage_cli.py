@@ -1,0 +1,112 @@
+"""`hexapla renderings` and `hexapla consistency`, and the other inputs of `hexapla terms`."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from corpora.samples.source import folder
+from termbase.__main__ import app
+from tests.align.versions import FILES
+
+runner = CliRunner()
+
+
+def sample_path(lang):
+    return folder() / FILES[lang]
+
+
+PAIR = [str(sample_path("zh")), str(sample_path("en"))]
+
+
+def run(*words):
+    return runner.invoke(app, list(words))
+
+
+def test_renderings_of_a_term_with_passages():
+    result = run("renderings", "三方合作", *PAIR)
+
+    assert result.exit_code == 0
+    assert "三方合作" in result.stdout.split("\n")[0]
+    assert "triangular cooperation" in result.stdout
+    assert "A/RES/79/236, " in result.stdout
+
+
+def test_renderings_as_json_have_every_place():
+    found = json.loads(run("renderings", "三方合作", *PAIR, "--json").stdout)
+
+    first = found["renderings"][0]
+    assert first["rendering"] == "triangular cooperation"
+    assert first["together"] == len(first["seen"]) >= 30
+    passage = first["seen"][0]["term"]
+    start, stop = passage["span"]
+    assert passage["text"][start:stop] == "三方合作"
+
+
+def test_a_verb_is_no_term_but_is_found_when_asked_for():
+    found = json.loads(run("renderings", "加强", *PAIR, "--json").stdout)
+
+    assert "strengthen" in {share["rendering"].lower() for share in found["renderings"]}
+
+
+def test_a_term_that_is_not_there_is_said_in_one_line(capsys):
+    result = run("renderings", "麒麟", *PAIR)
+
+    assert result.exit_code != 0
+    assert "not found in zh text" in str(result.exception or result.output)
+
+
+def test_consistency_lists_outliers_and_how_many():
+    result = run("consistency", *PAIR, "--top", "3")
+
+    assert result.exit_code == 0
+    assert "terms have renderings out of line" in result.output
+
+
+def test_consistency_as_json_is_one_object_a_term():
+    lines = run("consistency", *PAIR, "--top", "2", "--json").stdout.strip().split("\n")
+
+    for line in lines:
+        found = json.loads(line)
+        assert {share["kind"] for share in found["renderings"]} >= {"usual", "other"}
+
+
+def test_terms_of_more_than_two_files_are_rows_of_languages(tmp_path):
+    out = tmp_path / "rows.jsonl"
+    files = [str(sample_path(lang)) for lang in ("zh", "en", "fr")]
+
+    result = run("terms", *files, "-o", str(out))
+
+    assert result.exit_code == 0, result.output
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    row = next(
+        row for row in rows if any(term["text"] == "三方合作" for term in row.get("terms", ()))
+    )
+    texts = {term["lang"]: term["text"] for term in row["terms"]}
+    assert texts["en"] == "triangular cooperation"
+    assert texts["fr"] == "coopération triangulaire"
+
+
+def test_terms_of_line_files(tmp_path):
+    texts = {
+        "zh": ["促进三方合作。", "加强三方合作。", "三方合作基金。"] * 2,
+        "en": ["Promote triangular cooperation.", "Strengthen triangular cooperation.",
+               "The triangular cooperation fund."] * 2,
+    }  # fmt: skip
+    paths = []
+    for lang, lines in texts.items():
+        paths.append(tmp_path / f"{lang}.txt")
+        paths[-1].write_text("\n".join(lines), "utf-8")
+
+    result = run("terms", "--bitext", *map(str, paths), "-l", "zh,en", "--json")
+
+    found = [json.loads(line) for line in result.stdout.strip().split("\n")]
+    assert ("三方合作", "triangular cooperation") in {(r["term"], r["rendering"]) for r in found}
+
+
+@pytest.mark.parametrize("words", [["--bitext", PAIR[0]], ["one", "two", PAIR[0]]])
+def test_wrong_sources_are_said_in_one_line(words):
+    result = run("terms", *words, "-l", "zh,en")
+
+    assert result.exit_code != 0
+    assert len(FILES) == 6
