@@ -15,6 +15,7 @@ from align import cli as align_cli
 from corpora import cli as corpora_cli
 from corpora.errors import HexaplaError
 from termbase import cli as termbase_cli
+from termbase import usage_cli
 
 _STOPPED = 130  # as shells have it for an interrupt
 
@@ -25,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for part in (corpora_cli, align_cli, termbase_cli):
+for part in (corpora_cli, align_cli, termbase_cli, usage_cli):
     app.add_typer(part.app)
 
 

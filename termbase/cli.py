@@ -14,7 +14,7 @@ import typer
 from align.cli import Model, load_model, read_versions
 from corpora.cli import STORE, Json, StorePath
 from corpora.errors import HexaplaError
-from termbase import review_cli, termbase_cli, usage_cli
+from termbase import review_cli, termbase_cli
 from termbase.usage_cli import Bitext, Langs, Sources
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ _kept = typer.Typer(
 for _part in (termbase_cli, review_cli):
     _kept.add_typer(_part.app)
 app.add_typer(_kept, name="termbase")
-app.add_typer(usage_cli.app)
 _NAMED = 12  # documents that the head of a file names
 _EXAMPLES = 2  # places named in the table
 _TOP = 12  # terms that the demo shows

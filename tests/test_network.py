@@ -20,6 +20,8 @@ VERBS = {
     "align": ["align", ZH, EN],
     "score": ["score", "gold.txt", "gold.txt"],
     "terms": ["terms", ZH, EN, "-o", "terms.tbx"],
+    "renderings": ["renderings", "三方合作", ZH, EN],
+    "consistency": ["consistency", ZH, EN],
     "termbase": ["termbase", "import", "glossary.csv"],
     "demo": ["demo", "-o", "out"],
 }
