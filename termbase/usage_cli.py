@@ -38,9 +38,9 @@ def renderings(
     store: StorePath = STORE,
     as_json: Json = False,
 ) -> None:
-    """Show every rendering of a term: how often, since when, in which documents, in context.
+    """Show what a term is called: how often, since when, where.
 
-    In the store, or in what is named after the term.
+    Every rendering, with passages; in the store, or in what is named after the term.
 
     Example: hexapla renderings 三方合作 --in en
     """
@@ -84,7 +84,7 @@ def consistency(
     store: StorePath = STORE,
     as_json: Json = False,
 ) -> None:
-    """List terms whose renderings scatter, the likeliest lapses first, with the exact places.
+    """List terms whose renderings scatter, likely lapses first.
 
     Short forms after first use are no lapses, nor is a change over time; both are said.
 
