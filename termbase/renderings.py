@@ -34,7 +34,7 @@ from termbase.termhood import is_special
 from termbase.words import words_of
 
 LEAST = 2  # times that a term has to occur
-_SHARD = 20_000  # beads of a part
+_SHARD = 10_000  # beads of a part
 _CLAIMS = 4  # stretches that a place votes for
 _ANSWERS = 0.35  # how well a stretch has to answer, at the least
 _NEAR = 0.6  # and in comparison with the one that answers best
@@ -62,8 +62,11 @@ def find_renderings(
         encoder: tells what words say; the built-in one where there is none.
         asked: more words and phrases of the source side whose renderings are wanted.
     """
-    parts = [_found_in(part, least, encoder, asked) for part in bitext.parts(_SHARD)]
-    return tuple(parts[0]) if len(parts) == 1 else added(parts)
+    whole: Sequence[Rendering] = ()
+    for part in bitext.parts(_SHARD):
+        found = _found_in(part, least, encoder, asked)
+        whole = added([whole, found]) if whole else found
+    return tuple(whole)
 
 
 def with_term(bitext: Bitext, term: str) -> Bitext:
