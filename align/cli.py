@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from corpora.cli import STORE, Json, StorePath, warn
+from corpora.cli import STORE, Json, StorePath, tags_of, warn
 from corpora.errors import HexaplaError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def align(
 
     outputs = output or []
     _check_outputs(outputs, sources)
-    tags = lang.replace(",", " ").split()
+    tags = tags_of(lang)
     method = _method(model)
     if lines:
         found = align_lines([Path(source) for source in sources], tags, *method)

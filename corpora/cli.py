@@ -237,10 +237,15 @@ def search(
     _write_hits(hits, as_json)
 
 
+def tags_of(langs: str) -> list[str]:
+    """The languages that an option names, between commas or blanks, as they are written."""
+    return langs.replace(",", " ").split()
+
+
 def _split(langs: str) -> list[str]:
     from corpora.language import language_of
 
-    return [language_of(lang).tag for lang in langs.replace(",", " ").split()]
+    return [language_of(lang).tag for lang in tags_of(langs)]
 
 
 def warn(document: Document) -> None:

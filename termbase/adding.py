@@ -27,7 +27,7 @@ def added(parts: Sequence[Sequence[Rendering]]) -> tuple[Rendering, ...]:
             same[rendering.term.text, rendering.text].append(rendering)
     whole = {text: _summed(found) for text, found in terms.items()}
     made = [_one(found, whole[text]) for (text, _), found in same.items()]
-    return tuple(sorted(made, key=lambda r: (-r.score, r.term.text, r.text)))
+    return tuple(sorted(made, key=lambda rendering: rendering.order))
 
 
 def _summed(found: Sequence[Candidate]) -> Candidate:

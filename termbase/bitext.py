@@ -26,9 +26,10 @@ class Bitext:
             starts = [min(bead[side][0] for bead in beads) for side in (0, 1)]
             stops = [max(bead[side][1] for bead in beads) for side in (0, 1)]
             one, other = (self.sides[side][starts[side] : stops[side]] for side in (0, 1))
-            moved = [(_moved(here, -starts[0]), _moved(there, -starts[1])) for here, there in beads]
-            yield Bitext(self.langs, (one, other), moved)
+            cut = [(moved(here, -starts[0]), moved(there, -starts[1])) for here, there in beads]
+            yield Bitext(self.langs, (one, other), cut)
 
 
-def _moved(span: Span, by: int) -> Span:
+def moved(span: Span, by: int) -> Span:
+    """The same segments, counted from elsewhere."""
     return span[0] + by, span[1] + by

@@ -18,11 +18,10 @@ from typing import NamedTuple
 from corpora.document import Lang, Segment, Span
 from termbase.entry import Candidate
 from termbase.grams import Grams, Key, Run, Runs
-from termbase.stretches import Stretch, conjunctions, content, says_something, stretches
+from termbase.stretches import Stretch, conjunctions, is_han, says_something, stretches
 from termbase.words import Unit
 
-_LONGEST = {"zh": 24}  # units of a candidate
-_LONGEST_OF_WORDS = 12
+_LONGEST, _LONGEST_OF_HAN = 12, 24  # units of a candidate
 _HELD = 1.5  # nats by which Chinese characters come together more often than by chance
 _OPENER = 0.6  # share of places at the head of a segment from which it is a verb of resolutions
 _NESTED = 0.5  # what a candidate counts for, at the least, that is always in longer ones
@@ -43,10 +42,8 @@ class Found:
 
     candidate: Candidate
     key: Key
-    content: tuple[str, ...]  # what it is made of, function words left out
     places: tuple[Place, ...]
     heads: Mapping[Place, tuple[Span, ...]]  # of a place in a shared phrase: its other words
-    alone: float  # share of its places that are outside longer candidates
 
 
 def find_candidates(segments: Sequence[Segment], lang: Lang, least: int = 2) -> tuple[Found, ...]:
@@ -74,10 +71,11 @@ def candidates_in(
     cut: Sequence[Stretch], segments: Sequence[Segment], lang: Lang, least: int
 ) -> tuple[Found, ...]:
     """The same, of segments that are cut into stretches already."""
-    grams = Grams(cut, least, _LONGEST.get(lang, _LONGEST_OF_WORDS))
-    runs = grams.free(_HELD if lang == "zh" else None)
+    han = is_han(lang)
+    grams = Grams(cut, least, _LONGEST_OF_HAN if han else _LONGEST)
+    runs = grams.free(_HELD if han else None)
     runs = {key: found for key, found in runs.items() if says_something(key, lang)}
-    runs = _without_openers(runs, cut, 4 if lang == "zh" else 1)
+    runs = _without_openers(runs, cut, 4 if han else 1)
     runs = _without_pairs(runs, grams, cut, conjunctions(lang))
     heads = _shared(cut, runs, conjunctions(lang))
     shared = {key: list(found) for key, found in heads.items()}
@@ -88,32 +86,40 @@ def candidates_in(
         units = cut[run.stretch].units[run.first : run.stop]
         heavy = sum(not unit.light for unit in units)
         standing = [_place(run, cut) for run in own or runs[key] if run in runs[key]]
-        texts = Counter(
-            segments[at].text[start:stop] for at, start, stop in standing or [_place(run, cut)]
-        )
         places = sorted({_place(run, cut) for run in (*runs[key], *shared.get(key, ()))})
-        candidate = Candidate(
-            lang,
-            max(sorted(texts), key=lambda text: texts[text]),
-            len(places),
-            len({segments[place.segment].ref.symbol for place in places}),
-            round(math.log2(heavy + 1) * weight, 3),
-        )
+        candidate = candidate_at(places, segments, heavy, weight, standing or [_place(run, cut)])
         others = {
             _place(run, cut): tuple(_span(cut[run.stretch], *part) for part in parts)
             for run, parts in heads.get(key, {}).items()
         }
-        made.append(
-            Found(
-                candidate,
-                key,
-                content(units, lang),
-                tuple(places),
-                others,
-                min(1.0, weight / len(places)),
-            )
-        )
+        made.append(Found(candidate, key, tuple(places), others))
     return tuple(sorted(made, key=lambda found: (-found.candidate.termhood, found.key)))
+
+
+def candidate_at(
+    places: Sequence[Place],
+    segments: Sequence[Segment],
+    heavy: int,
+    weight: float,
+    shown: Sequence[Place] = (),
+) -> Candidate:
+    """A candidate that stands at some places.
+
+    Args:
+        places: all of them.
+        segments: of the side.
+        heavy: its units without function words.
+        weight: how many places it counts for.
+        shown: the places whose most frequent text it has; where there are none, all.
+    """
+    texts = Counter(segments[at].text[start:stop] for at, start, stop in shown or places)
+    return Candidate(
+        segments[places[0].segment].ref.lang,
+        max(sorted(texts), key=lambda text: texts[text]),
+        len(places),
+        len({segments[place.segment].ref.symbol for place in places}),
+        round(math.log2(heavy + 1) * weight, 3),
+    )
 
 
 def _without_openers(runs: Runs, cut: Sequence[Stretch], longest: int) -> Runs:

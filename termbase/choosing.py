@@ -37,8 +37,8 @@ class Claim(NamedTuple):
     heads: tuple[Span, ...] = ()  # of an answer in a shared phrase: its other words
 
 
-class Bead:
-    """What has been decided in one bead."""
+class Contest:
+    """The claims of one bead, and what has been decided."""
 
     def __init__(self, claims: Sequence[Claim], asked: Sequence[tuple[int, Place]]) -> None:
         """Nothing, at first.
@@ -61,7 +61,7 @@ class Bead:
 
 
 def choose(
-    beads: Sequence[Bead], where: Callable[[str], Mapping[int, Sequence[Place]]]
+    beads: Sequence[Contest], where: Callable[[str], Mapping[int, Sequence[Place]]]
 ) -> Iterator[Claim]:
     """Decide in every bead.
 
@@ -95,7 +95,7 @@ def _worth(claim: Claim, shares: Mapping[tuple[int, str], float]) -> float:
     return claim.quality**2 * shares[claim.term, claim.key]
 
 
-def _lend(beads: Sequence[Bead], where: Callable[[str], Mapping[int, Sequence[Place]]]) -> None:
+def _lend(beads: Sequence[Contest], where: Callable[[str], Mapping[int, Sequence[Place]]]) -> None:
     """Give the usual rendering to places that have none, or a doubtful one."""
     answered: dict[int, Counter[str]] = defaultdict(Counter)
     for bead in beads:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from align.cli import Model, load_model, read_versions
-from corpora.cli import STORE, Json, StorePath
+from corpora.cli import STORE, Json, StorePath, tags_of
 from corpora.errors import HexaplaError
 from termbase import review_cli, termbase_cli
 from termbase.usage_cli import Bitext, Langs, Sources
@@ -45,7 +45,12 @@ def terms(
     ] = None,
     lang: Langs = "",
     bitext: Bitext = False,
-    top: Annotated[int, typer.Option(min=0, help="how many, the surest first; 0: all")] = 0,
+    top: Annotated[
+        int,
+        typer.Option(
+            min=0, help="how many, the surest first; of a row of languages, terms; 0: all"
+        ),
+    ] = 0,
     model: Model = "",
     store: StorePath = STORE,
     termbase: Annotated[
@@ -67,7 +72,7 @@ def terms(
     outputs = output or []
     _check_outputs(outputs)
     found, documents = _terms_of(sources or [], lang, bitext, store, load_model(model))
-    chosen = found[:top] if top else found
+    chosen = _surest(found, top) if top else found
     if not chosen:
         _check_may_be_empty(outputs)
     for path in outputs:
@@ -90,14 +95,28 @@ def _terms_of(
     from termbase.gathering import gathered
     from termbase.renderings import find_renderings
 
-    langs = lang.replace(",", " ").split()
+    langs = tags_of(lang)
     if len(sources) > 2 and all(Path(source).is_file() for source in sources):
         documents = read_versions(sources, langs, store)
         if len({document.lang for document in documents}) != len(documents):
             raise HexaplaError("two of the files are in one language; name one file a language")
-        return extract_terms(documents, encoder), tuple(documents)
+        return _by_term(extract_terms(documents, encoder)), tuple(documents)
     parallel = gathered(sources, langs, store, bitext, encoder)
     return find_renderings(parallel.bitext, encoder=encoder), parallel.documents
+
+
+def _by_term(found: Sequence[Rendering]) -> tuple[Rendering, ...]:
+    """Renderings in several languages, those of one term together."""
+    number = {text: n for n, text in enumerate(dict.fromkeys(r.term.text for r in found))}
+    return tuple(sorted(found, key=lambda rendering: number[rendering.term.text]))
+
+
+def _surest(found: Sequence[Rendering], top: int) -> tuple[Rendering, ...]:
+    """So many renderings; of several languages, the renderings of so many terms."""
+    if len({rendering.lang for rendering in found}) < 2:
+        return tuple(found[:top])
+    terms = list(dict.fromkeys(rendering.term.text for rendering in found))[:top]
+    return tuple(rendering for rendering in found if rendering.term.text in terms)
 
 
 @app.command()

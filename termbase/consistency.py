@@ -106,7 +106,7 @@ def _usage(
     answered = sum(rendering.together for rendering in same)
     own = [_own(rendering, around) for rendering in same]
     own = [rendering for rendering in own if rendering.together] or list(same)
-    ranked = sorted(own, key=lambda r: (-r.together, -r.score, r.text))
+    ranked = sorted(own, key=lambda rendering: rendering.rank)
     usual = ranked[0]
     spans = {rendering.text: _span(rendering, dates) for rendering in ranked}
     kinds = {

@@ -1,7 +1,7 @@
 """The nouns of terminology: candidate → rendering → term → entry.
 
     Candidate   南南合作, 65 times                            a string that may be a term
-    Rendering   南南合作 → South-South cooperation, 65 times  one way it was translated, and where
+    Rendering   南南合作 → South-South cooperation, 64 times  one way it was translated, and where
     Entry       zh 南南合作, en South-South cooperation       a concept, its terms, their contexts
 
 The words of TBX (conceptEntry, langSec, termSec) are used where TBX is written only.
@@ -52,6 +52,16 @@ class Rendering:
     def together(self) -> int:
         """How often it answers the term."""
         return len(self.seen) + self.more
+
+    @property
+    def rank(self) -> tuple[int, float, str]:
+        """What a term's renderings are sorted by, to have the most frequent first."""
+        return -self.together, -self.score, self.text
+
+    @property
+    def order(self) -> tuple[float, str, str]:
+        """What renderings of different terms are sorted by, to have the surest first."""
+        return -self.score, self.term.text, self.text
 
 
 @dataclass(frozen=True, slots=True)

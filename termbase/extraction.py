@@ -77,7 +77,7 @@ def established(renderings: Sequence[Rendering]) -> list[Rendering]:
     for lang in dict.fromkeys(rendering.lang for rendering in renderings):
         ranked = sorted(
             (rendering for rendering in renderings if rendering.lang == lang),
-            key=lambda r: (-r.together, -r.score, r.text),
+            key=lambda rendering: rendering.rank,
         )
         total = sum(rendering.together for rendering in ranked)
         kept += ranked[:1]
@@ -97,7 +97,7 @@ def _entry(id: str, same: Sequence[Rendering], passages: Passages) -> Entry:
 
 
 def _contexts(seen: Iterable[Seen], passages: Passages) -> tuple[Context, ...]:
-    first: dict[int, Seen] = {}
+    first: dict[tuple[str, int], Seen] = {}
     for place in seen:
-        first.setdefault(place.ref.paragraph, place)
+        first.setdefault((place.ref.symbol, place.ref.paragraph), place)
     return tuple(passages.context(place) for place in list(first.values())[:_CONTEXTS])

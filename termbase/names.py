@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from corpora.document import Lang, Span
 from corpora.tokens import tokenize
-from termbase.stretches import conjunctions, small_words
+from termbase.stretches import conjunctions, is_han, small_words
 
 _TITLE = re.compile("《([^《》]{2,40})》")
 _GAP = re.compile(r"[ \u00a0]")
@@ -36,7 +36,7 @@ def names_in(text: str, lang: Lang, words: Sequence[Span] | None = None) -> list
         lang: its language; in Arabic none is found.
         words: where its words stand, where that is known.
     """
-    if lang.startswith("zh"):
+    if is_han(lang):
         return [match.span(1) for match in _TITLE.finditer(text)]
     small = small_words(lang)
     joining = conjunctions(lang)

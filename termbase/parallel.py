@@ -17,7 +17,7 @@ from align.versions import align_documents
 from corpora.document import Document, Lang, Paragraph, Segment, Span
 from corpora.errors import HexaplaError, UnreadableFile
 from corpora.store import Store
-from termbase.bitext import Bitext
+from termbase.bitext import Bitext, moved
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -107,12 +107,12 @@ def of_memory(path: Path, langs: Sequence[Lang]) -> Parallel:
 
 def _units(path: Path) -> Iterator[tuple[str, dict[Lang, str]]]:
     """The units of a memory: the document they are from, and the text in each language."""
+    from termbase.formats.catalogue import bytes_of
     from termbase.formats.xml_input import elements, local_name
 
+    data = bytes_of(path, _LARGEST)
     try:
-        if path.stat().st_size > _LARGEST:
-            raise UnreadableFile(f"over {_LARGEST >> 30} GB; split it")
-        for unit in elements(path.read_bytes(), {"tu"}):
+        for unit in elements(data, {"tu"}):
             named = (
                 part.text or ""
                 for part in unit
@@ -120,23 +120,20 @@ def _units(path: Path) -> Iterator[tuple[str, dict[Lang, str]]]:
             )
             symbol = next(named, "")
             yield symbol, _texts([part for part in unit if local_name(part) == "tuv"])
-    except OSError as error:
-        raise UnreadableFile(f"{path}: cannot be read: {error.strerror}") from None
     except UnreadableFile as error:
         raise UnreadableFile(f"{path}: {error}") from None
 
 
 def _texts(variants: Sequence[_Element]) -> dict[Lang, str]:
-    from termbase.formats.xml_input import local_name
+    from termbase.formats.xml_input import language_name_of, local_name
     from termbase.languages import language_tag, plain_tag
 
     texts: dict[Lang, str] = {}
     for variant in variants:
-        tags = [value for name, value in variant.items() if name.rpartition("}")[2] == "lang"]
+        lang = plain_tag(language_tag(language_name_of(variant)))
         for segment in variant:
-            if tags and local_name(segment) == "seg":
-                text = " ".join("".join(map(str, segment.itertext())).split())
-                texts.setdefault(plain_tag(language_tag(str(tags[0]))), text)
+            if lang and local_name(segment) == "seg":
+                texts.setdefault(lang, " ".join("".join(map(str, segment.itertext())).split()))
     return texts
 
 
@@ -177,10 +174,7 @@ def joined(parts: Sequence[Parallel]) -> Parallel:
     beads: list[tuple[Span, Span]] = []
     for part in parts:
         one, other = len(sides[0]), len(sides[1])
-        beads += [
-            ((here[0] + one, here[1] + one), (there[0] + other, there[1] + other))
-            for here, there in part.bitext.beads
-        ]
+        beads += [(moved(here, one), moved(there, other)) for here, there in part.bitext.beads]
         for side, segments in zip(sides, part.bitext.sides, strict=True):
             side.extend(segments)
     documents = tuple(document for part in parts for document in part.documents)

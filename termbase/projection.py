@@ -57,7 +57,6 @@ class Offer(NamedTuple):
 class Wording:
     """The words of one segment, and where terms of them can stand."""
 
-    words: Sequence[Unit]
     weights: tuple[float, ...]  # of each word
     answers: tuple[Answer, ...]
 
@@ -96,7 +95,7 @@ def _wording(words: Sequence[Unit], cut: Sequence[Stretch]) -> Wording:
         1.0 if begin == 1 or end == 1 else _LIGHT
         for (_, begin), (_, end) in zip(begins, ends, strict=True)
     )
-    return Wording(words, weights, tuple(answers))
+    return Wording(weights, tuple(answers))
 
 
 def covered(words: Sequence[Unit], start: int, stop: int) -> list[tuple[int, float]]:

@@ -1,7 +1,7 @@
 """How terms were translated: which stretch of the other side answers to which.
 
-    zh  鼓励[南南合作]和[三方合作]…        南南合作 → South-South cooperation     65 of 65
-    en  … [South-South cooperation] and   三方合作 → triangular cooperation      37 of 37
+    zh  鼓励[南南合作]和[三方合作]…        南南合作 → South-South cooperation     64 of 65
+    en  … [South-South cooperation] and   三方合作 → triangular cooperation      36 of 37
         [triangular cooperation] …
 
 Every stretch of a bead that could be a term is measured against every place of a term, by word
@@ -25,13 +25,12 @@ from corpora.document import Span
 from termbase.adding import added
 from termbase.bitext import Bitext
 from termbase.candidates import Found, Place
-from termbase.choosing import Bead, Claim, choose
+from termbase.choosing import Claim, Contest, choose
 from termbase.entry import Rendering, Seen
 from termbase.forms import base_form
 from termbase.projection import Floats, Offer, answers, covered
-from termbase.sides import Side
+from termbase.sides import Side, keys_of
 from termbase.termhood import is_special
-from termbase.words import words_of
 
 LEAST = 2  # times that a term has to occur
 _SHARD = 10_000  # beads of a part
@@ -70,14 +69,16 @@ def find_renderings(
 
 
 def with_term(bitext: Bitext, term: str) -> Bitext:
-    """The beads whose source side has a word or phrase, as it is written, without case."""
-    wanted = term.casefold()
+    """The beads whose source side has a word or phrase, in whatever form."""
+    lang = bitext.langs[0]
+    lines = keys_of([segment.text for segment in bitext.sides[0]], lang)
+    (wanted,) = keys_of([term], lang)
     beads = [
         bead
         for bead in bitext.beads
-        if any(wanted in bitext.sides[0][segment].text.casefold() for segment in range(*bead[0]))
+        if any(wanted in lines[segment] for segment in range(*bead[0]))
     ]
-    return replace(bitext, beads=beads)
+    return replace(bitext, beads=beads if wanted.strip() else [])
 
 
 def _found_in(
@@ -88,11 +89,9 @@ def _found_in(
     words = _keys(bitext, source, target)
     links = list(link_words(words[0], words[1], encoder))
     source.add(_names(bitext, links, source, target))
-    source.add(
-        source.joined([word.key for word in words_of([text], source.lang)[0]]) for text in asked
-    )
+    source.add(key.strip() for key in keys_of(asked, source.lang))
     beads = [
-        Bead(
+        Contest(
             list(_claims(bead, linked, source, target)),
             [each for segment in range(*bead[0]) for each in source.standing[segment]],
         )
@@ -273,7 +272,7 @@ def _renderings(
         quality = sum(min(1.0, claim.quality) for claim in claims) / len(claims)
         score = _score(found, len(claims), often, quality)
         made.append(Rendering(found.candidate, target.lang, text, often, score, seen))
-    return sorted(made, key=lambda r: (-r.score, r.term.text, r.text))
+    return sorted(made, key=lambda rendering: rendering.order)
 
 
 def _score(found: Found, together: int, often: int, quality: float) -> float:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 
 from corpora.document import Lang, Segment, Span
-from termbase.candidates import Found, Place, candidates_in
-from termbase.entry import Candidate
+from termbase.candidates import Found, Place, candidate_at, candidates_in
 from termbase.names import names_in
 from termbase.projection import Offer, Wording, covered, wordings
-from termbase.stretches import stretches
-from termbase.words import Unit, words_of
+from termbase.stretches import is_han, stretches
+from termbase.words import words_of
 
 _SIGN = re.compile(r"[^\w]")  # a hyphen of 2024-2034, which is two words and one unit
+
+
+def keys_of(texts: Sequence[str], lang: Lang) -> list[str]:
+    """The words of each text as they count, in one string to be searched; blanks around words."""
+    return [_line([word.key for word in words], lang) for words in words_of(texts, lang)]
+
+
+def _line(keys: Sequence[str], lang: Lang) -> str:
+    return _SIGN.sub("", "".join(keys)) if is_han(lang) else f" {' '.join(keys)} "
 
 
 class Side:
@@ -26,11 +33,11 @@ class Side:
         self.segments, self.lang = segments, lang
         texts = [segment.text for segment in segments]
         self.words = words_of(texts, lang)
-        self.cut = stretches(texts, lang, self.words)
-        self._is_han = lang.startswith("zh")
-        self.found: list[Found] = [*candidates_in(self.cut, segments, lang, least)]
-        self.wordings: list[Wording] = wordings(self.words, self.cut)
-        self._text = "\n".join(self._line(words) for words in self.words)
+        cut = stretches(texts, lang, self.words)
+        self._is_han = is_han(lang)
+        self.found: list[Found] = [*candidates_in(cut, segments, lang, least)]
+        self.wordings: list[Wording] = wordings(self.words, cut)
+        self._text = "\n".join(_line([word.key for word in words], lang) for words in self.words)
         self._lines = [0, *(match.end() for match in re.finditer("\n", self._text))]
         self.names = [
             [Place(number, *span) for span in names_in(text, lang, [word[:2] for word in words])]
@@ -58,15 +65,9 @@ class Side:
             places = self.places(key)
             if not places:
                 continue
-            texts = Counter(self.segments[at].text[start:stop] for at, start, stop in places)
-            text = max(sorted(texts), key=lambda form: texts[form])
-            documents = len({self.segments[place.segment].ref.symbol for place in places})
-            heavy = len(key if self._is_han else key.split())
-            termhood = round(math.log2(heavy + 1) * len(places), 3)
-            candidate = Candidate(self.lang, text, len(places), documents, termhood)
-            found = Found(
-                candidate, tuple(key if self._is_han else key.split()), (), places, {}, 1.0
-            )
+            units = tuple(key if self._is_han else key.split())
+            candidate = candidate_at(places, self.segments, len(units), len(places))
+            found = Found(candidate, units, places, {})
             self._stand(len(self.found), found)
             self.found.append(found)
             self._known[key] = found
@@ -83,10 +84,6 @@ class Side:
             found.append(self._place(line, start, start + len(asked)))
             at = self._text.find(asked, at + 1)
         return tuple(place for place in found if place)
-
-    def _line(self, words: Sequence[Unit]) -> str:
-        keys = [word.key for word in words]
-        return self.joined(keys) if self._is_han else f" {self.joined(keys)} "
 
     def _place(self, line: int, start: int, stop: int) -> Place | None:
         """The words that a part of a line of keys is; none where it cuts Chinese words."""
@@ -121,7 +118,7 @@ class Side:
 
     def joined(self, keys: Sequence[str]) -> str:
         """Keys as one: what counts as the same stretch."""
-        return _SIGN.sub("", "".join(keys)) if self._is_han else " ".join(keys)
+        return _line(keys, self.lang).strip()
 
     def count(self, keys: Set[str]) -> Counter[str]:
         """How often stretches come, wherever they stand."""

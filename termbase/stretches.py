@@ -18,7 +18,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 from corpora.document import Lang
 from corpora.language import HAN
@@ -74,7 +73,7 @@ def stretches(
         words: of the texts, where they are at hand.
     """
     soft = _words(lang)["soft"]
-    cut, edges = (_han_units, _han_edges) if _is_han(lang) else (_word_units, _word_edges)
+    cut, edges = (_han_units, _han_edges) if is_han(lang) else (_word_units, _word_edges)
     found = []
     for place, (text, listed) in enumerate(
         zip(segments, words_of(segments, lang) if words is None else words, strict=True)
@@ -111,16 +110,9 @@ def _barred(words: Sequence[Unit], lang: Lang) -> set[int]:
 
 def says_something(words: Sequence[str], lang: Lang) -> bool:
     """Whether there is more in it than figures and what counts them, or one short word."""
-    if _is_han(lang):
+    if is_han(lang):
         return len(_HAN_WORD.findall("".join(words))) > 1
     return any(len(word) > 2 and any(map(str.isalpha, word)) for word in words)
-
-
-def content(units: Sequence[Unit], lang: Lang) -> tuple[str, ...]:
-    """What units say: words without function words, in Chinese every two characters."""
-    if _is_han(lang):
-        return tuple(first.key + second.key for first, second in pairwise(units))
-    return tuple(unit.key for unit in units if not unit.light)
 
 
 def conjunctions(lang: Lang) -> frozenset[str]:
@@ -133,7 +125,8 @@ def small_words(lang: Lang) -> frozenset[str]:
     return _words(lang)["edge"]
 
 
-def _is_han(lang: Lang) -> bool:
+def is_han(lang: Lang) -> bool:
+    """Whether a language is written in Chinese characters, without spaces: zh, zh-CN."""
     return lang.partition("-")[0].lower() == "zh"
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from corpora.cli import Json
+from corpora.cli import Json, tags_of
 from corpora.errors import HexaplaError
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _tags(lang: str) -> tuple[str, ...]:
     from termbase.languages import language_tag
 
     tags = []
-    for name in lang.replace(",", " ").split():
+    for name in tags_of(lang):
         if not (tag := language_tag(name)):
             raise HexaplaError(f"-l {name}: no language that is known; say zh,en or the like")
         tags.append(tag)

@@ -83,12 +83,12 @@ def _share(share: Share) -> Text:
     line.append(" " * (_BAR - filled))
     percent = f"{share.share:5.0%}" if share.share else "     "
     line.append(f" {share.rendering.together:5}  {percent}  ", style="not bold")
-    line.append(share.rendering.text, style="bold")
     days = " – ".join(dict.fromkeys(filter(None, (share.first, share.last))))
     bodies = ", ".join(f"{body} {count}" for body, count in share.bodies)
-    said = _SAID[share.kind], days, bodies if len(share.bodies) > 1 else ""
-    if words := "  ".join(filter(None, said)):
-        line.append(f"  {words}", style="dim")
+    said = days, _SAID[share.kind], bodies if len(share.bodies) > 1 else ""
+    if words := "  ".join(filter(None, said)):  # figures after Arabic would be shown as part of it
+        line.append(f"{words}  ", style="dim")
+    line.append(share.rendering.text, style="bold")
     return line
 
 

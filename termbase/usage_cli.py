@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from align.cli import Model, load_model
-from corpora.cli import STORE, Json, StorePath
+from corpora.cli import STORE, Json, StorePath, tags_of
 from corpora.errors import HexaplaError
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def renderings(
     from termbase.contexts import Passages
     from termbase.gathering import gathered
     from termbase.renderings import find_renderings, with_term
+    from termbase.sides import keys_of
     from termbase.usage_card import write_usage
     from termbase.when import dates_of
 
@@ -58,20 +59,21 @@ def renderings(
     subset = with_term(parallel.bitext, term)
     if not subset.beads:
         raise HexaplaError(f"{term}: not found in {parallel.bitext.langs[0]} text that is aligned")
-    found = [
-        rendering
-        for rendering in find_renderings(subset, encoder=encoder, asked=[term])
-        if rendering.term.text.casefold() == term.casefold()
+    found = find_renderings(subset, encoder=encoder, asked=[term])
+    (wanted,) = keys_of([term], parallel.bitext.langs[0])
+    shown = [
+        usage
+        for usage in usages(found, dates_of(parallel.documents))
+        if keys_of([usage.term.text], usage.term.lang) == [wanted]
     ]
-    if not found:
+    if not shown:
         say(f"{term}: stands in {len(subset.beads)} places; no rendering could be made out")
-        raise typer.Exit(0)
-    (usage,) = usages(found, dates_of(parallel.documents))
     passages = Passages(parallel.documents)
-    if as_json:
-        write_json(record(usage, passages))
-    else:
-        write_usage(usage, passages)
+    for usage in shown:
+        if as_json:
+            write_json(record(usage, passages))
+        else:
+            write_usage(usage, passages)
 
 
 @app.command()
@@ -99,9 +101,7 @@ def consistency(
     from termbase.when import dates_of
 
     encoder = load_model(model)
-    parallel: Parallel = gathered(
-        sources or [], lang.replace(",", " ").split(), store, bitext, encoder
-    )
+    parallel: Parallel = gathered(sources or [], tags_of(lang), store, bitext, encoder)
     found = usages(find_renderings(parallel.bitext, encoder=encoder), dates_of(parallel.documents))
     wanting = scattered(found)
     shown: Sequence[Usage] = wanting[:top] if top else wanting
@@ -118,7 +118,7 @@ def _languages(term: str, into: str, lang: str) -> list[str]:
     """The term's language and the other one, as far as they are said or can be told."""
     from corpora.language import find_language
 
-    langs = lang.replace(",", " ").split()
+    langs = tags_of(lang)
     if langs or not into:
         return langs
     return [find_language(term), into]

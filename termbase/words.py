@@ -11,7 +11,6 @@ form of some words only. What is taken off one that it does not know is told by 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,23 +20,7 @@ from corpora.tokens import lemmas, tokenize
 _AND = re.compile(r"وال\w{3}")
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _LETTERS = str.maketrans("أإآىة", "ااايه")
-_CLITICS = (
-    "وبال",
-    "وال",
-    "فال",
-    "بال",
-    "كال",
-    "ولل",
-    "ال",
-    "لل",
-    "وب",
-    "ول",
-    "و",
-    "ف",
-    "ب",
-    "ل",
-    "ك",
-)
+_CLITICS = tuple("وبال وال فال بال كال ولل ال لل وب ول و ف ب ل ك".split())  # longer first  # noqa: SIM905
 _ARTICLES = ("ال", "وال", "بال", "لل")  # where they stand before a word, it has none itself
 _ENDINGS = ("ات", "ون", "ين", "ان", "ها", "هم", "ه", "ي")
 _ROOT = 3  # letters that are left of a word, at the least
@@ -96,17 +79,17 @@ def _keys(written: Sequence[Sequence[str]], tag: str) -> list[list[str]]:
         named = lemmas(named, tag)
     key = {word: name.casefold() for word, name in zip(distinct, named, strict=True)}
     if tag == "ar":
-        key = _bare(key, Counter(word for words in written for word in words))
+        key = _bare(key)
     return [[key[word] for word in words] for words in written]
 
 
-def _bare(names: dict[str, str], counts: Counter[str]) -> dict[str, str]:
-    """Arabic words in one spelling, without what is written onto them.
+def _bare(names: dict[str, str]) -> dict[str, str]:
+    """Arabic words in one spelling, without what is written onto them, by the words as they are.
 
-    >>> _bare(dict(zip(["والتعاون", "تعاون"], ["والتعاون", "تعاون"])), Counter(["تعاون"]))
+    >>> _bare({"والتعاون": "والتعاون", "تعاون": "تعاون"})
     {'والتعاون': 'تعاون', 'تعاون': 'تعاون'}
     """
-    known = {_plain(word) for word in counts}
+    known = {_plain(word) for word in names}
     bare = {}
     for word, name in names.items():
         is_bare = any(f"{article}{_plain(word)}" in known for article in _ARTICLES)

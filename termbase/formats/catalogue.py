@@ -169,7 +169,7 @@ def read(path: Path, dialect: str = "", wishes: Wishes | None = None) -> Reading
         HexaplaError: the dialect or a wish fits nothing.
     """
     form = named(dialect) if dialect else None
-    data = _bytes_of(path)
+    data = bytes_of(path)
     try:
         form = form or detect(data, path.name)
         if not form.read:
@@ -202,14 +202,19 @@ def _with_plain_tags(entry: Entry) -> Entry:
     )
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path, largest: int = LARGEST) -> bytes:
+    """A file from a stranger, whole.
+
+    Raises:
+        UnreadableFile: it is not there, too large, empty, or no file.
+    """
     try:
         if not path.exists():
             raise UnreadableFile(f"{path}: no such file")
         if path.is_dir():
             raise UnreadableFile(f"{path}: a folder; name a file")
-        if (size := path.stat().st_size) > LARGEST:
-            raise UnreadableFile(f"{path}: {size >> 20} MiB; at most {LARGEST >> 20} are read")
+        if (size := path.stat().st_size) > largest:
+            raise UnreadableFile(f"{path}: {size >> 20} MiB; at most {largest >> 20} are read")
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"{path}: {error.strerror}") from None

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.entry import Change, Context, Definition, Entry, Reference, Term
 from termbase.formats.format import Reading, Wishes
-from termbase.formats.xml_input import elements, local_name
+from termbase.formats.xml_input import elements, language_name_of, local_name
 from termbase.languages import language_tag
 from termbase.vocabulary import reliability_of, status_of
 
@@ -41,7 +41,6 @@ _DATA = {
     ),
     *("descripNote", "transacNote"),
 }
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _STATUS = {"administrativeStatus", "normativeAuthorization", "usageStatus", "termStatus"}
 _GRADE = re.compile(r"reliability: (\d{1,2})/10")
 _WRAPPED = re.compile(r"\s*\n[ \t]{2,}")  # a long text that a program broke, and indented
@@ -91,7 +90,7 @@ def _entry(element: _Element) -> tuple[Entry, list[str]]:
     terms: list[Term] = []
     unknown = []
     for section in _children(element, _LANGS):
-        name = section.get(_XML_LANG) or section.get("lang") or ""
+        name = language_name_of(section)
         lang = language_tag(name) or _as_tag(name)
         if not lang:
             unknown.append(f"language {name!r} is none; its terms are left out")

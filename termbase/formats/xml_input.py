@@ -19,6 +19,7 @@ from corpora.errors import UnreadableFile
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MARK = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 
 
@@ -26,6 +27,11 @@ def local_name(element: _Element) -> str:
     """The name of an element without its namespace; "" for a comment or an instruction."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def language_name_of(element: _Element) -> str:
+    """The language that an element names, as xml:lang or, in old files, lang; "" for none."""
+    return element.get(_XML_LANG) or element.get("lang") or ""
 
 
 def root_name(data: bytes) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.candidates import Place
-from termbase.choosing import Bead, Claim, choose
+from termbase.choosing import Claim, Contest, choose
 
 
 def claim(term, place, key, answer, quality=0.9, heads=(), bead=0):
@@ -17,7 +17,7 @@ def claim(term, place, key, answer, quality=0.9, heads=(), bead=0):
 
 
 def bead(*claims, asked=()):
-    return Bead(claims, [*{(each.term, each.place): None for each in claims}, *asked])
+    return Contest(claims, [*{(each.term, each.place): None for each in claims}, *asked])
 
 
 def nowhere(_key):
@@ -109,7 +109,7 @@ USUAL = [bead(claim(1, (0, 4), "trade", (0, 5), bead=n)) for n in (0, 1)]
 
 
 def usual():
-    return [Bead(each.claims, each.asked) for each in USUAL]
+    return [Contest(each.claims, each.asked) for each in USUAL]
 
 
 def test_a_place_that_is_left_over_takes_what_its_term_is_called():

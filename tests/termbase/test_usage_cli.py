@@ -49,6 +49,20 @@ def test_a_verb_is_no_term_but_is_found_when_asked_for():
     assert "strengthen" in {share["rendering"].lower() for share in found["renderings"]}
 
 
+def test_a_term_is_found_in_whatever_form_it_is_asked_for():
+    found = json.loads(run("renderings", "developing country", *PAIR[::-1], "--json").stdout)
+
+    assert found["term"] == "developing countries"
+    assert found["renderings"][0]["rendering"] == "发展中国家"
+
+
+def test_what_a_term_is_called_inside_a_longer_one_is_not_shown():
+    found = json.loads(run("renderings", "发展中国家", *PAIR, "--json").stdout)
+
+    texts = {share["rendering"] for share in found["renderings"]}
+    assert not any("Small Island" in text for text in texts)
+
+
 def test_a_term_that_is_not_there_is_said_in_one_line(capsys):
     result = run("renderings", "麒麟", *PAIR)
 
@@ -85,6 +99,18 @@ def test_terms_of_more_than_two_files_are_rows_of_languages(tmp_path):
     texts = {term["lang"]: term["text"] for term in row["terms"]}
     assert texts["en"] == "triangular cooperation"
     assert texts["fr"] == "coopération triangulaire"
+
+
+def test_the_top_of_rows_is_of_terms_in_every_language():
+    files = [str(sample_path(lang)) for lang in ("zh", "en", "ar")]
+
+    found = [
+        json.loads(line)
+        for line in run("terms", *files, "--top", "3", "--json").stdout.strip().split("\n")
+    ]
+
+    assert len({r["term"] for r in found}) == 3
+    assert {r["rendering_lang"] for r in found} == {"en", "ar"}
 
 
 def test_terms_of_line_files(tmp_path):
