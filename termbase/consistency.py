@@ -5,8 +5,8 @@
                building capacities   1 of 21   A/RES/79/236, para. 12
 
 A short form of the usual rendering (the Office, of the United Nations Office …) is counted apart:
-after first use it is no other rendering. So is a place that has no answer at all. What a term is
-called inside a longer one (发展中国家 in 小岛屿发展中国家) is no matter of its own.
+after first use it is no other rendering. So is a place that has no answer at all. What else a term
+is called inside a longer one (发展中国家 in 小岛屿发展中国家) is no matter of its own.
 """
 
 from __future__ import annotations
@@ -104,10 +104,10 @@ def _usage(
     same: Sequence[Rendering], dates: Mapping[str, str], around: Mapping[Ref, Sequence[Span]]
 ) -> Usage:
     answered = sum(rendering.together for rendering in same)
-    own = [_own(rendering, around) for rendering in same]
-    own = [rendering for rendering in own if rendering.together] or list(same)
-    ranked = sorted(own, key=lambda rendering: rendering.rank)
-    usual = ranked[0]
+    usual, *rest = sorted(same, key=lambda rendering: rendering.rank)
+    own = [_own(rendering, around) for rendering in rest]
+    others = [rendering for rendering in own if rendering.together]
+    ranked = [usual, *sorted(others, key=lambda rendering: rendering.rank)]
     spans = {rendering.text: _span(rendering, dates) for rendering in ranked}
     kinds = {
         rendering.text: _kind(rendering, usual, spans[rendering.text], spans[usual.text])
