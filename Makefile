@@ -2,6 +2,7 @@
 # make test   set up, and every test
 # make check  set up; format, lint, types
 # make wheel  build the wheel, install it alone, and run it
+# make notebooks  set up; run the notebooks, and keep what they show
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= demo-output
 
-.PHONY: demo test check wheel clean
+.PHONY: demo test check wheel notebooks clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -30,6 +31,9 @@ wheel: $(READY)
 	build/alone/bin/pip install --quiet --upgrade pip
 	build/alone/bin/pip install --quiet build/wheel/*.whl
 	cd build && alone/bin/hexapla --help > /dev/null && alone/bin/hexapla demo -o demo
+
+notebooks: $(READY)
+	$(BIN)/python notebooks/execute.py
 
 # Set up anew whenever pyproject.toml changes.
 $(READY): pyproject.toml

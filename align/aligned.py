@@ -11,26 +11,19 @@ that moves a cursor, ends an element, or turns the reading direction round.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from align.bead import Alignment, Bead
+from corpora.display import harmless as harmless
+from corpora.display import is_right_to_left as is_right_to_left
 from corpora.document import Document
 from corpora.language import LANGUAGES
 
-_SPACE = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
-# Other controls, overrides of direction, lone surrogates, what is no character.
-_HARMFUL = re.compile(
-    "[\0-\x08\x0e-\x1b\x7f-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(
-        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
-    )
-    + "]"
-)
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Row(NamedTuple):
@@ -65,6 +58,17 @@ class Aligned:
         for bead in self.alignment.beads:
             label = next(name for names in texts_of(bead, self.labels) for name in names)
             yield Row(label, bead, texts_of(bead, self.sides))
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a bead: what it is called, what became of it, and a column for each version."""
+        from align.frames import frame_of_aligned
+
+        return frame_of_aligned(self)
+
+    def _repr_html_(self) -> str:
+        from align.frames import table_of_aligned
+
+        return table_of_aligned(self)._repr_html_()
 
 
 def of_documents(alignment: Alignment, documents: Sequence[Document]) -> Aligned:
@@ -127,17 +131,3 @@ def confidence_of(bead: Bead, digits: int = 3) -> str:
         return ""
     unit = 10**digits
     return f"{int(bead.confidence * unit + 1e-9) / unit:.{digits}f}"
-
-
-def is_right_to_left(lang: str) -> bool:
-    """Whether a language is written from right to left."""
-    return lang.lower().replace("_", "-").partition("-")[0] in _RIGHT_TO_LEFT
-
-
-def harmless(text: str) -> str:
-    """A text on one line, without characters that harm who shows it.
-
-    >>> harmless("a" + chr(27) + "[31m" + chr(10) + "b" + chr(0x202E) + "txt.exe")
-    'a[31m btxt.exe'
-    """
-    return text if text.isprintable() else _HARMFUL.sub("", _SPACE.sub(" ", text))

@@ -15,9 +15,12 @@ Source:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from corpora.document import Lang, Span
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Level = Literal["paragraph", "sentence", "segment"]
 Fate = Literal["translated", "merged", "split", "moved", "absent", "undecided"]
@@ -147,3 +150,20 @@ class Alignment:
             max((bead.spans[side][1] for bead in self.beads), default=0)
             for side in range(len(self.langs))
         )
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a side of a bead: its span and size there, and what is said of the bead."""
+        import pandas as pd
+
+        rows = [
+            (at, lang, *span, span[1] - span[0], bead.outcome, bead.confidence, bead.score)
+            for at, bead in enumerate(self.beads)
+            for lang, span in zip(self.langs, bead.spans, strict=True)
+        ]
+        names = "bead lang start stop size outcome confidence score"
+        return pd.DataFrame(rows, columns=names.split())
+
+    def _repr_html_(self) -> str:
+        from align.frames import table_of_alignment
+
+        return table_of_alignment(self)._repr_html_()

@@ -106,8 +106,9 @@ def fetch(
 ) -> None:
     """Get a document's official files from the UN.
 
-    One at a time, with pauses; what was fetched before comes from the cache. The only verb that
-    opens a connection. Look at the system's terms of use before fetching much.
+    One at a time, with pauses; what was fetched before comes from the cache. No other verb opens a
+    connection, unless --model names a model to be downloaded. Look at the system's terms of use
+    before fetching much.
 
     Example: hexapla fetch A/RES/79/236 -l zh,en
     """

@@ -150,10 +150,20 @@ class Document:
                 yield Segment(Ref(self.symbol, self.lang, index, place), paragraph.text[start:stop])
 
     def to_frame(self) -> pd.DataFrame:
-        """One row a paragraph: kind, number, level, page, text, and how many notes it calls."""
+        """One row a paragraph: where it stands, what it is, its text, and how many notes it calls.
+
+        Frames of several versions can be put below each other: `pd.concat`.
+        """
         import pandas as pd
 
-        return pd.DataFrame(
-            [(p.kind, p.number, p.level, p.page, p.text, len(p.marks)) for p in self.paragraphs],
-            columns=["kind", "number", "level", "page", "text", "marks"],
-        )
+        rows = [
+            (self.symbol, self.lang, at, p.kind, p.number, p.level, p.page, p.text, len(p.marks))
+            for at, p in enumerate(self.paragraphs)
+        ]
+        names = "symbol lang paragraph kind number level page text marks"
+        return pd.DataFrame(rows, columns=names.split())
+
+    def _repr_html_(self) -> str:
+        from corpora.display import table_of_document
+
+        return table_of_document(self)._repr_html_()

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 _kept = typer.Typer(
-    help="Keep terms: bring them in, decide about them, hand them out.", no_args_is_help=True
+    help="Keep terms: bring them in, decide about them, hand them out.\n\n"
+    "Example: hexapla termbase import glossary.csv",
+    no_args_is_help=True,
 )
 for _part in (termbase_cli, review_cli):
     _kept.add_typer(_part.app)

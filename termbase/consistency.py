@@ -19,6 +19,7 @@ from typing import Literal
 
 from corpora.document import Ref, Span
 from termbase.entry import Candidate, Rendering, Seen
+from termbase.lists import Usages
 from termbase.termhood import is_special
 from termbase.when import body_of
 
@@ -68,7 +69,7 @@ class Usage:
         )
 
 
-def usages(renderings: Sequence[Rendering], dates: Mapping[str, str]) -> tuple[Usage, ...]:
+def usages(renderings: Sequence[Rendering], dates: Mapping[str, str]) -> Usages:
     """How every term is rendered, in the order of the renderings.
 
     Args:
@@ -81,17 +82,17 @@ def usages(renderings: Sequence[Rendering], dates: Mapping[str, str]) -> tuple[U
         by_term[rendering.term.text].append(rendering)
         for here, _ in rendering.seen:
             around[here.ref].append(here.span)
-    return tuple(_usage(same, dates, around) for same in by_term.values())
+    return Usages(_usage(same, dates, around) for same in by_term.values())
 
 
-def scattered(found: Sequence[Usage]) -> tuple[Usage, ...]:
+def scattered(found: Sequence[Usage]) -> Usages:
     """The terms with more than one rendering, those that are nearly consistent first.
 
     A rendering that is rare beside one that is frequent is the likeliest lapse; terms whose
     renderings are all as frequent as each other come last.
     """
     wanting = [usage for usage in found if usage.outliers]
-    return tuple(sorted(wanting, key=lambda usage: (-_lapse(usage), usage.term.text)))
+    return Usages(sorted(wanting, key=lambda usage: (-_lapse(usage), usage.term.text)))
 
 
 def _lapse(usage: Usage) -> float:

@@ -13,6 +13,7 @@ from align.encoder import Encoder
 from corpora.document import Document
 from termbase.contexts import Passages
 from termbase.entry import Context, Entry, Rendering, Seen, Term
+from termbase.lists import Renderings
 from termbase.parallel import of_versions
 from termbase.renderings import LEAST, find_renderings
 
@@ -22,7 +23,7 @@ _CONTEXTS = 3  # of each term, from three paragraphs
 
 def extract_terms(
     documents: Sequence[Document], encoder: Encoder | None = None, least: int = LEAST
-) -> tuple[Rendering, ...]:
+) -> Renderings:
     """The terms of the first of two to six versions, with their renderings in the others.
 
     Args:
@@ -43,7 +44,7 @@ def extract_terms(
         find_renderings(of_versions([first, other], encoder).bitext, least, encoder)
         for other in others
     )
-    return tuple(chain.from_iterable(found))
+    return Renderings(chain.from_iterable(found))
 
 
 def entries_of(renderings: Sequence[Rendering], documents: Sequence[Document]) -> tuple[Entry, ...]:

@@ -31,6 +31,19 @@ def test_every_verb_has_help_with_an_example(verb, capsys):
     assert "Example" in shown
 
 
+@pytest.mark.parametrize("group", [[], ["termbase"]])
+def test_a_group_of_verbs_has_an_example_and_so_has_each(group, capsys):
+    run([*group, "--help"])
+    shown = capsys.readouterr().out
+    named = re.findall(r"^  (\w+)  ", shown.partition("Commands:")[2], re.MULTILINE)
+
+    assert named
+    assert "Example" in shown
+    for verb in named:
+        run([*group, verb, "--help"])
+        assert f"hexapla {' '.join([*group, verb])}" in capsys.readouterr().out.partition("Ex")[2]
+
+
 @pytest.mark.parametrize("verb", verbs())
 def test_help_is_not_cut_off(verb, capsys):
     run(["--help"])
