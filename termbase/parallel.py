@@ -7,10 +7,9 @@ every term in the same way: "memory.tmx, para. 12".
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from align.encoder import Encoder
 from align.versions import align_documents
@@ -18,9 +17,6 @@ from corpora.document import Document, Lang, Paragraph, Segment, Span
 from corpora.errors import HexaplaError, UnreadableFile
 from corpora.store import Store
 from termbase.bitext import Bitext, moved
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _LARGEST = 1 << 30  # bytes of a translation memory
 
@@ -89,52 +85,25 @@ def of_memory(path: Path, langs: Sequence[Lang]) -> Parallel:
 
     Raises:
         UnreadableFile: it cannot be read, or no unit has both languages.
+        HexaplaError: not two languages are named.
     """
-    wanted = list(langs)
-    found: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    for symbol, texts in _units(path):
-        wanted = wanted or list(texts)[:2]
-        if len(wanted) == 2 and all(texts.get(lang) for lang in wanted):
-            for side, lang in zip(found[symbol], wanted, strict=True):
-                side.append(texts[lang])
-    if not found:
-        names = " and ".join(wanted) or "two languages"
-        raise UnreadableFile(f"{path}: no unit has {names}; name the languages with -l zh,en")
-    return joined(
-        [of_lines(sides, wanted, path.name, symbol) for symbol, sides in sorted(found.items())]
-    )
-
-
-def _units(path: Path) -> Iterator[tuple[str, dict[Lang, str]]]:
-    """The units of a memory: the document they are from, and the text in each language."""
+    from termbase.bilingual.memory import memory_of
+    from termbase.bilingual.pair import wanted_pair
     from termbase.formats.catalogue import bytes_of
-    from termbase.formats.xml_input import elements, local_name
 
+    wanted = wanted_pair(langs)
     data = bytes_of(path, _LARGEST)
     try:
-        for unit in elements(data, {"tu"}):
-            named = (
-                part.text or ""
-                for part in unit
-                if local_name(part) == "prop" and part.get("type") == "x-document-symbol"
-            )
-            symbol = next(named, "")
-            yield symbol, _texts([part for part in unit if local_name(part) == "tuv"])
+        memory = memory_of(data, wanted)
     except UnreadableFile as error:
         raise UnreadableFile(f"{path}: {error}") from None
-
-
-def _texts(variants: Sequence[_Element]) -> dict[Lang, str]:
-    from termbase.formats.xml_input import language_name_of, local_name
-    from termbase.languages import language_tag, plain_tag
-
-    texts: dict[Lang, str] = {}
-    for variant in variants:
-        lang = plain_tag(language_tag(language_name_of(variant)))
-        for segment in variant:
-            if lang and local_name(segment) == "seg":
-                texts.setdefault(lang, " ".join("".join(map(str, segment.itertext())).split()))
-    return texts
+    found: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for one in memory.variants:
+        for side, flow in zip(found[one.symbol], (one.source, one.target), strict=True):
+            side.append(" ".join(flow.text.split()))
+    return joined(
+        [of_lines(sides, memory.langs, path.name, name) for name, sides in sorted(found.items())]
+    )
 
 
 def of_store(

@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _MOST = 32_767  # characters in a cell, says the format
 _LARGEST = 256 << 20  # bytes unpacked
+_MOST_CELLS = 20_000_000  # empty ones before the last of a row included
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x005[Ff]_(?=x[0-9A-Fa-f]{4}_)")
 _WIDE, _NARROW = 40, 14
@@ -140,19 +141,28 @@ def read(data: bytes, wishes: Wishes) -> Reading:
     Raises:
         UnreadableFile: damaged, encrypted, or larger than a table is.
     """
+    rows, remarks = rows_of(data)
+    made = read_table(rows, wishes)
+    return replace(made, remarks=remarks + made.remarks)
+
+
+def rows_of(data: bytes) -> tuple[list[list[str]], tuple[str, ...]]:
+    """The cells of the first sheet that has any, in rows, and what was amiss.
+
+    Raises:
+        UnreadableFile: damaged, encrypted, or larger than a table is.
+    """
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableFile("an old or an encrypted workbook; save it as .xlsx without a password")
     remarks = _checked(data)
     try:
-        rows = _rows(data)
+        return _rows(data), remarks
     except HexaplaError:
         raise
     except _BROKEN:
         raise UnreadableFile(
             "damaged; open it in a spreadsheet program and save it again"
         ) from None
-    made = read_table(rows, wishes)
-    return replace(made, remarks=remarks + made.remarks)
 
 
 def _checked(data: bytes) -> tuple[str, ...]:
@@ -183,10 +193,20 @@ def _rows(data: bytes) -> list[list[str]]:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     for sheet in book.worksheets:
         sheet.reset_dimensions()
-        rows = [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+        rows = list(_cells(sheet.iter_rows(values_only=True)))
         if any(any(row) for row in rows):
             return rows
     return []
+
+
+def _cells(rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:
+    """Rows of text; one cell far out makes a row wide, and many rows before it."""
+    room = _MOST_CELLS
+    for row in rows:
+        room -= max(len(row), 8)  # an empty row takes room, too
+        if room < 0:
+            raise UnreadableFile(f"more than {_MOST_CELLS:,} cells; no table is so large")
+        yield [_text(value) for value in row]
 
 
 def _text(value: object) -> str:

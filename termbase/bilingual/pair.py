@@ -1,0 +1,74 @@
+"""Which two languages: as the file says, else as the user says, else as the texts look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from corpora.document import Lang
+from corpora.errors import HexaplaError, UnknownLanguage, UnreadableFile
+from corpora.language import find_language
+from termbase.languages import canonical, language_tag, plain_tag
+
+_SAMPLE = 300  # texts looked at
+_CURE = "name the languages with -l zh,en"
+Pair = tuple[Lang, Lang]
+
+
+def plain(name: str | None) -> Lang:
+    """A language as a file names it ("zh-CN", "EN-US", "Chinese (PRC)"), by its plain tag."""
+    name = (name or "").strip()
+    return plain_tag(language_tag(name) or canonical(name)) if name else ""
+
+
+def wanted_pair(langs: Sequence[Lang]) -> Pair | None:
+    """The two languages that the user names; None where none are named.
+
+    Raises:
+        HexaplaError: not two, or one twice.
+    """
+    if not langs:
+        return None
+    tags = [plain(lang) for lang in langs]
+    if len(tags) != 2 or tags[0] == tags[1]:
+        raise HexaplaError(f"a bilingual file has two languages, not {' '.join(langs)}; {_CURE}")
+    return tags[0], tags[1]
+
+
+def settled(
+    named: Pair, wanted: Pair | None, sources: Iterable[str], targets: Iterable[str]
+) -> Pair:
+    """The languages of source and translation.
+
+    Args:
+        named: as the file says; "" where it does not.
+        wanted: as the user says.
+        sources: texts of the source, to tell by.
+        targets: of the translation.
+
+    Raises:
+        HexaplaError: the user names others than the file does.
+        UnreadableFile: they cannot be told, or are one and the same.
+    """
+    if wanted and not {lang for lang in named if lang} <= set(wanted):
+        there = " and ".join(filter(None, named))
+        raise HexaplaError(f"in {there}, not in {' and '.join(wanted)}; leave -l out")
+    source, target = named
+    if wanted and not (source and target):
+        source = source or next(lang for lang in wanted if lang != target)
+        target = next(lang for lang in wanted if lang != source)
+    source = source or _told(sources, "source")
+    target = target or _told(targets, "translation")
+    if source == target:
+        raise UnreadableFile(f"source and translation are both in {source}; {_CURE}")
+    return source, target
+
+
+def _told(texts: Iterable[str], side: str) -> Lang:
+    sample = "\n".join(islice(filter(None, texts), _SAMPLE))
+    if not sample.strip():
+        raise UnreadableFile(f"names no language of the {side}, and has no {side}; {_CURE}")
+    try:
+        return find_language(sample)
+    except UnknownLanguage:
+        raise UnreadableFile(f"names no language of the {side}; {_CURE}") from None

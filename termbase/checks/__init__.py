@@ -1,0 +1,6 @@
+"""Checking a translation against its source: what a reviser would mark, and little else.
+
+Work        the passages of both sides, side by side, and what is known besides
+check       a function from a Work to Remarks; one a file, all of them in `catalogue`
+Finding     a remark with its place in the documents, its weight and its code
+"""

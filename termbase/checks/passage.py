@@ -1,0 +1,92 @@
+"""What checks look at: passages of a source and of its translation, side by side.
+
+    Passage(source=Text("2. 表示注意到…", "zh", "para. 2"), target=Text("2. Takes note …", "en"))
+
+A passage is a paragraph of each side, or the paragraphs that were merged or split, or a unit of a
+bilingual file. Spans count the code points of its two texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from corpora.document import Kind, Lang, Mark, Span
+from corpora.numerals import Figure, figures
+from termbase.entry import Entry
+from termbase.words import Unit, words_of
+
+
+class Tag(NamedTuple):
+    """Something in a text that is no text: formatting, a placeholder of a bilingual file."""
+
+    at: int  # it stands before text[at]
+    name: str  # what tells it from others; the same on both sides: "g1", "/g1", "x2"
+
+
+class Part(NamedTuple):
+    """A paragraph within a text that may be several."""
+
+    start: int  # it begins at text[start]
+    paragraph: int  # which of its document
+    label: str  # "para. 4", "footnote 3"
+
+
+@dataclass(frozen=True)
+class Text:
+    """One side of a passage; empty where that side has nothing."""
+
+    text: str
+    lang: Lang
+    kind: Kind = "body"  # of its first paragraph
+    number: str = ""  # printed before its first paragraph
+    parts: tuple[Part, ...] = (Part(0, 0, ""),)  # in order; the first starts at 0
+    marks: tuple[Mark, ...] = ()  # footnote calls that were taken out of the text
+    tags: tuple[Tag, ...] = ()
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its numbers, dates, symbols."""
+        return figures(self.text, self.lang)
+
+
+class Pair(NamedTuple):
+    """Sentences of a passage that answer each other; either span may be empty."""
+
+    source: Span  # of the text of the source
+    target: Span
+    confidence: float  # that the pair is right
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A source text and its translation."""
+
+    source: Text
+    target: Text
+    pairs: tuple[Pair, ...] = ()  # its sentences, where they were aligned
+    confidence: float = 1.0  # that the two belong together
+    moved: bool = False  # whether it stands elsewhere in the translation
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """A translation beside its source, with what is known about it.
+
+    The words of all passages are reckoned once, when a check first asks for them.
+    """
+
+    langs: tuple[Lang, Lang]
+    passages: Sequence[Passage]
+    sources: tuple[str, str] = ("", "")  # names of the files or documents
+    entries: Sequence[Entry] = ()  # of the termbase
+    witnesses: Sequence[Sequence[Text]] = ()  # of each other version, one text a passage
+    whole: bool = True  # whether the passages are a document, in order; not loose sentences
+
+    @cached_property
+    def words(self) -> tuple[list[list[Unit]], list[list[Unit]]]:
+        """The words of the source and of the target, passage by passage."""
+        source = words_of([passage.source.text for passage in self.passages], self.langs[0])
+        return source, words_of([passage.target.text for passage in self.passages], self.langs[1])
