@@ -156,12 +156,32 @@ def align_documents(
     sizes = [len(side) for side in texts]
     beads = rows_of(sizes, found, _pivots(sizes))
     if level == "sentence":
-        texts = [segments_of(document, level) for document in documents]
-        vectors, model = _encoded(texts, langs, encoder, options)
-        found = _inside(beads, documents, _sides(texts, langs, vectors), options)
-        sizes = [len(side) for side in texts]
-        beads = rows_of(sizes, found, _pivots(sizes))
+        return align_sentences(documents, beads, encoder, options)
     return Alignment(symbol, langs, beads, signature_of(options, model), level)
+
+
+def align_sentences(
+    documents: Sequence[Document],
+    beads: Sequence[Bead],
+    encoder: Encoder | None = None,
+    options: Options = _DEFAULTS,
+) -> Alignment:
+    """Align the sentences inside beads of paragraphs that are known.
+
+    Args:
+        documents: two to six.
+        beads: of their paragraphs, which leave none out.
+        encoder: None for the built-in one.
+        options: how it is done.
+    """
+    symbol = next((document.symbol for document in documents if document.symbol), "")
+    langs = tuple(document.lang for document in documents)
+    texts = [segments_of(document, "sentence") for document in documents]
+    vectors, model = _encoded(texts, langs, encoder, options)
+    found = _inside(beads, documents, _sides(texts, langs, vectors), options)
+    sizes = [len(side) for side in texts]
+    rows = rows_of(sizes, found, _pivots(sizes))
+    return Alignment(symbol, langs, rows, signature_of(options, model), "sentence")
 
 
 def _inside(

@@ -6,17 +6,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from termbase.checks.running import check
     from termbase.entry import Candidate, Entry, Rendering, Term
     from termbase.extraction import entries_of, extract_terms
     from termbase.termbase import Termbase
 
-__all__ = ["Candidate", "Entry", "Rendering", "Term", "Termbase", "entries_of", "extract_terms"]
+__all__ = [
+    "Candidate",
+    "Entry",
+    "Rendering",
+    "Term",
+    "Termbase",
+    "check",
+    "entries_of",
+    "extract_terms",
+]
 _HOMES = {
     "Candidate": "termbase.entry",
     "Entry": "termbase.entry",
     "Rendering": "termbase.entry",
     "Term": "termbase.entry",
     "Termbase": "termbase.termbase",
+    "check": "termbase.checks.running",
     "entries_of": "termbase.extraction",
     "extract_terms": "termbase.extraction",
 }

@@ -14,19 +14,20 @@ import typer
 from align import cli as align_cli
 from corpora import cli as corpora_cli
 from corpora.errors import HexaplaError
+from termbase import check_cli, usage_cli
 from termbase import cli as termbase_cli
-from termbase import usage_cli
 
 _STOPPED = 130  # as shells have it for an interrupt
 
 app = typer.Typer(
     name="hexapla",
-    help="Read, align and mine United Nations documents in the six official languages.",
+    help="Read, align and mine United Nations documents in the six official languages.\n\n"
+    "Example, to begin with: hexapla demo",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for part in (corpora_cli, align_cli, termbase_cli, usage_cli):
+for part in (corpora_cli, align_cli, termbase_cli, usage_cli, check_cli):
     app.add_typer(part.app)
 
 

@@ -59,12 +59,17 @@ def shortened(text: str, span: Span) -> tuple[str, Span]:
 
 def sources(document: Document) -> list[str]:
     """Where each paragraph stands: "A/RES/79/236, para. 4", "…, preambular para. 3"."""
+    name = document.symbol or document.source
+    return [f"{name}, {place}" for place in places(document)]
+
+
+def places(document: Document) -> list[str]:
+    """What to call each paragraph within its document: "para. 4", "preambular para. 3"."""
     counts: Counter[str] = Counter()
     named = []
     for paragraph in document.paragraphs:
         counts[paragraph.kind] += 1
-        place = _place(paragraph, counts[paragraph.kind])
-        named.append(f"{document.symbol or document.source}, {place}")
+        named.append(_place(paragraph, counts[paragraph.kind]))
     return named
 
 

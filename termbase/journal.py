@@ -50,6 +50,15 @@ else:
         fcntl.flock(file, fcntl.LOCK_UN)
 
 
+def is_journal(path: Path) -> bool:
+    """Whether a file begins as a termbase of ours does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_line(_HEAD))) == _line(_HEAD)
+    except OSError:
+        return False
+
+
 class Journal:
     """A file of events, read up to some place."""
 

@@ -24,6 +24,8 @@ HEAVY = (
     "lxml",
     "httpx",
     "openpyxl",
+    "altair",
+    "rich",
 )
 
 

@@ -22,6 +22,7 @@ VERBS = {
     "terms": ["terms", ZH, EN, "-o", "terms.tbx"],
     "renderings": ["renderings", "三方合作", ZH, EN],
     "consistency": ["consistency", ZH, EN],
+    "check": ["check", ZH, EN, "--fail-on", "never", "-o", "findings.html"],
     "termbase": ["termbase", "import", "glossary.csv"],
     "demo": ["demo", "-o", "out"],
 }

@@ -11,7 +11,7 @@ from corpora.samples.source import folder
 from termbase.__main__ import run
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-CONSOLE = "\n".join(re.findall(r"```console\n(.*?)```", README, flags=re.DOTALL))
+CONSOLE = "".join(re.findall(r"```console\n(.*?)```", README, flags=re.DOTALL))
 EXCERPT = re.findall(r"^    (zh|en|fr|es|ru|ar)  (.*) ?…$", README, flags=re.MULTILINE)
 TERMS = re.findall(r"^    (\S+) {2,}(.*?) +(\d+) of (\d+)$", README, flags=re.MULTILINE)
 
@@ -20,7 +20,7 @@ TERMS = re.findall(r"^    (\S+) {2,}(.*?) +(\d+) of (\d+)$", README, flags=re.MU
 def place(tmp_path_factory):
     """A folder with the samples in it, such as the README speaks of."""
     made = tmp_path_factory.mktemp("readme")
-    for file in folder().glob("A_RES_79_236.*"):
+    for file in [*folder().glob("A_RES_79_236.*"), folder() / "draft.csv"]:
         shutil.copy(file, made)
     return made
 

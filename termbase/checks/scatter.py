@@ -1,0 +1,85 @@
+"""One term rendered two ways in one document.
+
+    能力建设    capacity-building  9 times, capacity building once, at para. 12
+
+Terms and renderings are found in the document itself, as `hexapla consistency` finds them; what it
+takes for a lapse, a rare rendering beside a frequent one, is what is shown here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpora.document import Ref, Segment
+from termbase.bitext import Bitext
+from termbase.checks.finding import Remark
+from termbase.checks.matching import Lookup
+from termbase.checks.passage import Work
+from termbase.consistency import Usage, scattered, usages
+from termbase.entry import Candidate, Rendering
+from termbase.renderings import find_renderings
+from termbase.stretches import is_han
+
+LONGEST = 40_000  # letters of a source: beyond it finding terms takes longer than all the rest
+_OFTEN = 4  # times that a term is rendered as usual, at the least
+_LEADING = 0.7  # share of its places
+_WORDS = 2  # of a term and of its rendering, at the least
+_HAN = 4  # characters of a Chinese one
+
+
+def is_too_long(work: Work) -> bool:
+    """Whether a source is longer than what is looked through."""
+    return sum(len(passage.source.text) for passage in work.passages) > LONGEST
+
+
+def scattered_terms(work: Work) -> Iterator[Remark]:
+    """A rendering that is not the usual one of its term in this document.
+
+    Nothing is said of loose lines, or of a source that is longer than `LONGEST`.
+    """
+    if not work.whole or is_too_long(work):
+        return
+    found = scattered(usages(find_renderings(_bitext(work)), {}))
+    texts = [passage.target.text for passage in work.passages]
+    there_too = Lookup(texts, [usage.usual.text for usage in found], work.langs[1])
+    for number, usage in enumerate(found):
+        usual = usage.shares[0]
+        if usual.rendering.together < _OFTEN or usual.share < _LEADING or not _is_long(usage.term):
+            continue
+        for rendering, here, there in usage.outliers:
+            passage = here.ref.paragraph
+            if (
+                rendering.text == usage.term.text
+                or not _is_long(rendering)
+                or there_too.has(passage, number)
+            ):
+                continue
+            yield Remark(
+                passage,
+                here.span,
+                there.span,
+                f"{usage.term.text} is “{rendering.text}” here, else “{usual.rendering.text}”.",
+                usual.rendering.text,
+                _why(usage),
+                usage.term.text,
+            )
+
+
+def _is_long(term: Candidate | Rendering) -> bool:
+    """Whether it is several words: what one word is called depends on what stands around it."""
+    return len(term.text) >= _HAN if is_han(term.lang) else len(term.text.split()) >= _WORDS
+
+
+def _why(usage: Usage) -> str:
+    counts = [f"{s.rendering.text} {s.rendering.together}" for s in usage.shares]
+    return f"in this document: {', '.join(counts)}"
+
+
+def _bitext(work: Work) -> Bitext:
+    """The passages that have both sides."""
+    both = [n for n, p in enumerate(work.passages) if p.source.text and p.target.text]
+    source, target = work.langs
+    here = [Segment(Ref("", source, n, 0), work.passages[n].source.text) for n in both]
+    there = [Segment(Ref("", target, n, 0), work.passages[n].target.text) for n in both]
+    beads = [((place, place + 1), (place, place + 1)) for place in range(len(both))]
+    return Bitext(work.langs, (here, there), beads)
