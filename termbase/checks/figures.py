@@ -134,6 +134,8 @@ def changes(passage: Passage) -> list[Change]:
     added = _distinct(f for f in target.figures if source.lacks(f, target))
     if _run_together(missing, added) or _run_together(added, missing):
         return []
+    if not missing and not added:
+        return [Change(figure, None) for figure in _repeated_less(source, target)]
     made, moved = [], _left_over(passage)
     for figure in missing:
         other = _counterpart(figure, added)
@@ -149,6 +151,18 @@ def changes(passage: Passage) -> list[Change]:
         if target.is_strong(figure) and not (told and target.is_aside(figure))
     ]
     return made
+
+
+def _repeated_less(source: _Figures, target: _Figures) -> Iterator[Figure]:
+    """A number that stands once less in the translation, where all other figures stand as often."""
+    here, there = ([f.value for f in side.figures] for side in (source, target))
+    left = Counter(here) - Counter(there)
+    if left.total() != 1 or Counter(there) - Counter(here):
+        return
+    value = next(iter(left))
+    found = [figure for figure in source.figures if figure.value == value]
+    if value in there and all(map(source.counts, found)):
+        yield found[-1]
 
 
 def figures_asked(text: Text, kinds: Sequence[FigureKind]) -> list[Figure]:
@@ -256,6 +270,12 @@ class _Figures:
         if mantissa <= _TINY or self.is_call(figure.span):
             return False
         return not _CODE.search(self.text.text, 0, figure.span[0])
+
+    def counts(self, figure: Figure) -> bool:
+        """Whether a number is in figures, and no year that need not be said again."""
+        written = self.text.text[slice(*figure.span)]
+        is_year = _YEAR.fullmatch(figure.value) and not self.is_aside(figure)
+        return figure.kind == "number" and bool(_DIGIT.search(written)) and not is_year
 
     def is_aside(self, figure: Figure) -> bool:
         """Whether a figure stands in brackets, where an editor may have added something."""

@@ -27,6 +27,7 @@ from termbase.checks.script import mixed, traditional
 from termbase.checks.swapping import swapped
 from termbase.checks.terms import Standing, renderings_standing
 from termbase.checks.verb_planting import softened
+from termbase.checks.verbs import answering
 
 Spoil = Callable[[Passage], Passage | None]
 
@@ -60,6 +61,7 @@ def kinds_of(work: Work) -> Iterator[Kind]:
         yield Kind("forbidden", "used", _refused(work, standing))
     for code, name, spoil in _SIGNS:
         yield Kind(code, name, _by(spoil), is_sparse=code == "punctuation")
+    yield Kind("verb", "softened", _softened)
     yield Kind("untranslated", "in part", _half_translated)
     yield Kind("note-mark", "lost", _by_text(without_mark), is_sparse=True)
     yield Kind("numbering", "another", _by_text(misnumbered), is_sparse=True)
@@ -70,7 +72,6 @@ def kinds_of(work: Work) -> Iterator[Kind]:
 
 # By what puts the error into a text; None where there is nothing to spoil.
 _SIGNS: tuple[tuple[str, str, Callable[[Text], tuple[str, Span] | None]], ...] = (
-    ("verb", "softened", softened),
     ("country", "swapped", swapped),
     ("body", "swapped", partial(swapped, kind="bodies")),
     ("enclosures", "unbalanced", unbalanced),
@@ -104,6 +105,17 @@ def _by_text(spoil: Callable[[Text], Text | None]) -> Spoil:
         return replace(passage, target=target) if target else None
 
     return made
+
+
+def _softened(passage: Passage) -> Passage | None:
+    """A weaker verb at the head of a clause that both sides open with one, without a subject.
+
+    Who reports what a committee asked for is free in the choice of the verb.
+    """
+    source, target = next(answering(passage), (None, None))
+    if not source or not target or source.named or target.named:
+        return None
+    return _by(softened)(passage)
 
 
 def _half_translated(passage: Passage) -> Passage | None:
