@@ -22,17 +22,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
-from correct import correct
+from correct import correct, joined
 
+from corpora import read_document
+from corpora.samples.source import folder
 from termbase.checks.catalogue import CHECKS, DEFAULT
 from termbase.checks.finding import NOWHERE, Remark
 from termbase.checks.passage import Work
-from termbase.checks.planting import self_test
+from termbase.checks.planting import Planted, self_test
 from termbase.checks.running import findings_of, words_in
-from termbase.checks.works import lines_again
+from termbase.checks.works import documents_again, lines_again, of_documents
 from termbase.consistency import usages
+from termbase.demo import SAMPLES
 from termbase.entry import Entry, Term
 from termbase.parallel import of_lines
 from termbase.renderings import find_renderings
@@ -46,7 +50,8 @@ _HEADS = (
 # Before the rendering of another term it makes one that is not to be used, and stands nowhere.
 _REFUSED = {"zh": "旧", "en": "old", "fr": "vieux", "es": "viejo", "ru": "старый", "ar": "قديم"}
 _STRINGS = ("number", "percent", "date", "ordinal", "symbol", "term", "forbidden")
-_OFTEN, _MOSTLY, _WORDS, _HAN = 4, 0.8, 2, 3
+_LINES = 4  # that make a paragraph
+_OFTEN, _MOSTLY, _WORDS, _HAN = 4, 0.8, 2, 4
 _DIGITS = re.compile(r"\d+")
 
 
@@ -140,17 +145,36 @@ class Literal:
 def recall(work: Work) -> Iterator[str]:
     """Planted errors that are found, and those that the checker of strings finds."""
     again = partial(lines_again, work)
-    ours = [one for one in CHECKS if one.code != "scattered"]
+    ours = [one for one in CHECKS if one.code not in ("scattered", "omitted")]
     strings = [Literal(code) for code in _STRINGS]
     theirs = {(one.code, one.kind): one for one in self_test(work, strings, again)}
     for one in self_test(work, ours, again):
         other = theirs.get((one.code, one.kind))
-        beside = f"{other.recall:.2f}" if other else "   -"
-        pair = "-".join(work.langs)
-        yield (
-            f"{pair:6} {one.code:13} {one.kind:12} {one.found:4} of {one.planted:4} "
-            f"{one.recall:6.2f}  {beside}"
-        )
+        yield f"{_line(work, one)}  {f'{other.recall:.2f}' if other else '   -'}"
+
+
+def recall_of_omissions(work: Work) -> Iterator[str]:
+    """Passages and sentences taken out of paragraphs of four lines."""
+    paragraphs = joined(work, _LINES)
+    checks = [one for one in CHECKS if one.code == "omitted"]
+    for one in self_test(paragraphs, checks, partial(lines_again, paragraphs)):
+        yield f"{_line(work, one)}     -"
+
+
+def recall_in_documents(langs: tuple[str, str]) -> Iterator[str]:
+    """What loose lines do not have: calls of notes, numbers of paragraphs, symbols. The sample."""
+    documents = [read_document(folder() / name) for name in SAMPLES]
+    both = [next(d for d in documents if d.lang == lang) for lang in langs]
+    work = of_documents(both)
+    checks = [one for one in CHECKS if one.code in ("symbol", "note-mark", "numbering")]
+    for one in self_test(work, checks, partial(documents_again, work, both)):
+        yield f"{_line(work, one)}     -"
+
+
+def _line(work: Work, one: Planted) -> str:
+    pair = "-".join(work.langs)
+    counts = f"{one.found:4} of {one.planted:4} {one.recall:6.2f}"
+    return f"{pair:6} {one.code:13} {one.kind:12} {counts}"
 
 
 def main() -> None:
@@ -175,6 +199,12 @@ def main() -> None:
         if given.only != "alarms":
             print("\nplanted in the lines held out      found       recall  strings")
             for line in recall(works[HELD_OUT]):
+                print(line, flush=True)
+            print("in four of them together, and in the sample resolution")
+            found = chain(
+                recall_of_omissions(works[HELD_OUT]), recall_in_documents((source, target))
+            )
+            for line in found:
                 print(line, flush=True)
     print(f"\nsignature: hexapla:{version('hexapla')}|pairs:{given.pairs}|checks:{len(DEFAULT)}")
 

@@ -47,6 +47,19 @@ def _work(source: Sequence[str], target: Sequence[str], langs: tuple[str, str]) 
     return of_lines((source, target), langs)
 
 
+def joined(work: Work, lines: int) -> Work:
+    """Paragraphs of so many lines, to take sentences out of."""
+    sides = ([p.source.text for p in work.passages], [p.target.text for p in work.passages])
+    texts = [
+        [
+            ("" if lang == "zh" else " ").join(side[first : first + lines])
+            for first in range(0, len(side), lines)
+        ]
+        for side, lang in zip(sides, work.langs, strict=True)
+    ]
+    return _work(texts[0], texts[1], work.langs)
+
+
 def table(path: Path, langs: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """The rows of a table that have both languages."""
     with path.open(encoding="utf-8", newline="") as file:

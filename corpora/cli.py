@@ -239,8 +239,11 @@ def search(
 
 
 def tags_of(langs: str) -> list[str]:
-    """The languages that an option names, between commas or blanks, as they are written."""
-    return langs.replace(",", " ").split()
+    """The languages that an option names, between commas or blanks; ZH is zh."""
+    from corpora.language import LANGUAGES
+
+    found = langs.replace(",", " ").split()
+    return [tag.lower() if tag.lower() in LANGUAGES else tag for tag in found]
 
 
 def _split(langs: str) -> list[str]:

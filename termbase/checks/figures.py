@@ -35,6 +35,7 @@ _IN_WORDS = {"ordinal": 2, "number": 3}  # and these in words
 _CALL = 3  # digits of a footnote call, at most
 _HAN_CALL = 2  # and in Chinese, where no space tells it from a number
 _NUMBERED = re.compile("(?:项目|行动|规则|目标|指标|附件|方框|表|图|第|段|条|款|组|届|卷|编号|号)$")
+_NOUN = re.compile(r"[^\W\d_]{2} $")  # before the VII of "Chapter VII"
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _LABEL = re.compile(
     r"\s*(?:[(\[]?(?:[0-9]{1,3}|[ivxlc]{1,5}|[一二三四五六七八九十百]+)(?:[.、)\]]|-(?=\s)|\s-)"
@@ -254,7 +255,10 @@ class _Figures:
     def is_strong(self, figure: Figure) -> bool:
         """Whether a figure would not come or go without a reason."""
         written = self.text.text[slice(*figure.span)]
-        if figure.kind in ("address", "time", "roman", "fraction"):
+        if figure.kind == "roman":
+            noun = _NOUN.search(self.text.text, 0, figure.span[0])
+            return _number(figure) > _TINY and written.isascii() and bool(noun)
+        if figure.kind in ("address", "time", "fraction"):
             return False
         if _OF_AGE.match(self.text.text, figure.span[1]):
             return False

@@ -246,10 +246,9 @@ class _Terms:
             for term in self.entries[entry].in_lang(self.work.langs[1])
             if term.text == text and term.status in _REFUSED
         )
-        better = next((term.text for term in self._accepted[entry]), "")
-        span = next(
-            (found.span for found in here if entry in self._source[found.term].entries), NOWHERE
-        )
+        meant = next((found for found in here if entry in self._source[found.term].entries), None)
+        wanted = self._wanted(meant.term) if meant else self._accepted[entry]
+        better, span = wanted[0].text if wanted else "", meant.span if meant else NOWHERE
         instead = f"; “{better}” is preferred" if better else ""
         return Remark(
             number,

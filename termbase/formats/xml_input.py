@@ -78,15 +78,15 @@ def elements(data: bytes, names: Set[str]) -> Iterator[_Element]:
 def _check_type(root: _Element) -> None:
     document_type = root.getroottree().docinfo.internalDTD
     if document_type is not None and any(True for _ in document_type.iterentities()):
-        raise UnreadableFile("declares entities, which no term file needs; not read")
+        raise UnreadableFile("declares entities, which no such file needs; not read")
 
 
 def _why(message: str) -> str:
     if "ntity" in message:
-        return "uses entities, which no term file needs; not read"
+        return "uses entities, which no such file needs; not read"
     if "encod" in message.lower() or "not proper UTF-8" in message or "multi-byte" in message:
         at = re.search(r"line (\d+)", message)
         return f"not in the encoding it says{f', line {at[1]}' if at else ''}; save it as UTF-8"
     if "depth" in message or "huge" in message.lower() or "too long" in message:
-        return "nested too deep or too long a text; this is no ordinary term file"
+        return "nested too deep or too long a text; this is no ordinary file"
     return f"not well-formed XML: {' '.join(message.split())[:120]}"
