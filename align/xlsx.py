@@ -55,7 +55,7 @@ def xlsx(aligned: Aligned) -> Iterator[bytes]:
     _write_rows(_Sheet(book, "Alignment"), aligned)
     _write_report(_Sheet(book, "Report"), aligned)
     _write_counts(_Sheet(book, "Counts"), aligned.alignment)
-    yield _written(book)
+    yield written(book)
 
 
 def _write_rows(sheet: _Sheet, aligned: Aligned) -> None:
@@ -216,7 +216,7 @@ def _fitting(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - len(_CUT)] + _CUT
 
 
-def _written(book: Workbook) -> bytes:
+def written(book: Workbook) -> bytes:
     """A workbook as bytes in which no time is kept."""
     from openpyxl.writer.excel import ExcelWriter
 

@@ -61,13 +61,15 @@ class Rule(NamedTuple):
 
 def punctuation(work: Work) -> Iterator[Remark]:
     """Signs that are wrong in the language of the translation, and sentences without an end."""
-    texts = [passage.target.text for passage in work.passages]
+    targets = [passage.target for passage in work.passages]
+    texts = [target.text for target in targets]
     for rule in rules(work.langs[1].partition("-")[0]):
         remarks = [
             _remark(place, rule, match)
             for place, text in enumerate(texts)
             for match in rule.wrong.finditer(text)
             if not (rule.as_source and rule.wrong.search(work.passages[place].source.text))
+            if not any(match.start() <= tag.at <= match.end() for tag in targets[place].tags)
         ]
         if remarks and rule.right is not None:
             right = sum(len(rule.right.findall(text)) for text in texts)

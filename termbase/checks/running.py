@@ -102,7 +102,7 @@ def _place(text: Text, span: Span, document: str) -> Place:
     stop = parts[at + 1].start - 1 if at + 1 < len(parts) else len(text.text)
     if span == NOWHERE:
         first, stop, at = 0, len(text.text), 0
-    within = span[0] - first, min(span[1], stop) - first
+    within = min(span[0], stop) - first, min(span[1], stop) - first
     return Place(
         document, text.lang, parts[at].paragraph, parts[at].label, text.text[first:stop], within
     )

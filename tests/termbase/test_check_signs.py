@@ -12,7 +12,7 @@ from termbase.checks.enclosures import enclosures, unbalanced
 from termbase.checks.foreign import half_translated, source_language
 from termbase.checks.marks import note_marks, without_mark
 from termbase.checks.numbering import misnumbered, numbering
-from termbase.checks.passage import Passage, Text, Work
+from termbase.checks.passage import Passage, Tag, Text, Work
 from termbase.checks.punctuation import doubled, mispunctuated, punctuation
 from termbase.checks.script import mixed, script, scripts, traditional
 
@@ -183,3 +183,13 @@ def test_a_thousand_paragraphs_take_less_than_a_second():
         list(check(work))
 
     assert time.process_time() - started < 1.0
+
+
+def test_two_spaces_where_a_tag_was_taken_out_are_one_each():
+    source = Text("参见第4段。", "zh", tags=(Tag(2, "x1"),))
+    target = Text("See  paragraph 4.", "en", tags=(Tag(4, "x1"),))
+
+    untagged = Work(("zh", "en"), [Passage(source, Text(target.text, "en"))], whole=False)
+    tagged = Work(("zh", "en"), [Passage(source, target)], whole=False)
+
+    assert [list(punctuation(work)) != [] for work in (untagged, tagged)] == [True, False]

@@ -15,8 +15,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from align.aligned import harmless, is_right_to_left
-from align.xlsx import LONGEST
-from align.xlsx import _written as written  # without a clock
+from align.xlsx import LONGEST, written
 from termbase.checks.finding import Finding, Place, Severity
 from termbase.checks.showing.places import label_of
 from termbase.checks.showing.records import identities
