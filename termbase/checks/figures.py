@@ -162,7 +162,7 @@ def _repeated_less(source: _Figures, target: _Figures) -> Iterator[Figure]:
         return
     value = next(iter(left))
     found = [figure for figure in source.figures if figure.value == value]
-    if value in there and all(map(source.counts, found)):
+    if {value, value.rstrip("%")} & {*there} and all(map(source.counts, found)):
         yield found[-1]
 
 
@@ -279,7 +279,8 @@ class _Figures:
         """Whether a number is in figures, and no year that need not be said again."""
         written = self.text.text[slice(*figure.span)]
         is_year = _YEAR.fullmatch(figure.value) and not self.is_aside(figure)
-        return figure.kind == "number" and bool(_DIGIT.search(written)) and not is_year
+        is_number = figure.kind in ("number", "percent")
+        return is_number and bool(_DIGIT.search(written)) and not is_year
 
     def is_aside(self, figure: Figure) -> bool:
         """Whether a figure stands in brackets, where an editor may have added something."""
