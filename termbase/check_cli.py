@@ -114,12 +114,13 @@ def _say_what_is_not_checked(known: Opened, checks: Sequence[Check]) -> None:
 
 def _found(known: Opened, checks: Sequence[Check], path: Path, waive: Sequence[str]) -> Findings:
     """The findings that nobody let stand; what is let stand now is kept."""
-    from corpora.terminal import say
+    from corpora.terminal import progress, say
     from termbase.checks.running import findings_of
     from termbase.checks.showing.places import counted
     from termbase.checks.waivers import add_waivers, read_waivers, unwaived, waiver_of
 
-    found = findings_of(known.work, checks)
+    with progress("checking") as tick:
+        found = findings_of(known.work, checks, tick)
     waivers = read_waivers(path)
     if waive:
         new = [waiver_of(said, found, waivers) for said in waive]

@@ -6,7 +6,7 @@ A passage that is not translated at all is one finding: no other check speaks ab
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corpora.document import Document, Span
 from corpora.errors import HexaplaError
@@ -48,9 +48,22 @@ def check(
     return findings_of(of_documents([source, target, *witnesses], entries), checks)
 
 
-def findings_of(work: Work, checks: Sequence[Check] = DEFAULT) -> Findings:
-    """What checks find in a work."""
-    remarks = [(remark, one) for one in checks for remark in one(work)]
+def findings_of(
+    work: Work,
+    checks: Sequence[Check] = DEFAULT,
+    tick: Callable[[int, int], None] = lambda done, total: None,
+) -> Findings:
+    """What checks find in a work.
+
+    Args:
+        work: a translation beside its source.
+        checks: what is looked for.
+        tick: told after each check how many are done, and how many there are.
+    """
+    remarks: list[tuple[Remark, Check]] = []
+    for number, one in enumerate(checks, 1):
+        remarks += [(remark, one) for remark in one(work)]
+        tick(number, len(checks))
     remarks.sort(key=lambda pair: (pair[0].passage, pair[0].target, pair[0].source))
     findings = tuple(_finding(work, remark, one) for remark, one in _apart(work, remarks))
     return Findings(findings, work.sources, words_in(work))
