@@ -1,6 +1,7 @@
 """Terms drawn: what they are called, and what they stand in.
 
 draw_renderings(usages)                  bars of renderings, language by language
+draw_drift(usages)                       since when, and until when, each is seen
 draw_nesting(nested(terms, "南南合作"))  a graph: a term, and what it stands in
 """
 
@@ -13,6 +14,7 @@ from corpora.picture import (
     BLUE,
     GREY,
     INK,
+    LINE,
     Picture,
     Record,
     altair,
@@ -52,16 +54,13 @@ def draw_renderings(usages: Sequence[Usage]) -> Picture:
         for usage in usages
         for share in usage.shares
     ]
-    kinds = {
-        kind: colour for kind, colour in _OF_SHARE.items() if any(r["kind"] == kind for r in rows)
-    }
     panels = [
         alt.Chart(data([row for row in rows if row["term"] == term]))
         .mark_bar(height=12)
         .encode(
             x=alt.X("together:Q", title="places", axis=alt.Axis(grid=False, tickCount=4)),
             y=alt.Y("text:N", sort=None, title=None, axis=labels()),
-            color=colours("kind", kinds),
+            color=colours("kind", _kinds_in(rows)),
             row=alt.Row(
                 "lang:N",
                 sort=list(dict.fromkeys(row["lang"] for row in rows)),
@@ -77,6 +76,56 @@ def draw_renderings(usages: Sequence[Usage]) -> Picture:
     chart = alt.vconcat(*panels)
     terms = " and ".join(dict.fromkeys(usage.term.text for usage in usages))
     return picture(chart, f"Renderings of {terms}, by language.")
+
+
+def draw_drift(usages: Sequence[Usage]) -> Picture:
+    """From which year to which each rendering of each term is seen, and in how many places."""
+    alt = altair()
+    rows = [
+        {
+            "term": usage.term.text,
+            "text": share.rendering.text,
+            "first": int(share.first[:4]),
+            "last": int(share.last[:4]),
+            "together": share.rendering.together,
+            "kind": share.kind,
+        }
+        for usage in usages
+        for share in sorted(usage.shares, key=lambda share: (share.first, share.last))
+        if share.first
+    ]
+    years = alt.X(
+        "first:Q",
+        title="from first to last year, and in how many places",
+        scale=alt.Scale(zero=False, nice=False, padding=12),
+        axis=alt.Axis(format="d", grid=False, tickMinStep=1),
+    )
+    base = alt.Chart().encode(
+        x=years,
+        y=alt.Y("text:N", sort=None, title=None, axis=labels()),
+        color=colours("kind", _kinds_in(rows)),
+    )
+    ends = base.mark_circle(size=90, opacity=1)
+    counts = base.mark_text(align="left", dx=10).encode(
+        x="last:Q", text="together:Q", color=alt.value(INK)
+    )
+    lines = base.mark_rule(strokeWidth=4).encode(x2="last:Q")
+    chart = (
+        alt.layer(lines, ends, ends.encode(x="last:Q"), counts, data=data(rows))
+        .properties(width=420, height=alt.Step(LINE))
+        .facet(
+            row=alt.Row(
+                "term:N",
+                sort=list(dict.fromkeys(row["term"] for row in rows)),
+                title=None,
+                header=alt.Header(labelAngle=0, labelAlign="left"),
+            ),
+            spacing=10,
+        )
+        .resolve_scale(y="independent")
+    )
+    said = [f"{row['text']} {row['first']}-{row['last']}" for row in rows]
+    return picture(chart, f"Renderings by year: {'; '.join(said) or 'none has one'}.")
 
 
 def draw_nesting(found: Sequence[Nested]) -> Picture:
@@ -107,6 +156,12 @@ def draw_nesting(found: Sequence[Nested]) -> Picture:
     ).properties(width=width, height=26 * max(1, len(found)))
     core = found[0].term.text if found else ""
     return picture(chart, f"{core}, and {max(0, len(found) - 1)} terms that it stands in.")
+
+
+def _kinds_in(rows: Sequence[Record]) -> dict[str, str]:
+    """The kinds of rendering that there are, with their colours."""
+    there = {row["kind"] for row in rows}
+    return {kind: colour for kind, colour in _OF_SHARE.items() if kind in there}
 
 
 def _edges(found: Sequence[Nested], step: int) -> list[Record]:

@@ -162,6 +162,18 @@ def test_a_file_says_that_it_is_not_the_official_text(name):
     assert MASTHEADS[lang].notice.encode() in written
 
 
+def test_every_dated_note_is_there_twice_and_says_that_it_is_made_up():
+    notes = {path.name: path.read_text("utf-8") for path in (folder() / "drift").iterdir()}
+    years = {name[:4] for name in notes}
+
+    assert len(years) == 8
+    assert notes.keys() == {f"{year}.{lang}.md" for year in years for lang in ("en", "zh")}
+    for name, text in notes.items():
+        said, day, *_ = text.split("\n\n")
+        assert ("no document of the United Nations" in said) or ("不是联合国文件" in said)
+        assert name[:4] in day
+
+
 def test_the_files_together_stay_small():
     sizes = [(folder() / name).stat().st_size for name in (*FILES, "A_RES_79_236.zh.txt")]
 

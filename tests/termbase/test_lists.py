@@ -2,7 +2,7 @@
 
 from corpora.display import SHOWN
 from corpora.document import Ref
-from termbase.charts import draw_renderings
+from termbase.charts import draw_drift, draw_renderings
 from termbase.consistency import usages
 from termbase.entry import Candidate, Rendering, Seen
 from termbase.lists import Renderings
@@ -10,9 +10,9 @@ from termbase.lists import Renderings
 TERM = Candidate("zh", "能力建设", 5, 1, 9.0)
 
 
-def rendering(text, times, lang="en"):
+def rendering(text, times, lang="en", symbol="A/1"):
     seen = tuple(
-        (Seen(Ref("A/1", "zh", n, 0), (0, 4)), Seen(Ref("A/1", lang, n, 0), (0, len(text))))
+        (Seen(Ref(symbol, "zh", n, 0), (0, 4)), Seen(Ref(symbol, lang, n, 0), (0, len(text))))
         for n in range(times)
     )
     return Rendering(TERM, lang, text, times + 1, 1.5, seen)
@@ -70,3 +70,23 @@ def test_what_terms_are_called_can_be_drawn():
 
     for word in ("能力建设", "capacity-building", "بناء القدرات", "English", "Arabic"):
         assert f">{word}</text>" in drawn
+
+
+def test_renderings_can_be_drawn_from_first_to_last_year():
+    found = usages(
+        [rendering("capacity-building", 2, symbol="A/3"), rendering("training", 1)],
+        {"A/1": "1985-03-12", "A/3": "2024-05-27"},
+    )
+
+    drawn = draw_drift(found)
+
+    assert repr(drawn) == "Renderings by year: training 1985-1985; capacity-building 2024-2024."
+    for word in ("能力建设", "training", "capacity-building", "earlier", "usual", "1985"):
+        assert f">{word}</text>" in drawn._repr_svg_()
+
+
+def test_what_has_no_date_is_not_drawn_by_year():
+    drawn = draw_drift(usages(FOUND, {}))
+
+    assert repr(drawn) == "Renderings by year: none has one."
+    assert drawn._repr_svg_().startswith("<svg")
