@@ -9,7 +9,6 @@ Creative Commons licences, as they stand: what is wrong in them counts as a fals
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from termbase.checks.passage import Work
 from termbase.checks.works import of_lines
 
 HALF = 2_000  # development lines that may be tuned on
-_CHINESE = 1.6  # characters of a word, as the length of Chinese is reckoned
 _TABLES = {
     "charter": ("charter/articles_6lang.tsv",),
     "goals": ("sdg/global_goals_6lang.tsv", "sdg/global_targets_6lang.tsv",
@@ -81,11 +79,3 @@ def declaration(folder: Path, langs: tuple[str, str]) -> Iterator[tuple[str, str
         found.append({tuple(a): " ".join(sides[lang][n] for n in b) for a, b in beads if a and b})
     for place in sorted(found[0].keys() & found[1].keys()):
         yield found[0][place], found[1][place]
-
-
-def words_in(work: Work) -> float:
-    """How many words the source has; of Chinese, a word is so many characters."""
-    texts = [passage.source.text for passage in work.passages]
-    if work.langs[0] == "zh":
-        return sum(len(re.sub(r"\s", "", text)) for text in texts) / _CHINESE
-    return sum(len(text.split()) for text in texts)

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from corpora.language import HAN
 from corpora.terminal import on_terminal
-from termbase.entry import Change, Context, Entry, Term
+from termbase.entry import REFUSED, Change, Context, Entry, Term
 from termbase.state import Event, Record
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _term(term: Term) -> Text:
     from rich.text import Text
 
     style = "bold" if term.status in ("", "preferred") else ""
-    style = "strike" if term.status in ("deprecated", "superseded") else style
+    style = "strike" if term.status in REFUSED else style
     line = Text(term.text, style=style)
     if term.status:
         line.append(f"  {term.status}", style=f"not bold not strike {_STYLES[term.status]}")

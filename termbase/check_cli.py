@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -130,7 +131,7 @@ def _found(known: Opened, checks: Sequence[Check], path: Path, waive: Sequence[s
     left = unwaived(found, waivers)
     if len(left) < len(found):
         say(f"{counted(len(found) - len(left), 'finding')} let stand by {path}")
-    return type(found)(tuple(left), found.sources, found.words)
+    return replace(found, findings=tuple(left))
 
 
 def _hand_out(
@@ -203,13 +204,9 @@ def _write_self_test(known: Opened, checks: Sequence[Check], as_json: bool) -> N
     from corpora.terminal import Column, progress, say, write_json, write_table
     from termbase.checks.planting import self_test
     from termbase.checks.running import findings_of
-    from termbase.checks.spoiling import kinds_of
 
-    kinds, made = sum(1 for _ in kinds_of(known.work)), []
     with progress("planting errors") as tick:
-        for one in self_test(known.work, checks, known.again):
-            made.append(one)
-            tick(len(made), kinds)
+        made = list(self_test(known.work, checks, known.again, tick))
     found = findings_of(known.work, checks)
     if as_json:
         for one in made:

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from corpora.document import Lang, Ref, Span
 
 Status = Literal["", "preferred", "admitted", "deprecated", "superseded"]  # "": nobody said
+REFUSED: tuple[Status, ...] = ("deprecated", "superseded")  # not to be used
 Fields = tuple[tuple[str, str], ...]  # what a file says besides: (("gender", "feminine"),)
 
 

@@ -37,7 +37,8 @@ def omitted(work: Work) -> Iterator[Remark]:
     usual = _usual_ratio(work)
     for number, passage in enumerate(work.passages):
         source, target = passage.source, passage.target
-        if _weight(source.text) < _LEAST:
+        size = _weight(source.text)
+        if size < _LEAST:
             continue
         whole = 0, len(source.text)
         if not _weight(target.text):
@@ -52,8 +53,8 @@ def omitted(work: Work) -> Iterator[Remark]:
         for span in lost:
             message = "This sentence is not translated."
             yield Remark(number, span, NOWHERE, message, why=_ALONE)
-        ratio = _weight(target.text) / _weight(source.text)
-        if not lost and _weight(source.text) >= _TELLING and ratio < _SHORT * usual:
+        ratio = _weight(target.text) / size
+        if not lost and size >= _TELLING and ratio < _SHORT * usual:
             message = "The translation is much shorter than the source."
             why = f"{ratio / usual:.0%} of the length that is usual here"
             yield Remark(number, whole, (0, len(target.text)), message, why=why, severity="warning")

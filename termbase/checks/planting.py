@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from termbase.checks.catalogue import Check
@@ -41,17 +42,26 @@ class Planted(NamedTuple):
         return self.found / self.planted
 
 
-def self_test(work: Work, checks: Sequence[Check], again: Again) -> Iterator[Planted]:
+def self_test(
+    work: Work,
+    checks: Sequence[Check],
+    again: Again,
+    tick: Callable[[int, int], None] = lambda done, total: None,
+) -> Iterator[Planted]:
     """Plant errors of every kind that the checks should find, and count those that they do.
 
     Args:
         work: taken as free of errors.
         checks: those that are tried.
         again: makes the work anew, given the texts of some passages of the translation.
+        tick: told which kind of error it is at, and how many there are.
     """
     by_code = {one.code: one for one in checks}
-    for kind in kinds_of(work):
-        family = [by_code[code] for code in (kind.code, *kind.likewise) if code in by_code]
+    before = cache(lambda code: _said(work, by_code[code]))  # of the work as it is: once a check
+    kinds = list(kinds_of(work))
+    for number, kind in enumerate(kinds, 1):
+        tick(number, len(kinds))
+        family = [code for code in dict.fromkeys((kind.code, *kind.likewise)) if code in by_code]
         spoilt = _spoilt(work, kind) if kind.code in by_code else {}
         if not spoilt:
             continue
@@ -60,22 +70,18 @@ def self_test(work: Work, checks: Sequence[Check], again: Again) -> Iterator[Pla
         else:
             passages = [spoilt.get(n, passage) for n, passage in enumerate(work.passages)]
             changed = replace(work, passages=passages)
-        before = _said(work, family)
-        after = _said(changed, family)
-        places = {n: work.passages[n].source.parts[0].paragraph for n in spoilt}
-        missed = [
-            n for n, place in places.items() if after.get(place, set()) <= before.get(place, set())
-        ]
+        new = [_said(changed, by_code[code]) - before(code) for code in family]
+        told = {place for said in new for place, _ in said}
+        missed = [n for n in spoilt if work.passages[n].source.parts[0].paragraph not in told]
         yield Planted(kind.code, kind.name, len(spoilt), len(spoilt) - len(missed), tuple(missed))
 
 
-def _said(work: Work, checks: Sequence[Check]) -> dict[int, set[str]]:
-    """What is said of each passage, by the first paragraph of its source."""
-    said: dict[int, set[str]] = {}
-    for remark in (remark for one in checks for remark in one(work)):
-        place = work.passages[remark.passage].source.parts[0].paragraph
-        said.setdefault(place, set()).add(remark.message)
-    return said
+def _said(work: Work, check: Check) -> set[tuple[int, str]]:
+    """What is said, and of which passage: the first paragraph of its source."""
+    return {
+        (work.passages[remark.passage].source.parts[0].paragraph, remark.message)
+        for remark in check(work)
+    }
 
 
 def _spoilt(work: Work, kind: Kind) -> dict[int, Passage]:

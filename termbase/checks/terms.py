@@ -16,10 +16,9 @@ from typing import NamedTuple
 from corpora.document import Lang, Span
 from termbase.checks.finding import NOWHERE, Remark
 from termbase.checks.matching import Lookup, Where
-from termbase.checks.passage import Work
-from termbase.entry import Entry, Term
+from termbase.checks.passage import Text, Work
+from termbase.entry import REFUSED, Entry, Term
 
-_REFUSED = ("deprecated", "superseded")
 _BEGINNING = 40  # characters of a source within which its subject stands
 _SEVERAL = 3  # places
 _MANY = 8  # places that are said at once
@@ -81,18 +80,7 @@ class _Terms:
         for number in range(len(self._source)):
             self._same[self._here.key(number)].append(number)
         self._there = Lookup(translations, [named.text for named in targets], work.langs[1])
-        self._witnesses = [
-            (
-                Lookup(
-                    [text.text for text in witness],
-                    [named.text for named in _terms_in(work.entries, witness[0].lang)],
-                    witness[0].lang,
-                ),
-                {n.text: k for k, n in enumerate(_terms_in(work.entries, witness[0].lang))},
-            )
-            for witness in work.witnesses
-            if witness
-        ]
+        self._witnesses = [_witness(texts, work.entries) for texts in work.witnesses if texts]
 
     def missing(self) -> Iterator[Remark]:
         """Terms without their rendering; one remark a term and passage.
@@ -156,7 +144,7 @@ class _Terms:
             self._number[each.text]
             for entry in term.entries
             for each in self.entries[entry].in_lang(self.work.langs[1])
-            if each.status in _REFUSED
+            if each.status in REFUSED
         ]
         if any(self._there.has(number, each) for each in refused):
             return True  # said by the check of forbidden terms
@@ -214,7 +202,7 @@ class _Terms:
             term.text
             for entry in self._targets[target].entries
             for term in self.entries[entry].in_lang(lang)
-            if term.status in _REFUSED
+            if term.status in REFUSED
         )
         return next(found, "")
 
@@ -223,7 +211,7 @@ class _Terms:
         refused: dict[str, list[int]] = defaultdict(list)
         for place, known in enumerate(self.entries):
             for term in known.in_lang(self.work.langs[1]):
-                if term.status in _REFUSED:
+                if term.status in REFUSED:
                     refused[term.text].append(place)
         if not refused:
             return
@@ -244,7 +232,7 @@ class _Terms:
         status = next(
             term.status
             for term in self.entries[entry].in_lang(self.work.langs[1])
-            if term.text == text and term.status in _REFUSED
+            if term.text == text and term.status in REFUSED
         )
         meant = next((found for found in here if entry in self._source[found.term].entries), None)
         wanted = self._wanted(meant.term) if meant else self._accepted[entry]
@@ -270,9 +258,17 @@ def _terms_in(entries: Sequence[Entry], lang: Lang) -> list[_Named]:
     return list(found.values())
 
 
+def _witness(texts: Sequence[Text], entries: Sequence[Entry]) -> tuple[Lookup, dict[str, int]]:
+    """Another version, with the terms of its language, and their numbers."""
+    lang = texts[0].lang
+    terms = [named.text for named in _terms_in(entries, lang)]
+    numbers = {text: number for number, text in enumerate(terms)}
+    return Lookup([text.text for text in texts], terms, lang), numbers
+
+
 def _accepted(entry: Entry, lang: Lang) -> list[Term]:
     """The renderings that will do, the preferred one first."""
-    found = [term for term in entry.in_lang(lang) if term.status not in _REFUSED]
+    found = [term for term in entry.in_lang(lang) if term.status not in REFUSED]
     return sorted(found, key=lambda term: term.status != "preferred")
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from termbase.dates import iso_date, moment_of, to_the_day
-from termbase.entry import Change, Definition, Entry, Status, Term
+from termbase.entry import REFUSED, Change, Definition, Entry, Status, Term
 from termbase.formats.decoding import decoded
 from termbase.formats.format import Reading, Settings, Wishes
 from termbase.formats.rows import languages
@@ -29,7 +29,6 @@ MATCHING = "CasePermissive;HalfPrefix"
 _NAMES = {"zh": "Chinese (PRC)"}
 # Fields of an entry that memoQ has a column for: heading -> name.
 _FIELDS = {"Entry_Domain": "domain", "Entry_ClientID": "customer", "Entry_ProjectID": "project"}
-_FORBIDDEN: tuple[Status, ...] = ("deprecated", "superseded")
 
 
 def write(entries: Sequence[Entry], settings: Settings) -> Iterator[bytes]:
@@ -79,7 +78,7 @@ def _marks(term: Term) -> list[str]:
 
 def _is_forbidden(term: Term) -> bool:
     matching = dict(term.fields).get("matching", "")
-    return term.status in _FORBIDDEN or "Forbidden" in [m.strip() for m in matching.split(";")]
+    return term.status in REFUSED or "Forbidden" in [m.strip() for m in matching.split(";")]
 
 
 def _definition(entry: Entry, lang: str) -> str:
