@@ -150,10 +150,10 @@ def test_a_long_paragraph_takes_time_in_proportion(lang, unit):
         figures(text, lang)
         return time.process_time() - start
 
-    seconds(1_000)
-    short, long = min(seconds(10_000) for _ in range(3)), seconds(100_000)
+    def is_linear():  # ten times as long for ten times the text; a quadratic step: a hundred
+        return seconds(100_000) < 40 * max(seconds(10_000), 0.01)
 
-    assert long < 40 * max(short, 0.01)  # ten times where it is linear, a hundred where it is not
+    assert any(is_linear() for _ in range(5))  # a busy machine spoils one, not five
 
 
 @pytest.mark.parametrize("lang", [lang for lang in LANGS if lang != "zh"])
