@@ -154,7 +154,9 @@ def stored(alignment: Alignment) -> StoredAlignment:
     """
     if alignment.level == "segment":
         raise ValueError("an alignment of plain lines belongs to no document")
-    beads = tuple(StoredBead(bead.spans, bead.score, bead.confidence) for bead in alignment.beads)
+    beads = tuple(
+        StoredBead(bead.spans, bead.score, bead.confidence, bead.moved) for bead in alignment.beads
+    )
     return StoredAlignment(
         alignment.symbol, alignment.langs, alignment.level, alignment.signature, beads
     )

@@ -34,6 +34,7 @@ class StoredBead(NamedTuple):
     spans: tuple[Span, ...]  # one a language, half-open; empty where that version has nothing
     score: float
     confidence: float | None = None  # 0 to 1; None where the aligner gave none
+    moved: bool = False  # it stands elsewhere in one version than in the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,11 @@ def write_alignment(connection: Connection, alignment: StoredAlignment) -> None:
         ((made, side, version) for side, version in enumerate(versions)),
     )
     connection.executemany(
-        "INSERT INTO bead VALUES (?, ?, ?, ?)",
-        ((made, at, bead.score, bead.confidence) for at, bead in enumerate(alignment.beads)),
+        "INSERT INTO bead (alignment, place, score, confidence, moved) VALUES (?, ?, ?, ?, ?)",
+        (
+            (made, at, bead.score, bead.confidence, bead.moved)
+            for at, bead in enumerate(alignment.beads)
+        ),
     )
     connection.executemany(
         "INSERT INTO bead_span VALUES (?, ?, ?, ?, ?)",
@@ -160,13 +164,14 @@ def _langs(connection: Connection, alignment: int) -> tuple[Lang, ...]:
 
 def _beads(connection: Connection, alignment: int) -> Iterator[StoredBead]:
     rows = connection.execute(
-        "SELECT place, score, confidence, start, stop FROM bead"
+        "SELECT place, score, confidence, moved, start, stop FROM bead"
         " JOIN bead_span ON bead_span.alignment = bead.alignment AND bead = place"
         " WHERE bead.alignment = ? ORDER BY place, side",
         (alignment,),
     )
-    for (_, score, confidence), spans in groupby(rows, itemgetter(0, 1, 2)):
-        yield StoredBead(tuple((start, stop) for *_, start, stop in spans), score, confidence)
+    for (_, score, confidence, moved), found in groupby(rows, itemgetter(0, 1, 2, 3)):
+        spans = tuple((start, stop) for *_, start, stop in found)
+        yield StoredBead(spans, score, confidence, bool(moved))
 
 
 def forget_alignments(connection: Connection, version: int) -> None:

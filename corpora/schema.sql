@@ -1,5 +1,6 @@
--- The store, schema 1. Whoever changes a table, or the folding of words, raises user_version here
--- and SCHEMA in store.py. Every statement may be run again, so two processes can make one store.
+-- The store, schema 2. Whoever changes a table, or the folding of words, raises user_version here
+-- and SCHEMA in database.py, and says there what an older store has to be given. Every statement may
+-- be run again, so two processes can make one store.
 
 CREATE TABLE IF NOT EXISTS version (      -- one current version per symbol and language
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice
@@ -67,6 +68,7 @@ CREATE TABLE IF NOT EXISTS bead (
     place INTEGER NOT NULL,
     score REAL NOT NULL,
     confidence REAL,
+    moved INTEGER NOT NULL DEFAULT 0,     -- 1: elsewhere in one version than in the others
     PRIMARY KEY (alignment, place)
 ) WITHOUT ROWID;
 
@@ -82,4 +84,4 @@ CREATE TABLE IF NOT EXISTS bead_span (
 CREATE INDEX IF NOT EXISTS bead_at ON bead_span (alignment, side, stop, start);
 
 PRAGMA application_id = 1212504129;       -- "HEXA"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;

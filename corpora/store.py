@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,24 +29,12 @@ from corpora.alignments import (
     read_alignments,
     write_alignment,
 )
+from corpora.database import connect, explained
 from corpora.document import Document, Furniture, Lang, Mark, Paragraph, Span
 from corpora.errors import StoreError, UnknownSymbol
 from corpora.folding import streams
 
-APPLICATION = 1212504129  # "HEXA", in the header of the file
-SCHEMA = 1
 PLACE_BITS = 20  # a paragraph's id is version << 20 | place; so a version has a million at most
-_WAIT = 60.0  # seconds for another writer to finish
-_WORDS = {
-    sqlite3.SQLITE_BUSY: "another program has been writing to it for a minute; try again later",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened; look whether its folder is there and yours",
-    sqlite3.SQLITE_CORRUPT: "is damaged; take a copy from before, or add the files again",
-    sqlite3.SQLITE_FULL: "the disk is full, so nothing was changed; make room and try again",
-    sqlite3.SQLITE_IOERR: "the disk refused to read or write, so nothing was changed",
-    sqlite3.SQLITE_NOTADB: "is not a store; name another with --store",
-    sqlite3.SQLITE_PERM: "may not be opened; look at its permissions",
-    sqlite3.SQLITE_READONLY: "cannot be written to; look at the permissions of file and folder",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +67,12 @@ class Store:
                 not allowed.
         """
         path = Path(path)
-        with _explained(path):
+        with explained(path):
             if path.is_dir():
                 raise StoreError(f"{path}: is a folder; name a file in it, {path / 'hexapla.db'}")
             if not create and not path.exists():
                 raise StoreError(f"{path}: no store there; make one with hexapla add FILE")
-            connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}",
-                timeout=_WAIT,
-                isolation_level=None,
-                uri=True,
-            )
-            try:
-                _prepare(path, connection)
-            except BaseException:
-                connection.close()
-                raise
+            connection = connect(path, create)
         return cls(path, connection)
 
     def close(self) -> None:
@@ -125,7 +102,7 @@ class Store:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        with _explained(self.path):
+        with explained(self.path):
             self._connection.execute(begin)
             try:
                 yield self._connection
@@ -230,54 +207,6 @@ class Store:
             there = f"it is there in {' '.join(sorted(versions))}" if versions else "add it first"
             raise UnknownSymbol(f"{f'{symbol} {lang}'.rstrip()} is not in {self.path}; {there}")
         return int(versions[lang])
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Say in one line what SQLite and the system refuse; mistakes of ours pass as they are."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        if code not in _WORDS:
-            raise
-        raise StoreError(f"{path}: {_WORDS[code]}") from error
-    except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}; name another with --store") from error
-
-
-def _prepare(path: Path, connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA trusted_schema = OFF")
-    end = time.monotonic() + _WAIT
-    while not _is_ours(path, connection):
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            script = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-            connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nCOMMIT;")
-        except sqlite3.OperationalError as error:  # another process makes it, and is not waited for
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
-                raise
-            time.sleep(0.01)
-
-
-def _is_ours(path: Path, connection: sqlite3.Connection) -> bool:
-    """Whether it is a store; False where there is nothing yet.
-
-    Raises:
-        StoreError: it is something else.
-    """
-    application, schema, tables = connection.execute(
-        "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)"
-        " FROM pragma_application_id, pragma_user_version"
-    ).fetchone()
-    if application == APPLICATION and schema > SCHEMA:
-        raise StoreError(
-            f"{path}: made by a newer Hexapla (schema {schema}, here {SCHEMA}); update this one"
-        )
-    if application != APPLICATION and (application or schema or tables):
-        raise StoreError(f"{path}: is a database of another program; name another with --store")
-    return bool(application == APPLICATION)
 
 
 def _write(

@@ -127,7 +127,7 @@ def test_the_store_gets_what_was_found():
         *("A/1", ("zh", "en")),
         *("paragraph", "test"),
     )
-    assert kept.beads[1] == (((1, 3), (1, 2)), -1.0, 0.5)
+    assert kept.beads[1] == (((1, 3), (1, 2)), -1.0, 0.5, False)
 
 
 def test_the_store_takes_beads_that_cross():
@@ -136,6 +136,7 @@ def test_the_store_takes_beads_that_cross():
     kept = stored(Alignment("A/1", ("zh", "en"), crossed, "test", "paragraph"))
 
     assert [bead.spans for bead in kept.beads] == [bead.spans for bead in crossed]
+    assert [bead.moved for bead in kept.beads] == [False, True]
 
 
 def test_lines_without_a_document_do_not_go_into_the_store():

@@ -50,7 +50,7 @@ ALIGNMENT = StoredAlignment(
     ("zh", "en"),
     "sentence",
     "test",
-    (StoredBead(((0, 1), (0, 1)), 0.9, 0.99), StoredBead(((1, 1), (1, 6)), -0.25)),
+    (StoredBead(((0, 1), (0, 1)), 0.9, 0.99, moved=True), StoredBead(((1, 1), (1, 6)), -0.25)),
 )
 
 
@@ -380,7 +380,7 @@ def cut_off(path):
         (lambda path: path.write_text("Dear colleagues, " * 99), "is not a store"),
         (lambda path: path.write_bytes(b"SQLite format 3\0" + bytes(999)), "is not a store"),
         (foreign, "is a database of another program"),
-        (newer, r"made by a newer Hexapla \(schema 99, here 1\)"),
+        (newer, r"made by a newer Hexapla \(schema 99, here 2\)"),
     ],
     ids=["folder", "letter", "damaged header", "another program", "newer"],
 )
@@ -394,6 +394,23 @@ def test_what_is_no_store_of_ours_is_refused_and_left_alone(path, make, why):
     assert str(refused.value).startswith(f"{path}: ")
     assert "\n" not in str(refused.value)
     assert before is None or path.read_bytes() == before
+
+
+def test_a_store_of_the_first_schema_is_given_what_it_lacks(path):
+    with Store.open(path) as store:
+        store.put(ENGLISH, "1", NOW)
+    connection = sqlite3.connect(path)
+    connection.execute("ALTER TABLE bead DROP COLUMN moved")
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+
+    with Store.open(path) as store:
+        store.put(CHINESE, "2", NOW)
+        store.put_alignment(ALIGNMENT)
+
+    with Store.open(path) as store:
+        assert store.get(SYMBOL, "en") == ENGLISH
+        assert store.alignments(SYMBOL) == (ALIGNMENT,)
 
 
 def test_a_damaged_store_says_so(path):
