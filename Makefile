@@ -2,6 +2,7 @@
 # make test   set up, and every test
 # make check  set up; format, lint, types
 # make wheel  build the wheel, install it alone, and run it
+# make acceptance  set up; let translate-toolkit, in an environment of its own, read what we write
 # make notebooks  set up; run the notebooks, and keep what they show
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= demo-output
 
-.PHONY: demo test check wheel notebooks clean
+.PHONY: demo test check wheel acceptance notebooks clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -31,6 +32,12 @@ wheel: $(READY)
 	build/alone/bin/pip install --quiet --upgrade pip
 	build/alone/bin/pip install --quiet build/wheel/*.whl
 	cd build && alone/bin/hexapla --help > /dev/null && alone/bin/hexapla demo -o demo
+
+acceptance: $(READY)
+	$(PYTHON) -m venv build/acceptance
+	build/acceptance/bin/pip install --quiet --upgrade pip
+	build/acceptance/bin/pip install --quiet translate-toolkit==3.20.4
+	HEXAPLA_TRANSLATE_TOOLKIT=build/acceptance/bin $(BIN)/python -m pytest -q -k translate_toolkit tests/termbase/test_acceptance.py
 
 notebooks: $(READY)
 	$(BIN)/python notebooks/execute.py

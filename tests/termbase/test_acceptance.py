@@ -1,6 +1,7 @@
 """Programs of other people load what is written: what they say they have read is looked at.
 
-translate-toolkit   tbx2po, tbx2tmx; on the path, or in the folder $HEXAPLA_TRANSLATE_TOOLKIT
+translate-toolkit   tbx2po, tbx2tmx; on the path, or in the folder $HEXAPLA_TRANSLATE_TOOLKIT, as
+                    `make acceptance` has it
 OmegaT              its own glossary readers, called by a script; OmegaT.jar or $HEXAPLA_OMEGAT
 LibreOffice         soffice on the path
 SaxonC              the published Schematron of TBX-Basic; the package saxonche
@@ -60,6 +61,7 @@ def run(*words, folder, **more):
 def program(name, folder=""):
     found = shutil.which(name, path=os.environ.get(folder) or None) if folder else None
     found = found or shutil.which(name)
+    assert found or folder not in os.environ, f"no {name} in ${folder}"
     if not found:
         pytest.skip(f"{name} is not installed")
     return str(Path(found).absolute())
