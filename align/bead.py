@@ -46,9 +46,12 @@ class Bead:
     def __post_init__(self) -> None:
         if len(self.spans) < 2:
             raise ValueError(f"a bead of {len(self.spans)} sides")
-        if any(not 0 <= start <= stop for start, stop in self.spans):
-            raise ValueError(f"a span of {self.spans} runs backwards")
-        if not any(self.shape):
+        is_empty = True
+        for start, stop in self.spans:
+            if not 0 <= start <= stop:
+                raise ValueError(f"a span of {self.spans} runs backwards")
+            is_empty &= start == stop
+        if is_empty:
             raise ValueError(f"the bead at {self.spans} is empty")
 
     @property
@@ -131,13 +134,13 @@ class Alignment:
     def _check_side(self, side: int) -> None:
         """See that the spans of a side leave nothing out, and keep their order if not moved."""
         end = 0
-        for start, stop in sorted(bead.spans[side] for bead in self.beads if bead.shape[side]):
+        spans = [(bead.spans[side], bead) for bead in self.beads]
+        for start, stop in sorted(span for span, _ in spans if span[0] < span[1]):
             if start != end:
                 raise ValueError(f"side {side}: the span ({start}, {stop}) does not follow {end}")
             end = stop
         end = 0
-        for bead in self.beads:
-            start, stop = bead.spans[side]
+        for (start, stop), bead in spans:
             if start < stop and not bead.moved:
                 if start < end:
                     raise ValueError(f"the bead at {bead.spans} does not follow {end}")

@@ -21,9 +21,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from align.bags import Bags
 from align.evidence import Block, Evidence, extent
 from align.lattice import Ints
-from align.spaces import Floats2d, Space
+from align.spaces import Space
 
 Point = tuple[int, int]
 
@@ -31,10 +32,10 @@ EXACT = 40_000  # points of a block that is searched whole: 200 by 200
 _PART = 1_024  # points of a part of a longer block that is not cut further
 _LARGEST = 250_000  # and of one in which nothing is sure
 _STRAIGHT = 100  # segments of a block where a larger one is cut along its diagonal
-_LANDMARKS = 1_024  # source segments that are compared with the whole target at a time
-_AT_ONCE = 256  # of them that are multiplied together
-_APART = 8  # segments at least from one corner to the next
-_CLEAR = 0.25  # of the nearness of sure pairs, by which a corner stands out
+_LANDMARKS = 256  # source segments that are compared with the whole target at a time
+_MORE = 2_048  # and where those find nothing
+_APART = 4  # segments at least from one corner to the next
+_CLEAR = 0.3  # of the nearness of sure pairs, by which a corner stands out
 _USUAL, _WEIGHT = 0.6, 4  # nearness of sure pairs before any is seen, and how many pairs that is
 _LEAST = 0.4  # nearness of sure pairs at least: those of strangers are nearer than chance, too
 
@@ -47,15 +48,14 @@ class Sure(NamedTuple):
     share: float  # of all such pairs, how many are on the chain: translations have most
 
 
-def sure_points(space: Space, block: Block, landmarks: int = _LANDMARKS) -> Sure:
+def sure_points(space: Space | Bags, block: Block, landmarks: int = _LANDMARKS) -> Sure:
     """The sure points of a block, from at most so many of its source segments."""
     i, k, j, end = block
     if i == k or j == end:
         return Sure((), _USUAL, 0.0)
-    left, right = _unit(space.left[i:k]), _unit(space.right[j:end])
-    rows = np.unique(np.linspace(0, k - i - 1, min(k - i, landmarks)).astype(np.intp))
-    best, near = _nearest(left[rows], right)
-    back, _ = _nearest(right[best], left)
+    rows = np.unique(np.linspace(i, k - 1, min(k - i, landmarks)).astype(np.intp))
+    best, near = space.nearest(0, rows, (j, end))
+    back, _ = space.nearest(1, best, (i, k))
     mutual = back == rows
     points = list(zip(rows[mutual].tolist(), best[mutual].tolist(), strict=True))
     weights = near[mutual].tolist()
@@ -64,28 +64,10 @@ def sure_points(space: Space, block: Block, landmarks: int = _LANDMARKS) -> Sure
     worth = share * len(chosen)  # strangers' nearest are on no chain, and say nothing
     near_in_all = share * sum(weights[at] for at in chosen) + _USUAL * _WEIGHT
     return Sure(
-        tuple((points[at][0] + i, points[at][1] + j) for at in chosen),
+        tuple(points[at] for at in chosen),
         max(near_in_all / (worth + _WEIGHT), _LEAST),
         share,
     )
-
-
-def _unit(rows: Floats2d) -> Floats2d:
-    norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Floats2d = rows / np.maximum(norms, 1e-9)
-    return unit
-
-
-def _nearest(rows: Floats2d, others: Floats2d) -> tuple[Ints, NDArray[np.float32]]:
-    """For each row the place of the other that is nearest, and how near it is."""
-    best = np.empty(len(rows), dtype=np.intp)
-    near = np.empty(len(rows), dtype=np.float32)
-    for start in range(0, len(rows), _AT_ONCE):
-        product = rows[start : start + _AT_ONCE] @ others.T
-        found = product.argmax(axis=1)
-        best[start : start + _AT_ONCE] = found
-        near[start : start + _AT_ONCE] = product[np.arange(len(found)), found]
-    return best, near
 
 
 def _heaviest_chain(points: Sequence[Point], weights: Sequence[float]) -> list[int]:
@@ -136,12 +118,14 @@ def _size(block: Block) -> int:
     return m * n
 
 
-def _cut(space: Space, block: Block, whole: int = EXACT) -> list[Block]:
+def _cut(space: Space | Bags, block: Block, whole: int = EXACT) -> list[Block]:
     """A block, or what it is cut into until each part has at most `whole` points."""
     if _size(block) <= whole:
         return [block]
     i, k, j, end = block
-    corners = _corners(space, block)
+    corners = _corners(space, block, _LANDMARKS)
+    if not corners and _size(block) > _LARGEST:
+        corners = _corners(space, block, _MORE)
     if corners:
         parts = []
         for part in _between([(i, j), *corners, (k, end)]):
@@ -155,9 +139,9 @@ def _cut(space: Space, block: Block, whole: int = EXACT) -> list[Block]:
     return _between(list(zip(rows, columns, strict=True)))
 
 
-def _corners(space: Space, block: Block) -> list[Point]:
+def _corners(space: Space | Bags, block: Block, landmarks: int) -> list[Point]:
     """Sure points behind another one that stand out from all that is two segments about them."""
-    sure = sure_points(space, block)
+    sure = sure_points(space, block, landmarks)
     i, k, j, end = block
     inner = [
         (row, column)
@@ -166,27 +150,26 @@ def _corners(space: Space, block: Block) -> list[Point]:
     ]
     if not inner:
         return []
-    around = np.arange(-2, 2)
-    rows = np.array([row for row, _ in inner])[:, np.newaxis] + around
-    columns = np.array([column for _, column in inner])[:, np.newaxis] + around
-    left, right = space.left[rows], space.right[columns]
-    near: Floats2d = left @ right.transpose(0, 2, 1)
-    near /= np.maximum(np.linalg.norm(left, axis=2)[:, :, np.newaxis], 1e-9)
-    near /= np.maximum(np.linalg.norm(right, axis=2)[:, np.newaxis, :], 1e-9)
-    clear = _CLEAR * sure.nearness
+    windows = np.array([(row - 2, row + 2, column - 2, column + 2) for row, column in inner])
     found: list[Point] = []
     last = i, j
-    for point, window in zip(inner, near, strict=True):
-        if min(point[0] - last[0], point[1] - last[1]) >= _APART and _stands_out(window, clear):
+    for at in np.flatnonzero(_stand_out(space, windows, _CLEAR * sure.nearness)).tolist():
+        point = inner[at]
+        if min(point[0] - last[0], point[1] - last[1]) >= _APART:
             found.append(point)
             last = point
     return found
 
 
-def _stands_out(window: Floats2d, clear: float) -> bool:
-    """Whether segments 1-1 and 2-2 of a window of 4 by 4 are nearer than all beside them."""
+def _stand_out(space: Space | Bags, windows: Ints, clear: float) -> NDArray[np.bool_]:
+    """Whether segments 1-1 and 2-2 of windows of 4 by 4 are nearer than all beside them."""
+    near = space.products(windows, 4, 4)
+    ends = windows[:, ::2, np.newaxis] + np.arange(1, 5)
+    near /= space.norms[0][1, ends[:, 0]][:, :, np.newaxis]
+    near /= space.norms[1][1, ends[:, 1]][:, np.newaxis, :]
+    clearly = np.ones(len(windows), dtype=bool)
     for at in (1, 2):
-        others = np.concatenate([np.delete(window[at], at), np.delete(window[:, at], at)])
-        if window[at, at] < others.max() + clear:
-            return False
-    return True
+        others = [n for n in range(4) if n != at]
+        beside = np.concatenate([near[:, at, others], near[:, others, at]], axis=1)
+        clearly &= near[:, at, at] >= beside.max(axis=1) + clear
+    return clearly

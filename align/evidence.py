@@ -1,6 +1,7 @@
 """What speaks for a bead, and how much: the model whose scores the lattice adds up.
 
     meaning      are the two runs near to each other, for an encoder?            align/encoder.py
+    least        does every segment of a run add its share to that?
     anchors      do they share numbers, symbols, names, kindred words?           align/anchors.py
     lengths      are they as long as a translation would be?                     align/lengths.py
     edges        do both end where a sentence ends, or neither?                  align/edges.py
@@ -16,12 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
-from align.lattice import Floats, Ints, Lattice, Shape
+from align.bags import Bags
+from align.lattice import NEVER, Floats, Ints, Lattice, Shape
 from align.lengths import length_cost
-from align.spaces import LONGEST, Space, of_runs, places, summed
+from align.ranges import added
+from align.spaces import LONGEST, Runs, Space, places
 from align.support import Links, table
 from align.weights import Weights
 
@@ -65,8 +69,8 @@ class Evidence:
     variance: float  # of lengths
     meaning: Space | None
     nearness: float  # cosine of sure pairs, where that of strangers is 0
-    anchors: Space
-    structure: Space | None
+    anchors: Bags
+    structure: Bags | None
     weights: Weights
     support: Links | None = None  # what the other versions say
     shapes: tuple[Shape, ...] = SHAPES
@@ -82,19 +86,19 @@ class Evidence:
             support=self.support and self.support.among(left, right),
         )
 
-    def skips(self, side: int) -> Floats:
-        """The score of leaving out each segment of one side."""
+    def skips(self, side: int, at: Ints) -> Floats:
+        """The score of leaving out some segments of one side."""
         weights, half = self.weights, self.halves[side]
         scores: Floats = (
             weights.skip
-            + weights.skip_longer * np.log(np.maximum(half.lengths, 1.0) / 50)
-            + weights.skip_anchors * half.told
-            + weights.skip_open * (half.edges[1:] + half.edges[:-1])
+            + weights.skip_longer * np.log(np.maximum(half.lengths[at], 1.0) / 50)
+            + weights.skip_anchors * half.told[at]
+            + weights.skip_open * (half.edges[at + 1] + half.edges[at])
         )
         if self.support:
             seen_at = self.support.right if side else self.support.left
-            seen = np.bincount(seen_at, weights=self.support.share, minlength=len(scores))
-            scores += weights.skip_support * np.minimum(seen, 1.0) + weights.skip_support_none
+            seen = added(seen_at, self.support.share, len(half.lengths))
+            scores += weights.skip_support * np.minimum(seen[at], 1.0) + weights.skip_support_none
         return scores
 
     def lattice(self, blocks: Sequence[Block]) -> Lattice:
@@ -103,17 +107,12 @@ class Evidence:
         sizes = bounds[:, 1::2] - bounds[:, ::2]
         rows, columns = (int(size) for size in sizes.max(axis=0))
         view = _View(self, bounds, rows, columns)
-        beads = np.empty((len(self.shapes), len(bounds), rows + 1, columns + 1), np.float32)
-        for at, shape in enumerate(self.shapes):
-            beads[at] = view.bead(shape)
+        beads = np.full((len(self.shapes), len(bounds), rows + 1, columns + 1), NEVER, np.float32)
+        for at, (a, b) in enumerate(self.shapes):
+            if a <= rows and b <= columns:
+                beads[at, :, a:, b:] = view.bead(a, b)
         left, right = (
-            np.append(self.skips(side), 0.0).astype(np.float32)[
-                places(bounds[:, 2 * side], count, size + 1)
-            ]
-            for side, count, size in (
-                (0, rows, len(self.halves[0].lengths)),
-                (1, columns, len(self.halves[1].lengths)),
-            )
+            self.skips(at, side.places).astype(np.float32) for at, side in enumerate(view.sides)
         )
         return Lattice(sizes, self.shapes, beads, left, right, self.weights.opening)
 
@@ -123,82 +122,153 @@ class _View:
 
     def __init__(self, evidence: Evidence, blocks: Ints, rows: int, columns: int) -> None:
         self.evidence = evidence
-        halves = evidence.halves
-        bounds = ((blocks[:, 0], rows, halves[0]), (blocks[:, 2], columns, halves[1]))
-        self.ends = [  # (K, M + 1): the segments up to each point, from the first of the document
-            np.minimum(start[:, np.newaxis] + np.arange(size + 1), len(half.lengths))
-            for start, size, half in bounds
+        self.sides = [
+            _Side(evidence, at, blocks[:, 2 * at], size) for at, size in enumerate((rows, columns))
         ]
-        self.lengths = [_up_to(half.lengths) for half in halves]
-        self.told = [_up_to(half.told) for half in halves]
-        self.open = [_up_to(half.edges) for half in halves]
-        self.anchors = evidence.anchors.products(blocks, rows, columns)
+        self.anchors = Runs(evidence.anchors.products(blocks, rows, columns))
         if evidence.meaning:
-            self.meaning = evidence.meaning.products(blocks, rows, columns)
+            self.meaning = Runs(evidence.meaning.products(blocks, rows, columns))
+            self.near: dict[Shape, Floats] = {}
+            self.least: dict[tuple[int, int, int], Floats] = {}
         if evidence.structure:
-            self.structure = evidence.structure.products(blocks, rows, columns)
+            self.structure = Runs(evidence.structure.products(blocks, rows, columns))
         if evidence.support:
-            self.support = summed(table(evidence.support, blocks, rows, columns))
-        left, right = (
-            half.edges.astype(np.float32)[ends]
-            for half, ends in zip(halves, self.ends, strict=True)
-        )
-        self.edges = _edges(left[:, :, np.newaxis], right[:, np.newaxis, :], evidence.weights)
+            links = table(evidence.support, blocks, rows, columns)
+            self.support = Runs(links.astype(np.float32))
+        left, right = (side.edges for side in self.sides)
+        weights = evidence.weights
+        self.edges = weights.edges_open * _crossed(np.minimum, left, right)
+        self.edges += weights.edges_differ * np.abs(_crossed(np.subtract, left, right))
 
-    def bead(self, shape: Shape) -> Floats:
-        """The scores of beads of one shape, by where they end."""
-        weights = self.evidence.weights
-        a, b = shape
-        _, rows, columns = self.edges.shape
-        if a >= rows or b >= columns:
-            return self.edges
+    def bead(self, a: int, b: int) -> Floats:
+        """The scores of beads of one shape, by where they begin: (K, M + 1 - a, N + 1 - b)."""
+        known, weights = self.evidence, self.evidence.weights
+        left, right = self.sides[0].runs(a), self.sides[1].runs(b)
         half = (a + b) / 2
-        cost = length_cost(
-            self._run(0, self.lengths, a), self._run(1, self.lengths, b), self.evidence.variance
-        )
-        score: Floats = self.edges + weights.of_shape(shape)
-        score += (weights.length + weights.length_more * (half - 1)) * cost
-        told = (self._run(0, self.told, a) + self._run(1, self.told, b)) / 2
-        shared = self._cosine(self.evidence.anchors, self.anchors, a, b)
-        score += told * (weights.anchors * shared + weights.anchors_none)
-        # The edge before a run's first segment is not inside it.
-        inside = self._run(0, self.open, a - 1) + self._run(1, self.open, b - 1)
-        score += weights.inside_open * inside
-        if self.evidence.meaning:
-            near = self._cosine(self.evidence.meaning, self.meaning, a, b)
-            near /= self.evidence.nearness
-            score += (weights.meaning + weights.meaning_more * (half if half > 1 else 0)) * near
-            score += weights.meaning_far * half * np.minimum(near - FAR, 0.0)
-        if self.evidence.structure:
-            alike = self._cosine(self.evidence.structure, self.structure, a, b)
-            score += half * (weights.structure * alike + weights.structure_none)
-        if self.evidence.support:
-            agreed = of_runs(self.support, a, b) / (a * b)
-            score += half * (weights.support * agreed + weights.support_none)
+        score = _crossed(np.add, left.alone + weights.of_shape((a, b)), right.alone)
+        score += self.edges[:, a:, b:]
+        cost = length_cost(left.length[:, :, None], right.length[:, None], known.variance)
+        cost *= weights.length + weights.length_more * (half - 1)
+        score += cost
+        shared = _cosine(self.anchors.of(a, b), left.anchors * weights.anchors, right.anchors)
+        shared *= _crossed(np.add, left.told, right.told)
+        score += shared
+        if known.meaning:
+            near = self._near(a, b)
+            score += near * (weights.meaning + weights.meaning_more * (half if half > 1 else 0))
+            score += np.minimum(near - FAR, 0.0) * (weights.meaning_far * half)
+            if half > 1 and weights.meaning_least:
+                least = np.minimum(
+                    self._least(0, a, b) / left.meaning[:, :, None],
+                    self._least(1, a, b) / right.meaning[:, None],
+                )
+                score += least * weights.meaning_least
+        if known.structure:
+            alike = self.structure.of(a, b)
+            score += _cosine(alike, left.structure * (half * weights.structure), right.structure)
+            score += half * weights.structure_none
+        if known.support:
+            score += self.support.of(a, b) * (half * weights.support / (a * b))
+            score += half * weights.support_none
         return score
 
-    def _run(self, side: int, sums: Sequence[Floats], count: int) -> Floats:
-        """Sums over the last `count` segments, or over the edges before them."""
-        ends = self.ends[side]
-        total = sums[side][ends] - sums[side][np.maximum(ends - count, 0)]
-        shaped: Floats = np.expand_dims(total.astype(np.float32), 1 if side else 2)
-        return shaped
+    def _near(self, a: int, b: int) -> Floats:
+        """How near the runs of a bead are to each other, 1 where they are as near as sure pairs."""
+        if (a, b) not in self.near:
+            left, right = self.sides[0].runs(a).meaning, self.sides[1].runs(b).meaning
+            scale = np.float32(1 / self.evidence.nearness)
+            self.near[a, b] = _cosine(self.meaning.of(a, b), left * scale, right)
+        return self.near[a, b]
 
-    def _cosine(self, space: Space, sums: Floats, a: int, b: int) -> Floats:
-        cosine = of_runs(sums, a, b)
-        left = space.norms[0][a][self.ends[0][:, a:]]
-        right = space.norms[1][b][self.ends[1][:, b:]]
-        norms = (left[:, :, np.newaxis] * right[:, np.newaxis, :]).astype(np.float32)
-        cosine[:, a:, b:] /= np.maximum(norms, 1e-9)
-        return cosine
+    def _least(self, side: int, a: int, b: int) -> Floats:
+        """What the segment of a run that adds least to its nearness adds to it.
+
+        That is in proportion to the segment's share of the run: v·T / (v·v |T|) for a segment v and
+        the other side's run T. Times the length of its own run it is the nearness, if each segment
+        adds what it should; of one that has no counterpart there, it is about 0.
+        """
+        if (side, a, b) not in self.least:
+            if (a, b)[side] == 1:
+                alone = self.sides[side].runs(1).meaning
+                self.least[side, a, b] = self._near(a, b) * np.expand_dims(alone, 2 - side)
+            elif side == 0:
+                fewer, last = self._least(0, a - 1, b)[:, :-1], self._least(0, 1, b)[:, a - 1 :]
+                self.least[side, a, b] = np.minimum(fewer, last)
+            else:
+                fewer, last = self._least(1, a, b - 1), self._least(1, a, 1)
+                self.least[side, a, b] = np.minimum(fewer[:, :, :-1], last[:, :, b - 1 :])
+        return self.least[side, a, b]
+
+
+class _OneSide(NamedTuple):
+    """What is known of the runs of one size on one side; each (K, M + 1 - size)."""
+
+    length: Floats
+    told: Floats  # half of it
+    alone: Floats  # what it adds to the score of a bead, whatever it is paired with
+    anchors: Floats  # like the two below: one over its length in that space
+    meaning: Floats
+    structure: Floats
+
+
+class _Side:
+    """One side of some blocks, padded to one size."""
+
+    def __init__(self, evidence: Evidence, at: int, starts: Ints, size: int) -> None:
+        self.weights, self.at = evidence.weights, at
+        self.spaces = evidence.anchors, evidence.meaning, evidence.structure
+        half = evidence.halves[at]
+        self.places = places(starts, size, len(half.lengths))  # (K, M)
+        self.ends = places(starts, size + 1, len(half.edges))  # (K, M + 1)
+        self.edges = half.edges[self.ends].astype(np.float32)
+        self.lengths, self.told, self.open = (
+            _up_to(values[self.places]) for values in (half.lengths, half.told, half.edges)
+        )
+        self.made: dict[int, _OneSide] = {}
+
+    def runs(self, size: int) -> _OneSide:
+        """The runs of a size."""
+        if size not in self.made:
+            weights = self.weights
+            told = _sums(self.told, size) / 2
+            # The edge before a run's first segment is not inside it.
+            inside = _sums(self.open, size - 1)[:, 1:]
+            alone = weights.anchors_none * told + weights.inside_open * inside
+            self.made[size] = _OneSide(
+                _sums(self.lengths, size),
+                told,
+                alone,
+                *(self._shares(space, size) for space in self.spaces),
+            )
+        return self.made[size]
+
+    def _shares(self, space: Space | Bags | None, size: int) -> Floats:
+        """One over the length of every run of a size; empty where there is no space."""
+        if not space:
+            return np.empty(0)
+        lengths: Floats = space.norms[self.at][size, self.ends[:, size:]].astype(np.float32)
+        return 1 / lengths
 
 
 def _up_to(values: Floats) -> Floats:
-    return np.concatenate([[0.0], np.cumsum(values)])
+    """Along each row the sums up to each place, from nothing to all."""
+    return np.append(np.zeros((len(values), 1)), np.cumsum(values, axis=1), axis=1)
 
 
-def _edges(left: Floats, right: Floats, weights: Weights) -> Floats:
-    """What it is worth that a bead ends at these edges."""
-    both: Floats = weights.edges_open * np.minimum(left, right)
-    both += weights.edges_differ * np.abs(left - right)
-    return both
+def _sums(up_to: Floats, size: int) -> Floats:
+    """Of every run of a size."""
+    sums: Floats = (up_to[:, size:] - up_to[:, : up_to.shape[1] - size]).astype(np.float32)
+    return sums
+
+
+def _crossed(how: np.ufunc, left: Floats, right: Floats) -> Floats:
+    """Values of both sides for every two runs."""
+    made: Floats = how(left[:, :, None], right[:, None])
+    return made
+
+
+def _cosine(products: Floats, left: Floats, right: Floats) -> Floats:
+    """Products times what belongs to either side."""
+    cosine: Floats = products * left[:, :, None]
+    cosine *= right[:, None]
+    return cosine

@@ -31,6 +31,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from align.ranges import spread
 from corpora.document import Span
 
 Ints = NDArray[np.intp]
@@ -38,6 +39,8 @@ Floats = NDArray[np.floating[Any]]
 Shape = tuple[int, int]
 NEVER = -np.inf
 
+_LOWEST = -1e30  # stands in for NEVER where that is taken off
+_MANY = 300  # points for which it pays to add logarithms step by step
 _FEW = 8  # rows for which it is not worth exchanging the sides
 
 
@@ -93,23 +96,62 @@ class _Tables(NamedTuple):
     right: Floats  # by leaving out a target segment
 
 
+class _Steps(NamedTuple):
+    """Steps of blocks, each array of shape (p,); those of one block in order."""
+
+    block: Ints
+    i: Ints  # from source segment i to before k, and from target segment j to before `end`
+    k: Ints
+    j: Ints
+    end: Ints
+    score: Floats
+
+
 class _Ways(NamedTuple):
     """How alternatives combine: the best of them, or all together."""
 
     of_all: Callable[[Floats], Floats]
-    of_two: np.ufunc
+    of_two: Callable[[Floats, Floats], Floats]
+    so_far: Callable[[Floats], Floats]
 
 
 def _log_sum(stack: Floats) -> Floats:
-    top = stack.max(axis=0)
-    safe = np.where(np.isfinite(top), top, 0.0)
-    with np.errstate(divide="ignore"):
-        total: Floats = np.log(np.exp(stack - safe).sum(axis=0)) + safe
+    """The logarithm of the sum of what stands one behind the other."""
+    top = np.maximum(stack.max(axis=0), _LOWEST)
+    parts = stack - top
+    total: Floats = np.exp(parts, out=parts).sum(axis=0)
+    np.log(total, out=total)
+    total += top
     return total
 
 
-_BEST = _Ways(lambda stack: stack.max(axis=0), np.maximum)
-_ALL = _Ways(_log_sum, np.logaddexp)
+def _log_add(one: Floats, other: Floats) -> Floats:
+    """`np.logaddexp`, of many three times as fast."""
+    if one.size < _MANY:
+        few: Floats = np.logaddexp(one, other)
+        return few
+    top = np.maximum(one, other)
+    total: Floats = np.minimum(one, other) - np.maximum(top, _LOWEST)
+    np.exp(total, out=total)
+    total += 1
+    np.log(total, out=total)
+    total += top
+    return total
+
+
+def _log_sums(row: Floats) -> Floats:
+    """Along each row the sum up to each point."""
+    sums: Floats = np.logaddexp.accumulate(row, axis=1)
+    return sums
+
+
+def _maxima(row: Floats) -> Floats:
+    maxima: Floats = np.maximum.accumulate(row, axis=1)
+    return maxima
+
+
+_BEST = _Ways(lambda stack: stack.max(axis=0), np.maximum, _maxima)
+_ALL = _Ways(_log_sum, _log_add, _log_sums)
 
 
 def solve(lattice: Lattice) -> list[list[Step]]:
@@ -118,13 +160,14 @@ def solve(lattice: Lattice) -> list[list[Step]]:
     if rows > max(_FEW, 2 * columns):  # it goes row by row: the fewer, the faster
         turned = solve(lattice.turned())
         return [[step._replace(spans=step.spans[::-1]) for step in path] for path in turned]
-    reached, total = _forward(lattice, _BEST)
-    paths = [_trace(lattice, reached, total, block) for block in range(len(lattice.sizes))]
-    probabilities = Marginals.of(lattice)
-    return [
-        [Step(spans, score, probabilities.of_step(block, spans)) for spans, score in path]
-        for block, path in enumerate(paths)
-    ]
+    steps = _trace(lattice, *_forward(lattice, _BEST))
+    probabilities = Marginals.of(lattice).of_steps(steps)
+    paths: list[list[Step]] = [[] for _ in lattice.sizes]
+    for block, i, k, j, end, score, probability in zip(
+        *(values.tolist() for values in (*steps, probabilities)), strict=True
+    ):
+        paths[block].append(Step(((i, k), (j, end)), score, probability))
+    return paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +192,15 @@ class Marginals:
         right = np.exp(reached.right + onward.right - shares).sum(axis=1)[:, 1:]
         return cls(lattice, total, onward.match, left, right, weight)
 
-    def of_step(self, block: int, spans: tuple[Span, Span]) -> float:
-        """The probability of one step."""
-        (i, k), (j, end) = spans
-        if i == k:
-            return min(1.0, float(self.right[block, j]))
-        if j == end:
-            return min(1.0, float(self.left[block, i]))
-        shape = self.lattice.shapes.index((k - i, end - j))
-        score = self.lattice.beads[shape, block, k, end]
+    def of_steps(self, steps: _Steps) -> Floats:
+        """The probability of each step."""
+        block, i, k, j, end, score = steps
         share = self.total[block, i, j] + score + self.after[block, k, end] - self.weight[block]
-        return min(1.0, float(np.exp(share)))
+        probability = np.exp(share)
+        down, across = j == end, i == k
+        probability[down] = self.left[block[down], i[down]]
+        probability[across] = self.right[block[across], j[across]]
+        return np.minimum(probability, 1.0)
 
     def of_links(self) -> Floats:
         """The probability that two segments are in one bead: shape (K, M, N)."""
@@ -185,96 +226,127 @@ class Marginals:
         return np.clip(links, 0.0, 1.0)
 
 
+@np.errstate(divide="ignore")  # the logarithm of nothing, where no way leads
 def _forward(lattice: Lattice, ways: _Ways) -> tuple[_Tables, Floats]:
     """All ways, or the best, from (0, 0) to each point; by state, and whatever the state."""
-    shapes, blocks, rows, columns = lattice.beads.shape
+    _, blocks, rows, columns = lattice.beads.shape
     kind = lattice.beads.dtype
-    match, left, right, total = (np.full((blocks, rows, columns), NEVER, kind) for _ in range(4))
+    match, left, right = (np.full((blocks, rows, columns), NEVER, kind) for _ in range(3))
     match[:, 0, 0] = 0.0
+    far, (a, b), (block, column) = _reach(lattice)
+    every = np.full((rows + far, blocks, columns + far), NEVER, kind)  # beads begin outside, too
+    total = every[far:, :, far:].transpose(1, 0, 2)
+    row = every[0].size
+    begins = ((far - a) * blocks + block) * (columns + far) + far - b + column
     skipped = np.zeros((blocks, columns), kind)  # leaving out all targets up to j
     np.cumsum(lattice.right, axis=1, out=skipped[:, 1:])
-    stack = np.full((shapes, blocks, columns), NEVER, kind)
     for i in range(rows):
         if i:
-            for at, (a, b) in enumerate(lattice.shapes):
-                if a <= i and b < columns:
-                    before = total[:, i - a, : columns - b]
-                    np.add(before, lattice.beads[at, :, i, b:], out=stack[at, :, b:])
+            stack = every.reshape(-1)[i * row :].take(begins)
+            stack += lattice.beads[:, :, i]
             match[:, i] = ways.of_all(stack)
             opened = match[:, i - 1] + lattice.opening
             left[:, i] = ways.of_two(opened, left[:, i - 1]) + lattice.left[:, i - 1, np.newaxis]
         here = ways.of_two(match[:, i], left[:, i])
         opened = (here + lattice.opening - skipped)[:, :-1]
-        right[:, i, 1:] = ways.of_two.accumulate(opened, axis=1) + skipped[:, 1:]
+        right[:, i, 1:] = ways.so_far(opened) + skipped[:, 1:]
         total[:, i] = ways.of_two(here, right[:, i])
     return _Tables(match, left, right), total
 
 
+@np.errstate(divide="ignore")  # the logarithm of nothing, where no way leads
 def _backward(lattice: Lattice) -> _Tables:
     """All ways from each point to the end of its block, by the state in which it was reached."""
     shapes, blocks, rows, columns = lattice.beads.shape
     kind = lattice.beads.dtype
-    match, left, right = (np.full((blocks, rows, columns), NEVER, kind) for _ in range(3))
+    left, right = (np.full((blocks, rows, columns), NEVER, kind) for _ in range(2))
+    far, (a, b), (block, column) = _reach(lattice)
+    every = np.full((rows + far, blocks, columns + far), NEVER, kind)  # beads end outside, too
+    match = every[:rows, :, :columns].transpose(1, 0, 2)
+    row = every[0].size
+    ends = (a * blocks + block) * (columns + far) + b + column
+    shape = np.arange(shapes)[:, np.newaxis, np.newaxis]
+    scores = ((shape * blocks + block) * rows + a) * columns + b + column
     end = np.full((blocks, rows, columns), NEVER, kind)
     end[np.arange(blocks), lattice.sizes[:, 0], lattice.sizes[:, 1]] = 0.0
     ahead = np.zeros((blocks, columns), kind)  # leaving out all targets from j
     ahead[:, :-1] = np.cumsum(lattice.right[:, ::-1], axis=1)[:, ::-1]
-    stack = np.full((shapes, blocks, columns), NEVER, kind)
     for i in range(rows - 1, -1, -1):
-        stack.fill(NEVER)
-        for at, (a, b) in enumerate(lattice.shapes):
-            if i + a < rows and b < columns:
-                step = lattice.beads[at, :, i + a, b:]
-                np.add(match[:, i + a, b:], step, out=stack[at, :, : columns - b])
-        begun = np.logaddexp(_log_sum(stack), end[:, i])
-        runs = np.logaddexp.accumulate((begun - ahead)[:, ::-1], axis=1)[:, ::-1]
+        stack = every.reshape(-1)[i * row :].take(ends)
+        stack += lattice.beads.reshape(-1)[i * columns :].take(scores, mode="clip")
+        begun = _log_add(_log_sum(stack), end[:, i])
+        runs = _log_sums((begun - ahead)[:, ::-1])[:, ::-1]
         right[:, i] = runs + ahead
         left[:, i] = begun
         across = lattice.opening + lattice.right + right[:, i, 1:]
-        left[:, i, :-1] = np.logaddexp(begun[:, :-1], across)
+        left[:, i, :-1] = _log_add(begun[:, :-1], across)
         match[:, i] = left[:, i]
         if i + 1 < rows:
             down = lattice.left[:, i, np.newaxis] + left[:, i + 1]
-            left[:, i] = np.logaddexp(left[:, i], down)
-            match[:, i] = np.logaddexp(match[:, i], down + lattice.opening)
+            left[:, i] = _log_add(left[:, i], down)
+            match[:, i] = _log_add(match[:, i], down + lattice.opening)
     return _Tables(match, left, right)
 
 
-def _trace(
-    lattice: Lattice, reached: _Tables, total: Floats, block: int
-) -> list[tuple[tuple[Span, Span], float]]:
-    """The best path of a block, from its end back to its start."""
-    i, j = (int(size) for size in lattice.sizes[block])
-    path: list[tuple[tuple[Span, Span], float]] = []
-    state = -1  # not chosen yet
-    while i or j:
-        if state < 0:
-            state = int(np.argmax([table[block, i, j] for table in reached]))
-        if state == 0:
-            a, b, score = _best_bead(lattice, total, block, i, j)
-            path.append((((i - a, i), (j - b, j)), score))
-            i, j, state = i - a, j - b, -1
-        elif state == 1:
-            i -= 1
-            path.append((((i, i + 1), (j, j)), float(lattice.left[block, i])))
-            opened = reached.match[block, i, j] + lattice.opening
-            state = int(opened < reached.left[block, i, j])
-        else:
-            j -= 1
-            path.append((((i, i), (j, j + 1)), float(lattice.right[block, j])))
-            opened = [table[block, i, j] + lattice.opening for table in reached[:2]]
-            state = int(np.argmax([*opened, reached.right[block, i, j]]))
-    return path[::-1]
+def _reach(lattice: Lattice) -> tuple[int, Ints, tuple[Ints, Ints]]:
+    """The longest run of a bead; the two runs of each shape; and every block and column."""
+    _, blocks, _, columns = lattice.beads.shape
+    runs = np.array(lattice.shapes).T[:, :, np.newaxis, np.newaxis]
+    return int(runs.max()), runs, (np.arange(blocks)[:, np.newaxis], np.arange(columns))
 
 
-def _best_bead(
-    lattice: Lattice, total: Floats, block: int, i: int, j: int
-) -> tuple[int, int, float]:
-    fitting = [
-        (total[block, i - a, j - b] + lattice.beads[at, block, i, j], -at)
-        for at, (a, b) in enumerate(lattice.shapes)
-        if a <= i and b <= j
-    ]
-    at = -max(fitting)[1]
-    a, b = lattice.shapes[at]
-    return a, b, float(lattice.beads[at, block, i, j])
+def _trace(lattice: Lattice, reached: _Tables, total: Floats) -> _Steps:
+    """The best path of every block, followed back from its end to its start."""
+    shapes = np.array(lattice.shapes).T[:, :, np.newaxis]
+    tables = np.array(reached)
+    from_row = _last(reached.match + lattice.opening >= reached.left, axis=1)
+    here = np.maximum(reached.match, reached.left)
+    from_column = _last(here + lattice.opening >= reached.right, axis=2)
+    found: list[tuple[NDArray[Any], ...]] = []
+    i, j = lattice.sizes.T.copy()
+    after = np.zeros(len(i), np.intp)  # 0: what comes next is a bead; 1, 2: a run left out
+    while len(block := np.flatnonzero(i + j)):
+        row, column = i[block], j[block]
+        ways = tables[:, block, row, column]
+        ways[1:, after[block] == 1] = NEVER  # a run of source segments follows beads only,
+        ways[2, after[block] == 2] = NEVER  # one of target segments follows either
+        now = ways.argmax(axis=0)
+        starts = np.maximum(np.array([row, column])[:, np.newaxis] - shapes, 0)
+        scores = lattice.beads[:, block, row, column]
+        best = (total[block, starts[0], starts[1]] + scores).argmax(axis=0)
+        each = np.arange(len(block))
+        left = now == 1, from_row[block, np.maximum(row, 1) - 1, column], column
+        right = now == 2, row, from_column[block, row, np.maximum(column, 1) - 1]
+        first, start = starts[:, best, each]
+        for chosen, rows, columns in (left, right):
+            first, start = np.where(chosen, rows, first), np.where(chosen, columns, start)
+        found.append((block, first, row, start, column, scores[best, each]))
+        i[block], j[block], after[block] = first, start, now
+    if not found:
+        nothing = np.empty(0, np.intp)
+        return _Steps(nothing, nothing, nothing, nothing, nothing, np.empty(0))
+    return _one_by_one(lattice, _Steps(*map(np.concatenate, zip(*found[::-1], strict=True))))
+
+
+def _last(opened: NDArray[np.bool_], axis: int) -> Ints:
+    """The last place along an axis, up to each, where a run that is left out can begin."""
+    places = np.arange(opened.shape[axis]).reshape((-1, 1) if axis == 1 else (1, -1))
+    last: Ints = np.maximum.accumulate(np.where(opened, places, 0), axis=axis)
+    return last
+
+
+def _one_by_one(lattice: Lattice, steps: _Steps) -> _Steps:
+    """Steps in which every segment that is left out is a step of its own."""
+    down, across = steps.j == steps.end, steps.i == steps.k
+    counts = np.where(down, steps.k - steps.i, np.where(across, steps.end - steps.j, 1))
+    within = spread(np.zeros_like(counts), counts)
+    block, i, k, j, end, score, down, across = (
+        np.repeat(values, counts) for values in (*steps, down, across)
+    )
+    i[down] += within[down]
+    k[down] = i[down] + 1
+    j[across] += within[across]
+    end[across] = j[across] + 1
+    score[down] = lattice.left[block[down], i[down]]
+    score[across] = lattice.right[block[across], j[across]]
+    return _Steps(block, i, k, j, end, score)

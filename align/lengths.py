@@ -87,14 +87,17 @@ def length_cost(source: Floats, target: Floats, variance: float) -> Floats:
         target: likewise.
         variance: of their difference, per character.
 
-    >>> length_cost(np.array([80.0, 80.0]), np.array([80.0, 40.0]), 2.4).round(1).tolist()
-    [-0.0, 5.8]
+    >>> length_cost(np.array([80.0, 80.0]), np.array([80.0, 40.0]), 2.4).round(1)
+    array([-0. ,  5.8], dtype=float32)
     """
     mean = np.maximum((source + target) / 2, 1.0)
-    deviations = np.abs(source - target) / np.sqrt(variance * mean + (_DRIFT * mean) ** 2)
-    table = _tail_costs()
-    places = np.minimum(deviations / _STEP, len(table) - 1)
-    costs: Floats = table[places.astype(np.intp)]
+    spread = mean * _DRIFT**2
+    spread += variance
+    spread *= mean
+    steps = np.abs(source - target)
+    steps /= np.sqrt(spread, out=spread)
+    steps /= _STEP
+    costs: Floats = _tail_costs().take(steps.astype(np.intp), mode="clip")
     return costs
 
 
@@ -102,4 +105,5 @@ def length_cost(source: Floats, target: Floats, variance: float) -> Floats:
 def _tail_costs() -> Floats:
     """-log(2 (1 - Φ(δ))) for δ from 0 to _LARGEST."""
     deviations = np.arange(0.0, _LARGEST + _STEP, _STEP)
-    return np.array([-math.log(math.erfc(delta / math.sqrt(2))) for delta in deviations])
+    costs = [-math.log(math.erfc(delta / math.sqrt(2))) for delta in deviations]
+    return np.array(costs, dtype=np.float32)

@@ -24,6 +24,7 @@ class Options:
     structure: float = 6.0  # of each paragraph, times how alike two are in kind and number
     structure_none: float = -5.4  # of each paragraph
     weights: Weights = field(default_factory=lambda: fitted("meaning"))
+    static: Weights = field(default_factory=lambda: fitted("static"))  # with the built-in encoder
     plain: Weights = field(default_factory=lambda: fitted("plain"))  # where there is no encoder
     supported: Weights = field(default_factory=lambda: fitted("support"))  # of three sides or more
 

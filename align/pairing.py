@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, combinations
 from typing import NamedTuple
 
 import numpy as np
 
-from align.anchors import anchors, rows, shared_rows
+from align.anchors import anchors
+from align.bags import Bags, weights_of
 from align.corners import blocks_of, sure_points
 from align.edges import edges
 from align.evidence import FAR, MOVED, Block, Evidence, Half, extent
@@ -31,7 +32,8 @@ from corpora.document import Lang, Span
 _CENTRE = 20  # segments of a side at which half of their mean is taken off
 _SAMPLE = 256  # source segments whose nearest are looked at for how near sure pairs are
 _TOLD = 5.9  # square of a bag's length at which its anchors count half
-_AT_ONCE = 6_000_000  # steps of the blocks that are solved together; 50 MB
+_AT_ONCE = 50_000  # points of the blocks that are solved together; 6 MB of scores of beads
+_WORTH, _PADDED = 10_000, 1.5  # points that may be padded, and by how much more may be
 _DOUBTFUL = 0.5  # a bead less probable than that is looked at again with what is left over
 _MANY = 8  # blocks, of which most will be without a doubt
 _SMALL = 4  # segments of a bead that is tried at first
@@ -41,10 +43,13 @@ _MOVED = 1.0  # nats by which a moved bead has to beat leaving its segments out
 _ROUNDS = 8  # how often what is left over is looked at
 
 
+Spans = tuple[Span, Span]
+
+
 class Found(NamedTuple):
     """A bead of a pair, or a segment that is alone."""
 
-    spans: tuple[Span, Span]
+    spans: Spans
     score: float
     probability: float
     moved: bool = False
@@ -52,7 +57,8 @@ class Found(NamedTuple):
     @property
     def is_bead(self) -> bool:
         """Whether there is something on both sides."""
-        return all(start < stop for start, stop in self.spans)
+        (i, k), (j, end) = self.spans
+        return i < k and j < end
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +90,13 @@ def side_of(
         vectors: unit rows, shape (len(texts), d).
         structure: what is known of each segment besides its text.
     """
+    known = {text: anchors(text, lang) for text in dict.fromkeys(texts)}
     return Side(
         lang,
         measure,
         np.array([measure.length(text) for text in texts], dtype=np.float64),
         np.array(edges(texts)),
-        [anchors(text, lang) for text in texts],
+        [known[text] for text in texts],
         vectors,
         structure,
     )
@@ -97,12 +104,11 @@ def side_of(
 
 def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
     """What is known of a pair of sides."""
-    named = shared_rows(source.bags, target.bags)
+    anchored = Bags.of(source.bags, target.bags, weights_of(source.bags, target.bags))
     halves = [
-        Half(side.lengths, side.edges, _told(made))
-        for side, made in zip((source, target), named, strict=True)
+        Half(side.lengths, side.edges, _told(norms[1, 1:]))
+        for side, norms in zip((source, target), anchored.norms, strict=True)
     ]
-    anchored = Space(*named)
     meaning = structure = None
     nearness = 1.0
     if source.vectors is not None and target.vectors is not None:
@@ -110,18 +116,16 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
         whole = 0, len(source.lengths), 0, len(target.lengths)
         nearness = sure_points(meaning, whole, _SAMPLE).nearness
     if source.structure and target.structure:
-        strings = {string for bag in (*source.structure, *target.structure) for string in bag}
-        ones = dict.fromkeys(strings, 1.0)
-        structure = Space(rows(source.structure, ones), rows(target.structure, ones))
+        ones = dict.fromkeys(chain(*source.structure, *target.structure), 1.0)
+        structure = Bags.of(source.structure, target.structure, ones)
     variance = source.measure.variance + target.measure.variance
     return Evidence(
         (halves[0], halves[1]), variance, meaning, nearness, anchored, structure, weights
     )
 
 
-def _told(made: Floats2d) -> Floats:
-    squares = np.einsum("nd,nd->n", made, made).astype(np.float64)
-    told: Floats = squares / (squares + _TOLD)
+def _told(norms: Floats) -> Floats:
+    told: Floats = norms**2 / (norms**2 + _TOLD)
     return told
 
 
@@ -131,11 +135,12 @@ def _weighted(side: Side) -> Floats2d:
     size = len(side.vectors)
     if not size:
         return side.vectors
-    centred = side.vectors - side.vectors.mean(axis=0) * np.float32(size / (size + _CENTRE))
-    norms = np.linalg.norm(centred, axis=1)
+    mean = side.vectors.mean(axis=0, dtype=np.float64)
+    centred: Floats2d = side.vectors - (mean * (size / (size + _CENTRE))).astype(np.float32)
+    norms = np.sqrt(np.einsum("nd,nd->n", centred, centred))
     roots = np.sqrt(np.maximum(side.lengths, 1.0)) / np.maximum(norms, 1e-9)
-    weighted: Floats2d = centred * roots[:, np.newaxis].astype(np.float32)
-    return weighted
+    centred *= roots[:, np.newaxis].astype(np.float32)
+    return centred
 
 
 def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) -> list[Found]:
@@ -147,9 +152,17 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
         moved: whether to look for moved passages in what is left over.
     """
     found = [step for block in solved(evidence, blocks) for step in block]
+    questionable = {
+        step.spans for step in found if step.is_bead and _is_questionable(evidence, step)
+    }
     if moved:
-        found = _with_moved(evidence, found)
-    return [_doubted(evidence, step) for step in found]
+        found = _with_moved(evidence, found, questionable)
+    return [
+        step._replace(probability=min(step.probability, _QUESTIONABLE))
+        if step.spans in questionable and not step.moved
+        else step
+        for step in found
+    ]
 
 
 def solved(evidence: Evidence, blocks: Sequence[Block]) -> Iterator[list[Found]]:
@@ -170,37 +183,37 @@ def solved(evidence: Evidence, blocks: Sequence[Block]) -> Iterator[list[Found]]
     for some in batches(doubtful):
         paths.update(zip(some, solve(evidence.lattice(some)), strict=True))
     for block in blocks:
+        top, _, first, _ = block
         yield [
-            Found(_shifted(step.spans, block[0], block[2]), step.score, step.probability)
-            for step in paths[block]
+            Found(((i + top, k + top), (j + first, end + first)), score, probability)
+            for ((i, k), (j, end)), score, probability in paths[block]
         ]
 
 
 def batches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Blocks of like size together, as many as memory allows."""
+    """Blocks of like size together, so many that little is padded and all of it stays at hand."""
     batch: list[Block] = []
-    rows = columns = 0
-    for block in sorted(set(blocks), key=lambda block: (extent(block), block)):
+    rows = columns = points = 0
+    for block in sorted(set(blocks), key=lambda block: (max(extent(block)), block)):
         m, n = extent(block)
-        points = (max(rows, m) + 1) * (max(columns, n) + 1)
-        if batch and points * (len(batch) + 1) > _AT_ONCE:
+        high, wide = max(rows, m), max(columns, n)
+        padded = (high + 1) * (wide + 1) * (len(batch) + 1)
+        points += (m + 1) * (n + 1)
+        if batch and padded > min(_AT_ONCE, max(_WORTH, _PADDED * points)):
             yield batch
-            batch, rows, columns = [], 0, 0
+            batch, high, wide, points = [], m, n, (m + 1) * (n + 1)
         batch.append(block)
-        rows, columns = max(rows, m), max(columns, n)
+        rows, columns = high, wide
     if batch:
         yield batch
 
 
-def _shifted(spans: tuple[Span, Span], i: int, j: int) -> tuple[Span, Span]:
-    (start, stop), (first, last) = spans
-    return (start + i, stop + i), (first + j, last + j)
-
-
-def _with_moved(evidence: Evidence, found: list[Found]) -> list[Found]:
+def _with_moved(
+    evidence: Evidence, found: list[Found], questionable: Container[Spans]
+) -> list[Found]:
     """Beads in order, and those that can be made of what is left over."""
     for _ in range(_ROUNDS):
-        over = _left_over(evidence, found)
+        over = _left_over(found, questionable)
         if not all(over):
             break
         moved = _moved(evidence, over)
@@ -226,40 +239,45 @@ def _settled(found: Sequence[Found]) -> list[Found]:
     return settled
 
 
-def _left_over(evidence: Evidence, found: Sequence[Found]) -> tuple[list[int], list[int]]:
-    """The segments of both sides that are alone, or in a bead that something speaks against."""
+def _left_over(
+    found: Sequence[Found], questionable: Container[Spans]
+) -> tuple[list[int], list[int]]:
+    """The segments of both sides that are alone, or in a bead that something speaks against.
+
+    Such a bead that nothing better was found for stays, and is no longer probable.
+    """
     over: tuple[list[int], list[int]] = [], []
     for step in found:
-        if not step.is_bead or (not step.moved and _is_questionable(evidence, step)):
+        if not step.is_bead or (step.spans in questionable and not step.moved):
             for side, span in zip(over, step.spans, strict=True):
                 side.extend(range(*span))
     return over
 
 
 def _is_questionable(evidence: Evidence, step: Found) -> bool:
-    """Whether a bead is improbable, or pairs strangers, or two with two that belong crosswise."""
+    """Whether a bead is improbable, or pairs strangers, or has pairs in it that cross."""
     if step.probability < _DOUBTFUL:
         return True
     if not evidence.meaning or step.probability > _SURE:
         return False
-    (i, k), (j, end) = step.spans
-    left, right = evidence.meaning.left[i:k], evidence.meaning.right[j:end]
-    if (k - i, end - j) != (2, 2):
-        return _cosine(left.sum(axis=0), right.sum(axis=0)) < FAR * evidence.nearness
-    crosswise = min(_cosine(left[0], right[1]), _cosine(left[1], right[0]))
-    straight = max(_cosine(left[0], right[0]), _cosine(left[1], right[1]))
-    return crosswise > straight + FAR * evidence.nearness
+    far = FAR * evidence.nearness
+    is_strange = evidence.meaning.cosine(*step.spans) < far
+    return is_strange or _crosses(evidence.meaning, step.spans, far)
 
 
-def _doubted(evidence: Evidence, step: Found) -> Found:
-    """A bead that something speaks against is no longer probable, if nothing better was found."""
-    if not step.is_bead or step.moved or not _is_questionable(evidence, step):
-        return step
-    return step._replace(probability=min(step.probability, _QUESTIONABLE))
-
-
-def _cosine(one: Floats2d, other: Floats2d) -> float:
-    return float(one @ other) / max(float(np.sqrt((one @ one) * (other @ other))), 1e-9)
+def _crosses(meaning: Space, spans: tuple[Span, Span], far: float) -> bool:
+    """Whether two segments of either side in a bead belong crosswise: each a bead of its own."""
+    (i, k), (j, end) = spans
+    if min(k - i, end - j) < 2:
+        return False
+    near = np.array(
+        [[meaning.cosine((a, a + 1), (b, b + 1)) for b in range(j, end)] for a in range(i, k)]
+    )
+    return any(
+        min(near[a, d], near[c, b]) > max(near[a, b], near[c, d]) + far
+        for a, c in combinations(range(k - i), 2)
+        for b, d in combinations(range(end - j), 2)
+    )
 
 
 def _moved(evidence: Evidence, over: tuple[list[int], list[int]]) -> list[Found]:
@@ -283,7 +301,9 @@ def _runs(
     What a bead gains is what it scores more than leaving its segments out.
     """
     left, right = places
-    alone = [np.concatenate([[0.0], np.cumsum(part.skips(side))]) for side in (0, 1)]
+    alone = [
+        np.append(0.0, np.cumsum(part.skips(side, np.arange(len(places[side]))))) for side in (0, 1)
+    ]
     run: list[tuple[Found, float]] = []
     for step in steps:
         (i, k), (j, end) = step.spans

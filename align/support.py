@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.lattice import Floats, Ints
+from align.ranges import added, spread
 
 _LEAST = 0.02  # a link less probable is left out
 
@@ -72,14 +73,12 @@ def through(first: Links, second: Links, size: int) -> Links:
         third that goes with several of the other is divided among them.
     """
     order = np.argsort(second.left, kind="stable")
-    middle, right, share = (values[order] for values in second)
-    total = np.bincount(middle, weights=share, minlength=size)
+    middle, right, share = second.left[order], second.right[order], second.share[order]
+    total = added(middle, share, size)
     share = share / np.maximum(total[middle], 1.0)
     starts = np.searchsorted(middle, np.arange(size + 1))
     counts = np.diff(starts)[first.right]
-    base = np.repeat(starts[first.right], counts)
-    within = np.arange(len(base)) - np.repeat(np.cumsum(counts) - counts, counts)
-    places = base + within
+    places = spread(starts[first.right], counts)
     left = np.repeat(first.left, counts)
     return Links(left, right[places], np.repeat(first.share, counts) * share[places])
 
@@ -89,7 +88,7 @@ def mean(links: Sequence[Links], m: int, n: int) -> Links:
     keys = np.concatenate([one.left * (n + 1) + one.right for one in links])
     shares = np.concatenate([one.share for one in links])
     found, places = np.unique(keys, return_inverse=True)
-    totals = np.bincount(places, weights=shares, minlength=len(found)) / max(1, len(links))
+    totals = added(places, shares, len(found)) / max(1, len(links))
     return Links(found // (n + 1), found % (n + 1), totals)
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate, chain, combinations, pairwise
 
 import numpy as np
@@ -26,6 +27,7 @@ from align.lengths import measures
 from align.options import Options, signature_of
 from align.pairing import Found, Side, side_of
 from align.rows import rows_of
+from align.static import StaticEncoder
 from align.together import pairs_of
 from corpora.document import Document, Lang
 from corpora.language import LANGUAGES
@@ -50,7 +52,8 @@ def align_segments(
         encoder: makes vectors where there are none; None for the built-in one, which knows the six
             official languages. Where one of two sides has no vectors, numbers, names and lengths
             decide.
-        vectors: unit vectors made before, one array of shape (len(side), d) a side.
+        vectors: unit vectors made before, one array of shape (len(side), d) a side; by `encoder`
+            if that is given, too: how far vectors can be trusted depends on what made them.
         options: how it is done.
 
     Returns:
@@ -115,12 +118,12 @@ def _pairs_of(
         raise ValueError(f"{len(sides)} sides and {len(langs)} languages; two to six of each")
     if vectors is not None and [len(side) for side in sides] != [len(rows) for rows in vectors]:
         raise ValueError("vectors: one row a segment, one array a side")
-    model = "vectors"
     made: Sequence[Floats2d | None] | None = vectors
     if made is None:
-        made, model = _encoded(sides, langs, encoder, options)
+        made, encoder = _encoded(sides, langs, encoder, options)
+    model = encoder.name if encoder else "vectors" if vectors is not None else ""
     whole = {pair: [(0, len(sides[pair[0]]), 0, len(sides[pair[1]]))] for pair in _pairs(sides)}
-    return pairs_of(_sides(sides, langs, made), whole, options), model
+    return pairs_of(_sides(sides, langs, made), whole, _trusting(encoder, options)), model
 
 
 def align_documents(
@@ -150,14 +153,15 @@ def align_documents(
     langs = tuple(document.lang for document in documents)
     texts = [segments_of(document, "paragraph") for document in documents]
     kinds = [[structure(paragraph) for paragraph in d.paragraphs] for d in documents]
-    vectors, model = _encoded(texts, langs, encoder, options)
+    vectors, used = _encoded(texts, langs, encoder, options)
     regions = {(i, j): _parts(documents[i], documents[j]) for i, j in _pairs(documents)}
-    found = pairs_of(_sides(texts, langs, vectors, kinds), regions, options, paragraphs=True)
+    versions = _sides(texts, langs, vectors, kinds)
+    found = pairs_of(versions, regions, _trusting(used, options), paragraphs=True)
     sizes = [len(side) for side in texts]
     beads = rows_of(sizes, found, _pivots(sizes))
     if level == "sentence":
         return align_sentences(documents, beads, encoder, options)
-    return Alignment(symbol, langs, beads, signature_of(options, model), level)
+    return Alignment(symbol, langs, beads, signature_of(options, used.name if used else ""), level)
 
 
 def align_sentences(
@@ -177,11 +181,12 @@ def align_sentences(
     symbol = next((document.symbol for document in documents if document.symbol), "")
     langs = tuple(document.lang for document in documents)
     texts = [segments_of(document, "sentence") for document in documents]
-    vectors, model = _encoded(texts, langs, encoder, options)
-    found = _inside(beads, documents, _sides(texts, langs, vectors), options)
+    vectors, used = _encoded(texts, langs, encoder, options)
+    found = _inside(beads, documents, _sides(texts, langs, vectors), _trusting(used, options))
     sizes = [len(side) for side in texts]
     rows = rows_of(sizes, found, _pivots(sizes))
-    return Alignment(symbol, langs, rows, signature_of(options, model), "sentence")
+    signature = signature_of(options, used.name if used else "")
+    return Alignment(symbol, langs, rows, signature, "sentence")
 
 
 def _inside(
@@ -231,27 +236,33 @@ def _encoded(
     langs: Sequence[Lang],
     encoder: Encoder | None,
     options: Options,
-) -> tuple[list[Floats2d | None], str]:
+) -> tuple[list[Floats2d | None], Encoder | None]:
     """The vectors of every segment, each text encoded once, and what made them."""
     if not options.meaning:
-        return [None] * len(sides), ""
+        return [None] * len(sides), None
     if encoder is None:
         asked = [lang.partition("-")[0].lower() in LANGUAGES for lang in langs]
         if sum(asked) < 2:
-            return [None] * len(sides), ""
+            return [None] * len(sides), None
         encoder = load_encoder()
     else:
         asked = [True] * len(sides)
     chosen = [side for side, is_known in zip(sides, asked, strict=True) if is_known]
     places = {text: place for place, text in enumerate(dict.fromkeys(chain(*chosen)))}
     if not places:
-        return [None] * len(sides), encoder.name
+        return [None] * len(sides), encoder
     vectors = encoder.encode(list(places))
     made: list[Floats2d | None] = [
         vectors[[places[text] for text in side]] if is_known else None
         for side, is_known in zip(sides, asked, strict=True)
     ]
-    return made, encoder.name
+    return made, encoder
+
+
+def _trusting(encoder: Encoder | None, options: Options) -> Options:
+    """The options with what the vectors of this encoder are worth."""
+    is_static = isinstance(encoder, StaticEncoder)
+    return replace(options, weights=options.static) if is_static else options
 
 
 def _sides(

@@ -1,6 +1,7 @@
 """What each kind of evidence is worth, and where the values come from.
 
     fitted("meaning")    where an encoder has made vectors
+    fitted("static")     where it was the built-in one
     fitted("plain")      where there are none
     fitted("support")    of three versions or more, where the others say something of a pair
 
@@ -29,6 +30,7 @@ class Weights:
     meaning: float = 0.0  # of the pair, 1 where it is as near as sure pairs are
     meaning_more: float = 0.0  # of each segment more than two, halved
     meaning_far: float = 0.0  # of each segment, times how far below half of that it is
+    meaning_least: float = 0.0  # of a larger bead, times what adds least to that, 1 if its share
     anchors: float = 0.0  # of each segment that has any, times the share it has in common
     anchors_none: float = 0.0
     length: float = 0.0  # times what `length_cost` finds

@@ -56,6 +56,7 @@ class Task(NamedTuple):
     vectors: tuple[Array, ...] | None  # unit vectors of the segments
     overlaps: tuple[Array, ...] | None  # (7, n, d) a side: of so many segments that end at the n-th
     largest: int = 8  # segments in a bead, both sides together
+    static: bool = False  # whether the built-in encoder made the vectors
 
 
 Align = Callable[[Task], list[Bead]]
@@ -63,12 +64,15 @@ Align = Callable[[Task], list[Bead]]
 
 def hexapla() -> tuple[Align, str]:
     """Ours, as a user calls it who has vectors."""
-    from align import align_segments
+    from align import Options, align_segments
 
     signature = align_segments([["a"], ["b"]], ["en", "fr"]).signature
+    usual = Options()
+    static = Options(weights=usual.static)
 
     def align(task: Task) -> list[Bead]:
-        made = align_segments(task.sides, task.langs, vectors=task.vectors)
+        options = static if task.static else usual
+        made = align_segments(task.sides, task.langs, vectors=task.vectors, options=options)
         return [(bead.spans, bead.confidence) for bead in made.beads]
 
     return align, signature

@@ -81,7 +81,8 @@ class Run:
             sides = [made[one] for one in zip(bitext.langs, bitext.sides, strict=True)]
             overlaps = None if pooled else tuple(side[1] for side in sides)
             plain = tuple(side[0] for side in sides)
-            tasks.append((bitext.name, bitext.langs, bitext.sides, plain, overlaps, work.largest))
+            named = bitext.name, bitext.langs, bitext.sides
+            tasks.append((*named, plain, overlaps, work.largest, vectors.model == "built-in"))
         return tasks
 
     def _of(self, model: str) -> Vectors:

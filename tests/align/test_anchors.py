@@ -2,12 +2,11 @@ import json
 from collections import Counter
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.anchors import DIMENSIONS, anchors, rows, shared_rows, structure
+from align.anchors import anchors, structure
 from corpora.document import Paragraph
 
 CASES = json.loads(
@@ -49,47 +48,6 @@ def test_a_paragraph_is_its_kind_and_number():
         ["kind:operative", "number:12", "number:12"]
     )
     assert structure(Paragraph("text", "title")) == Counter(["kind:title"])
-
-
-def test_strings_of_one_side_alone_do_not_count():
-    source, target = shared_rows([Counter("ab")], [Counter("bc")])
-
-    assert np.allclose(source, target)
-    assert np.any(source)
-
-
-def test_a_rare_string_weighs_more_than_a_common_one():
-    bags = [Counter("ax"), Counter("a"), Counter("a"), Counter("a")]
-    source, target = shared_rows(bags, bags)
-
-    rare = float(source[0] @ target[0])
-
-    assert rare > 3 * float(source[1] @ target[1])
-
-
-def test_a_row_is_the_same_in_every_run():
-    row = rows([Counter(["73~291"])], {"73~291": 1.0})[0]
-
-    assert row.shape == (DIMENSIONS,)
-    assert np.sign(row[:8]).tolist() == [1, -1, 1, -1, -1, -1, 1, -1]
-
-
-words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=5)
-
-
-@given(
-    st.dictionaries(words, st.integers(1, 5), max_size=6),
-    st.dictionaries(words, st.integers(1, 5), max_size=6),
-)
-def test_the_product_of_rows_is_near_to_that_of_the_bags(first, second):
-    weights = dict.fromkeys({*first, *second}, 1.0)
-    made = rows([Counter(first), Counter(second)], weights)
-    exact = sum(count * second.get(string, 0) for string, count in first.items())
-    lengths = [sum(count**2 for count in bag.values()) ** 0.5 for bag in (first, second)]
-
-    near = float(made[0] @ made[1])
-
-    assert abs(near - exact) <= 0.25 * lengths[0] * lengths[1] + 1e-4
 
 
 @given(st.text(max_size=80), st.sampled_from(["zh", "en", "fr", "es", "ru", "ar", "de", ""]))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from align import linking
 from align.linking import LinkOptions, link_words
 from tests.align.versions import SHARED
 
@@ -250,3 +251,15 @@ def test_links_by_hand(monkeypatch, name):
 
     error, _, _ = benchmark.figures(found, pairs)
     assert error <= HIGHEST[name]
+
+
+@pytest.mark.parametrize("few", [0.0, 2.0])
+def test_words_are_compared_alike_one_by_one_and_in_a_table(monkeypatch, few):
+    source, target = ["the", "clean", "rain", "water"], ["la", "pluie", "propre", "eau"]
+    pairs = np.array([1, 4, 6, 11, 12, 15])
+    monkeypatch.setattr(linking, "_FEW", few)
+
+    cosines = linking._cosines([source, target], pairs, WATER)
+
+    table = WATER.encode(source) @ WATER.encode(target).T
+    assert cosines.tolist() == table.ravel()[pairs].tolist()

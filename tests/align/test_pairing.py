@@ -1,0 +1,40 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from align.evidence import extent
+from align.lengths import MEASURES
+from align.pairing import _AT_ONCE, _PADDED, _WORTH, Side, _weighted, batches
+
+blocks = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda size: (5, 5 + size[0], 0, size[1]))
+)
+
+
+@given(blocks)
+def test_every_block_is_in_one_batch(some):
+    found = [block for batch in batches(some) for block in batch]
+
+    assert sorted(found) == sorted(set(some))
+
+
+@given(blocks)
+def test_little_is_padded(some):
+    for batch in batches(some):
+        rows, columns = (max(side) for side in zip(*map(extent, batch), strict=True))
+        padded = (rows + 1) * (columns + 1) * len(batch)
+        points = sum((m + 1) * (n + 1) for m, n in map(extent, batch))
+        assert len(batch) == 1 or padded <= min(_AT_ONCE, max(_WORTH, _PADDED * points))
+
+
+def test_the_mean_of_many_lines_that_are_all_the_same_is_exact():
+    size = 50_000
+    line = np.array([0.1, 0.7, 0.1, 0.7], dtype=np.float32)
+    side = Side(
+        "en", MEASURES["en"], np.ones(size), np.zeros(size + 1), [], np.tile(line, (size, 1))
+    )
+
+    row = _weighted(side)[0]
+
+    assert row @ line == pytest.approx(1.0, abs=1e-3)
