@@ -35,7 +35,9 @@ _Rows = NDArray[np.int32]
 
 _SHARD = 20_000  # beads that learn from each other: memory stays bounded, time grows in proportion
 _CELLS = 200_000  # pairs of words that are worked on at once
-_ROWS = 512  # words whose vectors are compared at once
+_ROWS = 128  # words whose vectors are compared at once with all of the other side
+_FEW = 0.05  # share of such a table that is wanted, under which pairs are compared one by one
+_PAIRS = 4096  # so many at once
 _NOWHERE = 0.01  # chance of a word from nowhere to that from each word, in the first pass
 _LONGEST = 300  # words of a side; of a longer one the rest is not linked
 
@@ -154,22 +156,35 @@ def _batched(numbers: tuple[list[_Rows], list[_Rows]], width: int) -> tuple[list
     Pairs are in ascending order; a place past the last is that of no pair.
     """
     made = []
-    found: list[Numbers] = []
     for beads in _alike(numbers):
         words = tuple(_square([side[bead] for bead in beads]) for side in numbers)
         pairs = words[0][:, :, np.newaxis].astype(np.int64) * width + words[1][:, np.newaxis]
         pairs[(words[0] == 0)[:, :, np.newaxis] | (words[1] == 0)[:, np.newaxis]] = -1
-        made.append((beads, words, pairs))
-        found.append(np.unique(pairs))
-    keys = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+        made.append((beads, words, *_distinct(pairs)))
+    every = [distinct for _, _, distinct, _ in made]
+    keys = _distinct(np.concatenate(every))[0] if every else np.empty(0, np.int64)
     keys = keys[keys >= 0]
     batches = []
-    for beads, words, pairs in made:
-        places = np.searchsorted(keys, pairs).astype(np.int32)
-        places[pairs < 0] = len(keys)
+    for beads, words, distinct, inverse in made:
+        places = np.searchsorted(keys, distinct).astype(np.int32)
+        places[distinct < 0] = len(keys)
         lengths = tuple((side > 0).sum(axis=1) for side in words)
-        batches.append(_Batch(beads, (words[0], words[1]), (lengths[0], lengths[1]), places))
+        batch = _Batch(beads, (words[0], words[1]), (lengths[0], lengths[1]), places[inverse])
+        batches.append(batch)
     return batches, keys
+
+
+def _distinct(values: Numbers) -> tuple[Numbers, _Rows]:
+    """Each value once, in ascending order, and where in these each of the values stands.
+
+    What `numpy.unique` does; version 2 of numpy takes seven times as long for it.
+    """
+    order = np.argsort(values, axis=None)
+    ordered = values.ravel()[order]
+    first = np.diff(ordered, prepend=ordered[:1] - 1) > 0
+    places = np.empty(len(order), np.int32)
+    places[order] = np.cumsum(first, dtype=np.int32) - 1
+    return ordered[first], places.reshape(values.shape)
 
 
 def _alike(numbers: tuple[list[_Rows], list[_Rows]]) -> Iterator[list[int]]:
@@ -202,9 +217,13 @@ def _cosines(lists: Sequence[list[str]], keys: Numbers, encoder: Encoder) -> Flo
     rows, columns = keys // len(target), keys % len(target)
     for first in range(0, len(source), _ROWS):
         start, stop = np.searchsorted(rows, (first, first + _ROWS))
-        if start < stop:
+        if stop - start > _FEW * _ROWS * len(target):
             alike = source[first : first + _ROWS] @ target.T
             cosines[start:stop] = alike[rows[start:stop] - first, columns[start:stop]]
+            continue
+        for place in range(start, stop, _PAIRS):
+            some = slice(place, min(place + _PAIRS, stop))
+            np.einsum("ij,ij->i", source[rows[some]], target[columns[some]], out=cosines[some])
     return cosines
 
 
@@ -225,7 +244,7 @@ class _Model:
         prior = np.exp(options.sharpness * (cosines - 1)) + 1e-4
         self._believed = self._shares(prior, 0), self._shares(prior, 1)
         likeness = np.exp(options.likeness * (cosines - options.unlike))
-        self._likeness = np.append(likeness, 0).astype(np.float32)
+        self._likeness = likeness.astype(np.float32)
 
     def _shares(self, weights: NDArray[np.floating], side: int) -> Floats:
         """Weights of pairs as shares of what a word of one side has in all."""
@@ -237,13 +256,13 @@ class _Model:
     def first(self) -> _Tables:
         """What is believed before any text."""
         moves = first_moves()
-        return _Tables(_padded(*self._believed), (moves, moves))
+        return _Tables(self._weighed(*self._believed), (moves, moves))
 
     def learnt(self, tables: _Tables, turn: int) -> _Tables:
         """What is believed after one pass more."""
         options = self._options
         ordered, last = turn > options.alone, turn == options.alone + options.ordered
-        size = len(self._likeness)
+        size = len(self._likeness) + 1
         counts = [np.zeros(size), np.zeros(size)]
         moved = (np.zeros(2 * REACH + 1), np.zeros(2 * REACH + 1)) if ordered else None
         for batch in self._batches:
@@ -258,7 +277,13 @@ class _Model:
             for side, (count, prior) in enumerate(zip(counts, self._believed, strict=True))
         ]
         moves = (self._smooth(moved[0]), self._smooth(moved[1])) if moved else tables.moves
-        return _Tables(_padded(*known), moves)
+        return _Tables(self._weighed(*known), moves)
+
+    def _weighed(self, one: Floats, other: Floats) -> tuple[Floats, Floats]:
+        """Chances of pairs by how alike they are, and of the place past the end: none."""
+        none = np.zeros(1, np.float32)
+        weighed = [np.concatenate([known * self._likeness, none]) for known in (one, other)]
+        return weighed[0], weighed[1]
 
     def _smooth(self, moved: NDArray[np.float64]) -> Floats:
         even = self._options.even
@@ -275,10 +300,9 @@ class _Model:
         moved: tuple[NDArray[np.float64], NDArray[np.float64]] | None = None,
     ) -> Links:
         """The links of one batch, shape (beads, I, J); moves made are added to `moved`."""
-        likeness = self._likeness[batch.places]
         found = []
         for side in (0, 1):
-            chances = tables.chances[side][batch.places] * likeness
+            chances = tables.chances[side][batch.places]
             nowhere = self._frequency[1 - side][batch.words[1 - side]]
             lengths = batch.lengths if side == 0 else batch.lengths[::-1]
             if side:
@@ -292,11 +316,6 @@ class _Model:
                 linked = _alone(chances, nowhere, lengths[0])
             found.append(linked.transpose(0, 2, 1) if side else linked)
         return Links(*found)
-
-
-def _padded(one: Floats, other: Floats) -> tuple[Floats, Floats]:
-    none = np.zeros(1, np.float32)
-    return np.concatenate([one, none]), np.concatenate([other, none])
 
 
 def _alone(chances: Floats, nowhere: Floats, lengths: Numbers) -> Floats:

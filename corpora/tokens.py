@@ -5,8 +5,8 @@
 
 A word is letters and digits. A hyphen or apostrophe between letters belongs to it (South-South,
 don’t), save for French elision (l’Afrique); a point, comma, colon or slash between digits does
-(3.5, 70/1); symbols of documents and web addresses are one word each. Chinese is cut by jieba with
-the words of `data/un_words.zh.txt`, loaded when the first Chinese word is asked for.
+(3.5, 70/1); symbols of documents and web addresses are one word each. Chinese is cut by `han_words`
+with the words of `data/un_words.zh.txt`, loaded when the first Chinese word is asked for.
 
 >>> text = "COVID-19 didn't stop A/RES/79/236."
 >>> [text[start:stop] for start, stop in tokenize(text, "en")]
@@ -19,17 +19,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from corpora.document import Lang, Span
+from corpora.han_words import HanWords
 from corpora.language import HAN
-
-if TYPE_CHECKING:
-    import jieba
 
 # Arabic vowels, accents written apart, soft hyphens, joiners: inside a word they belong to it.
 _MARK = (
@@ -52,7 +48,7 @@ _WORD = "|".join(
 _HAN = re.compile(f"[{HAN}]+")
 _FIRST = {"fr": r"(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=[^\W\d_])"}
 _LEMMATISED = frozenset(("ar", "en", "es", "fr", "ru"))
-_SHORT = 3  # characters of a Chinese word that is not cut finer
+_KEPT = 1 << 17  # words whose parts, or dictionary forms, are remembered
 _loading = Lock()
 
 
@@ -72,27 +68,7 @@ def tokenize(text: str, lang: Lang, fine: bool = False) -> tuple[Span, ...]:
     spans = (found.span() for found in _pattern(tag).finditer(text))
     if tag != "zh":
         return tuple(spans)
-    words = _cut_chinese(text, spans)
-    return tuple(part for word in words for part in _parts(text, word)) if fine else tuple(words)
-
-
-def _parts(text: str, word: Span) -> Iterator[Span]:
-    """A Chinese word of four characters or more as the fewest words of two or three."""
-    start, stop = word
-    size = stop - start
-    known = _cutter().FREQ
-    cuts: dict[int, tuple[int, ...]] = {size: ()}  # by where the rest begins: where it is cut
-    for first in range(size - 2, -1, -1):
-        rests = [
-            (last, *cuts[last])
-            for last in (first + 2, first + 3)
-            if last in cuts and known.get(text[start + first : start + last])
-        ]
-        if rests:
-            cuts[first] = min(rests, key=lambda rest: (len(rest), rest))
-    ends = cuts.get(0, ()) if size > _SHORT else ()
-    for first, last in pairwise((0, *(ends or (size,)))):
-        yield start + first, start + last
+    return tuple(_cut_chinese(text, spans, fine))
 
 
 def lemmas(words: Sequence[str], lang: Lang) -> tuple[str, ...]:
@@ -116,35 +92,30 @@ def _un_words() -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
-def _cut_chinese(text: str, spans: Iterator[Span]) -> Iterator[Span]:
+def _cut_chinese(text: str, spans: Iterator[Span], fine: bool) -> Iterator[Span]:
     for start, stop in spans:
         if not _HAN.match(text, start):
             yield start, stop
             continue
         with _loading:  # once, also when two threads are first
             cutter = _cutter()
-        for word in cutter.cut(text[start:stop], HMM=False):
-            yield start, start + len(word)
-            start += len(word)
+        for word in cutter.cut(text[start:stop]):
+            for part in _finer(word) if fine else (word,):
+                yield start, start + len(part)
+                start += len(part)
 
 
 @cache
-def _cutter() -> jieba.Tokenizer:
-    """A tokenizer of our own, so that nobody else's words change and ours change nobody's.
-
-    Its dictionary is read here and not by `initialize`, which would trust a `jieba.cache` in the
-    temporary folder, whoever put it there, or leave one, and is no faster.
-    """
-    import jieba
-
-    cutter = jieba.Tokenizer()
-    cutter.FREQ, cutter.total = cutter.gen_pfdict(cutter.get_dict_file())
-    cutter.initialized = True
-    for word in sorted(_un_words(), key=len):  # a longer word is weighed against shorter ones
-        cutter.add_word(word)
-    return cutter
+def _cutter() -> HanWords:
+    return HanWords(_un_words())
 
 
+@lru_cache(maxsize=_KEPT)
+def _finer(word: str) -> tuple[str, ...]:
+    return _cutter().finer(word)
+
+
+@lru_cache(maxsize=_KEPT)
 def _lemma(word: str, tag: str) -> str:
     import simplemma
 

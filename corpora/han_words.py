@@ -1,0 +1,93 @@
+"""Chinese in words: the likeliest cut by jieba's dictionary, and words of our own.
+
+    三方合作促进发展      三方合作|促进|发展      of all cuts, the one whose words are likeliest
+
+It cuts as `jieba.Tokenizer().cut(text, HMM=False)` does after `add_word`, in half the time. Only
+the dictionary of jieba is read, so that nobody else's words change and ours change nobody's; no
+`jieba.cache` in the temporary folder is trusted, whoever put it there, or left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from itertools import pairwise
+from math import inf, log, prod
+from pathlib import Path
+
+_SHORT = 2  # characters that most words have
+
+
+class HanWords:
+    """A dictionary, and what it makes of runs of Chinese characters."""
+
+    def __init__(self, more: Iterable[str] = ()) -> None:
+        """Read it; half a second.
+
+        Args:
+            more: words that are in it, too, as often as makes them likelier than their parts.
+        """
+        fields = _dictionary().read_text("utf-8").split()
+        counts = dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
+        total = sum(counts.values())
+        self._weights = dict(zip(counts, map(log, counts.values()), strict=True))
+        self._whole = log(total)
+        self._reach: dict[str, int] = {}  # by the first two characters: the longest word
+        for word in counts:
+            self._extend(word)
+        for word in sorted(more, key=len):  # a longer word is weighed against shorter ones
+            shares = (counts.get(part, 1) / total for part in self.cut(word))
+            counts[word] = max(int(prod(shares) * total) + 1, counts.get(word, 0))
+            total += counts[word]
+            self._weights[word], self._whole = log(counts[word]), log(total)
+            self._extend(word)
+
+    def _extend(self, word: str) -> None:
+        size = len(word)
+        if size > _SHORT and size > self._reach.get(word[:_SHORT], _SHORT):
+            self._reach[word[:_SHORT]] = size
+
+    def cut(self, run: str) -> Iterator[str]:
+        """The words of a run of Chinese characters, in order.
+
+        >>> list(HanWords(["三方合作"]).cut("三方合作促进发展"))
+        ['三方合作', '促进', '发展']
+        """
+        size, weight_of, reach, whole = len(run), self._weights.get, self._reach.get, self._whole
+        best = [0.0] * (size + 1)  # by place: how likely the best cut of the rest is
+        stops = list(range(1, size + 1))
+        for first in range(size - 1, -1, -1):
+            weight = weight_of(run[first])
+            likeliest = -inf if weight is None else weight - whole + best[first + 1]
+            for stop in range(first + 2, min(first + reach(run[first : first + 2], 2), size) + 1):
+                weight = weight_of(run[first:stop])
+                if weight is not None and weight - whole + best[stop] >= likeliest:
+                    likeliest, stops[first] = weight - whole + best[stop], stop
+            best[first] = likeliest if likeliest > -inf else best[first + 1] - whole
+        start = 0
+        while start < size:
+            yield run[start : stops[start]]
+            start = stops[start]
+
+    def finer(self, word: str) -> tuple[str, ...]:
+        """A word of four characters or more as the fewest words of two or three, if it is such."""
+        size = len(word)
+        cuts: dict[int, tuple[int, ...]] = {size: ()}  # by where the rest begins: where it is cut
+        for first in range(size - 2, -1, -1):
+            rests = [
+                (last, *cuts[last])
+                for last in (first + 2, first + 3)
+                if last in cuts and word[first:last] in self._weights
+            ]
+            if rests:
+                cuts[first] = min(rests, key=lambda rest: (len(rest), rest))
+        ends = cuts.get(0) or (size,)
+        return tuple(word[first:last] for first, last in pairwise((0, *ends)))
+
+
+def _dictionary() -> Path:
+    """Where jieba keeps it; jieba itself is not imported."""
+    found = find_spec("jieba")
+    if found is None or not found.origin:
+        raise ModuleNotFoundError("jieba, which Chinese words come from, is not installed")
+    return Path(found.origin).with_name("dict.txt")
