@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar, overload
 
-from corpora.document import Lang, Segment, Span
+from corpora.document import Lang, Ref, Segment, Span
+
+_Item = TypeVar("_Item")
+
+
+class Made(Sequence[_Item], Generic[_Item]):
+    """A sequence whose items are made when they are asked for, to save memory.
+
+    >>> Made(3, lambda n: n * n)[1:]
+    [1, 4]
+    """
+
+    def __init__(self, size: int, item: Callable[[int], _Item]) -> None:
+        self._places, self._item = range(size), item
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> _Item: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[_Item]: ...
+
+    def __getitem__(self, place: int | slice) -> _Item | list[_Item]:
+        if isinstance(place, slice):
+            return [self._item(number) for number in self._places[place]]
+        return self._item(self._places[place])
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +44,15 @@ class Bitext:
     sides: tuple[Sequence[Segment], Sequence[Segment]]
     beads: Sequence[tuple[Span, Span]]  # of segments, one span a side
 
+    @property
+    def texts(self) -> dict[Ref, str]:
+        """Of all segments, by where they stand."""
+        return {segment.ref: segment.text for side in self.sides for segment in side}
+
     def parts(self, size: int) -> Iterator[Bitext]:
-        """Itself, or where there are more beads than so many, parts of so many beads."""
+        """Itself, or where there are more beads than so many, parts of so many beads; all made."""
         if len(self.beads) <= size:
-            yield self
+            yield Bitext(self.langs, (self.sides[0][:], self.sides[1][:]), self.beads[:])
             return
         for first in range(0, len(self.beads), size):
             beads = self.beads[first : first + size]

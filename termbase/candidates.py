@@ -43,6 +43,7 @@ class Found:
     candidate: Candidate
     key: Key
     places: tuple[Place, ...]
+    forms: Counter[str]  # its texts, where it stands on its own
     heads: Mapping[Place, tuple[Span, ...]]  # of a place in a shared phrase: its other words
 
 
@@ -85,41 +86,52 @@ def candidates_in(
         run = runs[key][0]
         units = cut[run.stretch].units[run.first : run.stop]
         heavy = sum(not unit.light for unit in units)
-        standing = [_place(run, cut) for run in own or runs[key] if run in runs[key]]
-        places = sorted({_place(run, cut) for run in (*runs[key], *shared.get(key, ()))})
-        candidate = candidate_at(places, segments, heavy, weight, standing or [_place(run, cut)])
+        places = {run: _place(run, cut) for run in (*runs[key], *shared.get(key, ()))}
         others = {
-            _place(run, cut): tuple(_span(cut[run.stretch], *part) for part in parts)
-            for run, parts in heads.get(key, {}).items()
+            places[at]: tuple(_span(cut[at.stretch], *part) for part in parts)
+            for at, parts in heads.get(key, {}).items()
         }
-        made.append(Found(candidate, key, tuple(places), others))
+        standing = [places[at] for at in own or runs[key]]
+        whole = [place for place in standing if place not in others] or [places[run]]
+        stands = sorted(set(places.values()))
+        made.append(found_at(key, stands, segments, heavy, weight, whole, others))
     return tuple(sorted(made, key=lambda found: (-found.candidate.termhood, found.key)))
 
 
-def candidate_at(
+def found_at(
+    key: Key,
     places: Sequence[Place],
     segments: Sequence[Segment],
     heavy: int,
     weight: float,
-    shown: Sequence[Place] = (),
-) -> Candidate:
+    shown: Sequence[Place],
+    heads: Mapping[Place, tuple[Span, ...]],
+) -> Found:
     """A candidate that stands at some places.
 
     Args:
-        places: all of them.
+        key: of the candidate.
+        places: all of them, in order.
         segments: of the side.
         heavy: its units without function words.
         weight: how many places it counts for.
-        shown: the places whose most frequent text it has; where there are none, all.
+        shown: the places whose most frequent text it has.
+        heads: of a place in a shared phrase, its other words.
     """
-    texts = Counter(segments[at].text[start:stop] for at, start, stop in shown or places)
-    return Candidate(
+    forms = Counter(segments[at].text[start:stop] for at, start, stop in shown)
+    candidate = Candidate(
         segments[places[0].segment].ref.lang,
-        max(sorted(texts), key=lambda text: texts[text]),
+        most_frequent(forms),
         len(places),
         len({segments[place.segment].ref.symbol for place in places}),
         round(math.log2(heavy + 1) * weight, 3),
     )
+    return Found(candidate, key, tuple(places), forms, heads)
+
+
+def most_frequent(forms: Counter[str]) -> str:
+    """The form that was seen most often; of several, the first in the order of letters."""
+    return max(sorted(forms), key=forms.__getitem__)
 
 
 def _without_openers(runs: Runs, cut: Sequence[Stretch], longest: int) -> Runs:
@@ -211,8 +223,9 @@ def _on_its_own(runs: Runs, shared: Runs) -> dict[Key, tuple[list[Run], float]]:
                 for start, stop, other in taken[run.stretch]
                 if start <= run.first and run.stop <= stop and len(other) > len(key)
             ]
-            around.update(longer)
-            if not longer:
+            if longer:
+                around.update(longer)
+            else:
                 own.append(run)
         if own:
             alone[key] = own, float(len(own))

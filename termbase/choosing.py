@@ -23,6 +23,8 @@ from termbase.candidates import Place
 
 _DOUBTFUL = 0.65  # quality under which a rare answer gives way to the usual one
 _USUAL = 0.5  # share of its answered places that a term's usual rendering has, at the least
+_OWN = 0.25  # power of the share of its places in which a stretch may answer a term
+_LEAST_OWN = 1 / 3  # which counts as so much at the least: common words answer many terms
 _LENT = 0.5  # quality of an answer that is taken because it is the usual one
 
 
@@ -61,18 +63,21 @@ class Contest:
 
 
 def choose(
-    beads: Sequence[Contest], where: Callable[[str], Mapping[int, Sequence[Place]]]
+    beads: Sequence[Contest],
+    where: Callable[[str], Mapping[int, Sequence[Place]]],
+    often: Mapping[str, int] | None = None,
 ) -> Iterator[Claim]:
     """Decide in every bead.
 
     Args:
         beads: with their claims.
         where: the places of a stretch, by bead.
+        often: how often each stretch that is claimed comes; where it is not said, only there.
 
     Returns:
         One claim for each place that has an answer.
     """
-    shares = _shares(claim for bead in beads for claim in bead.claims)
+    shares = _shares([claim for bead in beads for claim in bead.claims], often or {})
     for bead in beads:
         for claim in sorted(bead.claims, key=lambda claim: (-_worth(claim, shares), claim)):
             bead.take(claim)
@@ -80,11 +85,18 @@ def choose(
     return chain.from_iterable(bead.chosen.values() for bead in beads)
 
 
-def _shares(claims: Iterator[Claim]) -> dict[tuple[int, str], float]:
-    """How far the places of a term agree on a stretch, the one that most agree on being 1."""
+def _shares(claims: Sequence[Claim], often: Mapping[str, int]) -> dict[tuple[int, str], float]:
+    """How far the places of a term agree on a stretch, the one that most agree on being 1.
+
+    A stretch that stands in many other places says less: 2030 Agenda, of 2030年可持续发展议程.
+    """
     support: dict[tuple[int, str], float] = defaultdict(float)
     for claim in claims:
         support[claim.term, claim.key] += claim.quality**2
+    places = Counter((claim.term, claim.key) for claim in claims)
+    for (term, key), together in places.items():
+        own = (together + 1) / (often.get(key, 0) + 1)
+        support[term, key] *= min(1.0, max(own, _LEAST_OWN)) ** _OWN
     strongest: dict[int, float] = {}
     for (term, _), votes in support.items():
         strongest[term] = max(votes, strongest.get(term, 0.0))
@@ -144,12 +156,11 @@ def _is_in(place: Place, spans: Sequence[Span]) -> bool:
 
 
 def _relation(one: Place, other: Place) -> Literal["apart", "inside", "around", "crossing"]:
-    if one.segment != other.segment or one.stop <= other.start or other.stop <= one.start:
+    (segment, start, stop), (place, first, last) = one, other
+    if segment != place or stop <= first or last <= start:
         return "apart"
     if one == other:
         return "crossing"
-    if other.start <= one.start and one.stop <= other.stop:
+    if first <= start and stop <= last:
         return "inside"
-    if one.start <= other.start and other.stop <= one.stop:
-        return "around"
-    return "crossing"
+    return "around" if start <= first and last <= stop else "crossing"

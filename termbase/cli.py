@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from corpora.document import Document
     from termbase.demo import Job
     from termbase.entry import Rendering
+    from termbase.joining import Row
 
 app = typer.Typer(add_completion=False)
 _kept = typer.Typer(
@@ -73,27 +74,27 @@ def terms(
 
     outputs = output or []
     _check_outputs(outputs)
-    found, documents = _terms_of(sources or [], lang, bitext, store, load_model(model))
+    found, documents, rows = _terms_of(sources or [], lang, bitext, store, load_model(model))
     chosen = _surest(found, top) if top else found
     if not chosen:
         _check_may_be_empty(outputs)
     for path in outputs:
-        _write(path, chosen, documents)
+        _write(path, chosen, documents, rows)
         say(f"{path}: {len(chosen)} terms")
     if termbase:
-        say(f"{termbase}: {_propose(termbase, by, chosen, documents)}")
+        say(f"{termbase}: {_propose(termbase, by, chosen, documents, rows)}")
     if as_json:
-        _write_json(chosen, documents)
+        _write_json(chosen, documents, rows)
     elif not outputs and not termbase:
-        _write_table(chosen, documents)
+        _write_table(chosen, documents, rows)
         say(f"{len(chosen)} of {len(found)} renderings found")
 
 
 def _terms_of(
     sources: list[str], lang: str, bitext: bool, store: Path, encoder: Encoder | None
-) -> tuple[tuple[Rendering, ...], tuple[Document, ...]]:
-    """The renderings of what is named; of more than two files, in every other language."""
-    from termbase.extraction import extract_terms
+) -> tuple[tuple[Rendering, ...], tuple[Document, ...], dict[str, Row]]:
+    """The renderings of what is named; of more than two files, and the rows they are in."""
+    from termbase.extraction import extract_rows
     from termbase.gathering import gathered
     from termbase.renderings import find_renderings
 
@@ -102,15 +103,11 @@ def _terms_of(
         documents = read_versions(sources, langs, store)
         if len({document.lang for document in documents}) != len(documents):
             raise HexaplaError("two of the files are in one language; name one file a language")
-        return _by_term(extract_terms(documents, encoder)), tuple(documents)
+        rows = {row.term.text: row for row in extract_rows(documents, encoder)}
+        found = tuple(rendering for row in rows.values() for rendering in row.renderings)
+        return found, tuple(documents), rows
     parallel = gathered(sources, langs, store, bitext, encoder)
-    return find_renderings(parallel.bitext, encoder=encoder), parallel.documents
-
-
-def _by_term(found: Sequence[Rendering]) -> tuple[Rendering, ...]:
-    """Renderings in several languages, those of one term together."""
-    number = {text: n for n, text in enumerate(dict.fromkeys(r.term.text for r in found))}
-    return tuple(sorted(found, key=lambda rendering: number[rendering.term.text]))
+    return find_renderings(parallel.bitext, encoder=encoder), parallel.documents, {}
 
 
 def _surest(found: Sequence[Rendering], top: int) -> tuple[Rendering, ...]:
@@ -192,7 +189,12 @@ def _check_may_be_empty(outputs: Sequence[Path]) -> None:
             raise HexaplaError(f"{path}: no terms found, and a {kind} file cannot be empty")
 
 
-def _write(path: Path, renderings: Sequence[Rendering], documents: Sequence[Document]) -> None:
+def _write(
+    path: Path,
+    renderings: Sequence[Rendering],
+    documents: Sequence[Document],
+    rows: Mapping[str, Row],
+) -> None:
     """One line a rendering in CSV, with its counts; entries in any other format."""
     from align.writing import save
     from termbase.extraction import entries_of
@@ -206,33 +208,41 @@ def _write(path: Path, renderings: Sequence[Rendering], documents: Sequence[Docu
         return
     names = " and ".join(f"{d.symbol or d.source} ({d.lang})" for d in documents[:_NAMED])
     settings = Settings(f"Terms of {names}", f"Found in {names}.", langs)
-    save(path, write(entries_of(renderings, documents), for_writing(path), settings)[0])
+    save(path, write(entries_of(renderings, documents, rows), for_writing(path), settings)[0])
 
 
 def _propose(
-    termbase: Path, by: str, renderings: Sequence[Rendering], documents: Sequence[Document]
+    termbase: Path,
+    by: str,
+    renderings: Sequence[Rendering],
+    documents: Sequence[Document],
+    rows: Mapping[str, Row],
 ) -> str:
     from termbase.extraction import entries_of
     from termbase.tidying import tidied
 
     names = dict.fromkeys(document.symbol or document.source for document in documents)
     base = termbase_cli.opened(termbase, create=True)
-    found = tidied(entries_of(renderings, documents))
+    found = tidied(entries_of(renderings, documents, rows))
     stamp = termbase_cli.stamp_of(by)
     return termbase_cli.summary(base.add(found, stamp, " and ".join(names), found=True), False)
 
 
-def _write_json(renderings: Sequence[Rendering], documents: Sequence[Document]) -> None:
+def _write_json(
+    renderings: Sequence[Rendering], documents: Sequence[Document], rows: Mapping[str, Row]
+) -> None:
     from corpora.terminal import write_json
 
-    for record in records(renderings, documents):
+    for record in records(renderings, documents, rows):
         write_json(record)
 
 
 def records(
-    renderings: Sequence[Rendering], documents: Sequence[Document]
+    renderings: Sequence[Rendering],
+    documents: Sequence[Document],
+    rows: Mapping[str, Row] | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Renderings as JSON objects, with every place."""
+    """Renderings as JSON objects, with every place; in rows, how far the languages agree."""
     from termbase.contexts import Passages
 
     passages = Passages(documents)
@@ -246,6 +256,7 @@ def records(
             "rendering_frequency": rendering.frequency,
             "together": rendering.together,
             "score": rendering.score,
+            **(_agreement(rendering, rows[rendering.term.text]) if rows else {}),
             "seen": [
                 {
                     "source": passages.context(source).source,
@@ -257,7 +268,23 @@ def records(
         }
 
 
-def _write_table(renderings: Sequence[Rendering], documents: Sequence[Document]) -> None:
+def _agreement(rendering: Rendering, row: Row) -> dict[str, Any]:
+    """Of a usual rendering, how far other languages bear it out, and what gave way to it."""
+    if row.usual[rendering.lang] != rendering:
+        return {}
+    aside = [other.text for other in row.set_aside if other.lang == rendering.lang]
+    return {
+        "agreement": row.agreeing(rendering.lang),
+        "doubted": rendering.lang in row.doubted,
+        **({"set_aside": aside} if aside else {}),
+    }
+
+
+def _write_table(
+    renderings: Sequence[Rendering],
+    documents: Sequence[Document],
+    rows: Mapping[str, Row] | None = None,
+) -> None:
     from corpora.terminal import Cell, Column, write_table
     from termbase.contexts import Passages
 
@@ -271,14 +298,29 @@ def _write_table(renderings: Sequence[Rendering], documents: Sequence[Document])
         Column(f"in {source}", right=True),
         Column(f"in {target}" if target else "there", right=True),
         Column("together", right=True),
+        *([] if target else [Column("agrees")]),
         Column("for example", wide=True, style="dim"),
     ]
-    rows: list[Sequence[str | Cell]] = []
+    lines: list[Sequence[str | Cell]] = []
     for rendering in renderings:
         places = dict.fromkeys(passages.context(seen).source for seen, _ in rendering.seen)
-        short = [place.rpartition(", ")[2] for place in list(places)[:_EXAMPLES]]
+        short = ", ".join(place.rpartition(", ")[2] for place in list(places)[:_EXAMPLES])
         counts = rendering.term.frequency, rendering.frequency, rendering.together
         lang = [] if target else [rendering.lang]
+        agrees = [_agrees(rendering, rows[rendering.term.text])] if rows else []
         text = Cell(rendering.text, rendering.lang)
-        rows.append((rendering.term.text, *lang, text, *map(str, counts), ", ".join(short)))
-    write_table(columns, rows)
+        lines.append((rendering.term.text, *lang, text, *map(str, counts), *agrees, short))
+    write_table(columns, lines)
+
+
+def _agrees(rendering: Rendering, row: Row) -> str:
+    """With which other languages a usual rendering agrees: "all", "not fr", "none"."""
+    from termbase.joining import AGREE
+
+    if row.usual[rendering.lang] != rendering:
+        return ""
+    told = row.agreeing(rendering.lang)
+    against = [lang for lang, share in told.items() if share < AGREE]
+    if not told or len(against) == len(told):
+        return "none"
+    return f"not {' '.join(against)}" if against else "all"

@@ -5,7 +5,8 @@
                building capacities   1 of 21   A/RES/79/236, para. 12
 
 A short form of the usual rendering (the Office, of the United Nations Office …) is counted apart:
-after first use it is no other rendering. So is a place that has no answer at all. What else a term
+after first use it is no other rendering. So is what points back to it (such cooperation, 这种合作),
+another form of its words, and a place that has no answer at all. What else a term
 is called inside a longer one (发展中国家 in 小岛屿发展中国家) is no matter of its own.
 """
 
@@ -20,15 +21,16 @@ from typing import Literal
 from corpora.document import Ref, Span
 from termbase.entry import Candidate, Rendering, Seen
 from termbase.lists import Usages
+from termbase.short_forms import is_form, is_short, points_back
 from termbase.termhood import is_special
 from termbase.when import body_of
 
 Kind = Literal["usual", "other", "short", "form", "earlier", "later"]
 
 _APART = ("short", "form")  # are no renderings of their own
-_STEM = 4  # letters that two forms of a word have in common, at the least
-_ALIKE = 0.8  # and what part of the shorter one these are
 _RARE = 0.34  # share of the places up to which another rendering is out of line
+_SPECIAL = 0.8  # how special a term is from which another rendering may be a lapse
+_FIRM = 0.9  # share of the usual rendering from which one of a common word may be, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,12 @@ class Usage:
 
     @property
     def outliers(self) -> tuple[tuple[Rendering, Seen, Seen], ...]:
-        """The places of rare other renderings."""
+        """The places of rare other renderings; of a common word, if hardly any other is used.
+
+        What a common word is called depends on what stands around it: 影响 is impact, and affected.
+        """
+        if self.shares[0].share < _FIRM and is_special(self.term.text, self.term.lang) < _SPECIAL:
+            return ()
         return tuple(
             (share.rendering, here, there)
             for share in self.shares
@@ -69,12 +76,18 @@ class Usage:
         )
 
 
-def usages(renderings: Sequence[Rendering], dates: Mapping[str, str]) -> Usages:
+def usages(
+    renderings: Sequence[Rendering],
+    dates: Mapping[str, str],
+    texts: Mapping[Ref, str] | None = None,
+) -> Usages:
     """How every term is rendered, in the order of the renderings.
 
     Args:
         renderings: as `find_renderings` gives them.
         dates: of documents, by symbol: "2024-12-19".
+        texts: of the segments, to see which words before a term point back; where there are none,
+            only parts of names tell.
     """
     around: dict[Ref, list[Span]] = defaultdict(list)
     by_term: dict[str, list[Rendering]] = defaultdict(list)
@@ -82,7 +95,7 @@ def usages(renderings: Sequence[Rendering], dates: Mapping[str, str]) -> Usages:
         by_term[rendering.term.text].append(rendering)
         for here, _ in rendering.seen:
             around[here.ref].append(here.span)
-    return Usages(_usage(same, dates, around) for same in by_term.values())
+    return Usages(_usage(same, dates, around, texts or {}) for same in by_term.values())
 
 
 def scattered(found: Sequence[Usage]) -> Usages:
@@ -102,7 +115,10 @@ def _lapse(usage: Usage) -> float:
 
 
 def _usage(
-    same: Sequence[Rendering], dates: Mapping[str, str], around: Mapping[Ref, Sequence[Span]]
+    same: Sequence[Rendering],
+    dates: Mapping[str, str],
+    around: Mapping[Ref, Sequence[Span]],
+    texts: Mapping[Ref, str],
 ) -> Usage:
     answered = sum(rendering.together for rendering in same)
     usual, *rest = sorted(same, key=lambda rendering: rendering.rank)
@@ -111,7 +127,7 @@ def _usage(
     ranked = [usual, *sorted(others, key=lambda rendering: rendering.rank)]
     spans = {rendering.text: _span(rendering, dates) for rendering in ranked}
     kinds = {
-        rendering.text: _kind(rendering, usual, spans[rendering.text], spans[usual.text])
+        rendering.text: _kind(rendering, usual, spans[rendering.text], spans[usual.text], texts)
         for rendering in ranked
     }
     full = sum(r.together for r in ranked if kinds[r.text] not in _APART)
@@ -159,28 +175,33 @@ def _span(rendering: Rendering, dates: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _kind(
-    rendering: Rendering, usual: Rendering, span: tuple[str, str], of_usual: tuple[str, str]
+    rendering: Rendering,
+    usual: Rendering,
+    span: tuple[str, str],
+    of_usual: tuple[str, str],
+    texts: Mapping[Ref, str],
 ) -> Kind:
     if rendering is usual:
         return "usual"
-    if _is_short(rendering.text, usual.text):
+    if is_short(rendering.text, usual.text, usual.lang) or _points_back(rendering, texts):
         return "short"
-    if _is_form(rendering.text, usual.text):
+    if is_form(rendering.text, usual.text, usual.lang):
+        return "form"
+    if is_short(usual.text, rendering.text, usual.lang):  # the same words, and more
         return "form"
     if span[1] and of_usual[0] and span[1] < of_usual[0]:
         return "earlier"
     return "later" if span[0] and of_usual[1] and span[0] > of_usual[1] else "other"
 
 
-def _is_form(text: str, other: str) -> bool:
-    """Whether two renderings are forms of one word: complement and complementary."""
-    one, two = text.casefold(), other.casefold()
-    common = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), -1)
-    common = min(len(one), len(two)) if common < 0 else common
-    return common >= _STEM and common >= _ALIKE * min(len(one), len(two))
-
-
-def _is_short(text: str, whole: str) -> bool:
-    """Whether a rendering is part of another: Office, of United Nations Office."""
-    part, all_ = text.casefold(), whole.casefold()
-    return part != all_ and f" {part} " in f" {all_} "
+def _points_back(rendering: Rendering, texts: Mapping[Ref, str]) -> bool:
+    """Whether it stands mostly behind words that point back, on either side: 该基金."""
+    pointing = sum(
+        any(
+            points_back(texts[seen.ref], seen.span[0], seen.ref.lang)
+            for seen in pair
+            if seen.ref in texts
+        )
+        for pair in rendering.seen
+    )
+    return 2 * pointing > len(rendering.seen)

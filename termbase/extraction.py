@@ -6,16 +6,17 @@ entries = entries_of(extract_terms(documents), documents)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from align.encoder import Encoder
-from corpora.document import Document
+from corpora.document import Document, Lang
 from termbase.contexts import Passages
 from termbase.entry import Context, Entry, Rendering, Seen, Term
+from termbase.joining import Row, joined_rows
 from termbase.lists import Renderings
 from termbase.parallel import of_versions
-from termbase.renderings import LEAST, find_renderings
+from termbase.renderings import LEAST, find_in_all, find_renderings
 
 _NOT_RARE = 0.2  # share of a term's places from which another rendering is entered
 _CONTEXTS = 3  # of each term, from three paragraphs
@@ -37,9 +38,7 @@ def extract_terms(
     Raises:
         ValueError: fewer than two documents, or two in one language.
     """
-    if len(documents) < 2 or len({document.lang for document in documents}) != len(documents):
-        raise ValueError("terms are found between two documents in two languages, or more")
-    first, *others = documents
+    first, *others = _versions(documents)
     found = (
         find_renderings(of_versions([first, other], encoder).bitext, least, encoder)
         for other in others
@@ -47,12 +46,44 @@ def extract_terms(
     return Renderings(chain.from_iterable(found))
 
 
-def entries_of(renderings: Sequence[Rendering], documents: Sequence[Document]) -> tuple[Entry, ...]:
+def extract_rows(
+    documents: Sequence[Document], encoder: Encoder | None = None, least: int = LEAST
+) -> list[Row]:
+    """The terms of the first of three to six versions, one row each, checked between all languages.
+
+    Args:
+        documents: versions of one document, each in a language of its own.
+        encoder: for the alignment, and for what words say.
+        least: how often a term has to occur; names need not come again.
+
+    Returns:
+        The surest first.
+
+    Raises:
+        ValueError: fewer than two documents, or two in one language.
+    """
+    first, *others = _versions(documents)
+    bitexts = [of_versions([first, other], encoder).bitext for other in others]
+    return joined_rows(bitexts, find_in_all(bitexts, least, encoder))
+
+
+def _versions(documents: Sequence[Document]) -> Sequence[Document]:
+    if len(documents) < 2 or len({document.lang for document in documents}) != len(documents):
+        raise ValueError("terms are found between two documents in two languages, or more")
+    return documents
+
+
+def entries_of(
+    renderings: Sequence[Rendering],
+    documents: Sequence[Document],
+    rows: Mapping[str, Row] | None = None,
+) -> tuple[Entry, ...]:
     """One entry a term, in the order of the renderings: a row of as many languages as there are.
 
     Args:
         renderings: as `extract_terms` gives them.
         documents: those they come from.
+        rows: by term, as `extract_rows` gives them: notes name the languages that are doubted.
 
     Returns:
         Entries c1, c2, …, each with the usual rendering of every language and others that are not
@@ -63,8 +94,8 @@ def entries_of(renderings: Sequence[Rendering], documents: Sequence[Document]) -
     for rendering in renderings:
         by_term.setdefault(rendering.term.text, []).append(rendering)
     return tuple(
-        _entry(f"c{number}", established(same), passages)
-        for number, same in enumerate(by_term.values(), 1)
+        _entry(f"c{number}", established(same), passages, rows[term].doubted if rows else ())
+        for number, (term, same) in enumerate(by_term.items(), 1)
     )
 
 
@@ -86,7 +117,9 @@ def established(renderings: Sequence[Rendering]) -> list[Rendering]:
     return kept
 
 
-def _entry(id: str, same: Sequence[Rendering], passages: Passages) -> Entry:
+def _entry(
+    id: str, same: Sequence[Rendering], passages: Passages, doubted: Sequence[Lang]
+) -> Entry:
     term = same[0].term
     sources = _contexts((source for r in same for source, _ in r.seen), passages)
     targets = [
@@ -94,6 +127,8 @@ def _entry(id: str, same: Sequence[Rendering], passages: Passages) -> Entry:
         for r in same
     ]
     note = "; ".join(f"{r.text}: {r.together} of {term.frequency}" for r in same)
+    if doubted:
+        note += f"; no other language agrees with {' '.join(doubted)}"
     return Entry(id, (Term(term.lang, term.text, contexts=sources), *targets), note=note)
 
 

@@ -9,7 +9,8 @@ A run of n units can come again only where the run of n - 1 units does that begi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -52,10 +53,10 @@ class Grams:
         self.total = int(self._starts[-1])
         self._stretch = np.repeat(np.arange(len(cut)), sizes)
         self._stops = self._starts[1:][self._stretch] if len(cut) else np.empty(0, np.int64)
-        self._opens = np.array([fits for stretch in cut for fits in stretch.opens], bool)
-        self._closes = np.array([fits for stretch in cut for fits in stretch.closes], bool)
-        self._begins = np.array([seam for stretch in cut for seam in stretch.seams[:-1]], bool)
-        self._ends = np.array([seam for stretch in cut for seam in stretch.seams[1:]], bool)
+        self._opens = self._each(stretch.opens for stretch in cut)
+        self._closes = self._each(stretch.closes for stretch in cut)
+        self._begins = self._each(stretch.seams[:-1] for stretch in cut)
+        self._ends = self._each(stretch.seams[1:] for stretch in cut)
         names: dict[str, int] = {}
         self._units = np.array(
             [names.setdefault(u.key, len(names)) for stretch in cut for u in stretch.units],
@@ -64,6 +65,9 @@ class Grams:
         self._numbers: list[NDArray[np.int32]] = []  # of the run of n + 1 units at each place
         self._counts: list[_Numbers] = []  # of each of these runs
         self._grow(longest)
+
+    def _each(self, marks: Iterable[Sequence[bool]]) -> NDArray[np.bool_]:
+        return np.fromiter(chain.from_iterable(marks), bool, self.total)
 
     def _grow(self, longest: int) -> None:
         places = np.arange(self.total)

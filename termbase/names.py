@@ -22,7 +22,7 @@ from termbase.stretches import conjunctions, is_han, small_words
 
 _TITLE = re.compile("《([^《》]{2,40})》")
 _GAP = re.compile(r"[ \u00a0]")
-_LONGEST = 14  # words of a name
+_LONGEST = 24  # words of a name
 _LEAD_OUT = frozenset(
     ["in", "at", "by", "to", "from", "as", "en", "à", "au", "por", "con", "в", "на", "к"]
 )  # lead out of a name

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 
 from align.encoder import Encoder
 from align.versions import align_documents
-from corpora.document import Document, Lang, Paragraph, Segment, Span
+from corpora.document import Document, Lang, Paragraph, Ref, Segment, Span
 from corpora.errors import HexaplaError, UnreadableFile
 from corpora.store import Store
-from termbase.bitext import Bitext, moved
+from termbase.bitext import Bitext, Made, moved
 
 _LARGEST = 1 << 30  # bytes of a translation memory
 
@@ -66,14 +67,26 @@ def of_lines(
         Document(symbol, lang, tuple(map(_paragraph, lines)), source=name)
         for lang, lines in zip(langs, sides, strict=True)
     ]
-    segments = [tuple(document.segments()) for document in documents]
-    beads: list[tuple[Span, Span]] = [((n, n + 1), (n, n + 1)) for n in range(len(sides[0]))]
+    size = len(sides[0])
+    segments = [Made(size, partial(_segment, document)) for document in documents]
+    beads = Made(size, lambda n: ((n, n + 1), (n, n + 1)))
     bitext = Bitext((langs[0], langs[1]), (segments[0], segments[1]), beads)
     return Parallel(tuple(documents), bitext)
 
 
 def _paragraph(line: str) -> Paragraph:
-    return Paragraph(line, sentences=((0, len(line)),))
+    return Paragraph(line, sentences=_whole(len(line)))
+
+
+@lru_cache(maxsize=1 << 10)
+def _whole(size: int) -> tuple[Span, ...]:
+    """The one sentence of a line, the same object for all of one length."""
+    return ((0, size),)
+
+
+def _segment(document: Document, number: int) -> Segment:
+    text = document.paragraphs[number].text
+    return Segment(Ref(document.symbol, document.lang, number, 0), text)
 
 
 def of_memory(path: Path, langs: Sequence[Lang]) -> Parallel:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ Floats = NDArray[np.float32]
 _LIGHT = 0.15  # weight of a word that may neither begin nor end a term
 _UNLINKED = 0.5  # weight of a word that nothing on the other side answers to
 _SOFTLY = 0.8  # how well a word begins or ends an answer that no term begins or ends with
-_LONGEST = 14  # words of an answer
+_LONGEST, _HEAVIEST = 24, 12.0  # words of an answer, and what they weigh together
 _LONGER = 0.08  # of two that answer as well, the longer does better: power of its words
 _NOTHING = 1e-6
 _STOP = attrgetter("stop")
@@ -84,17 +85,20 @@ def _wording(words: Sequence[Unit], cut: Sequence[Stretch]) -> Wording:
             last[unit.stop] = number, 1.0 if stretch.closes[place] else soft
     begins = [first.get(word.start, (-1, 0.0)) for word in words]
     ends = [last.get(word.stop, (-1, 0.0)) for word in words]
+    weights = tuple(
+        1.0 if begin == 1 or end == 1 else _LIGHT
+        for (_, begin), (_, end) in zip(begins, ends, strict=True)
+    )
+    before = [0.0, *accumulate(weights)]
     answers = [
         Answer(one, other, begin * ends[other][1])
         for one, (number, begin) in enumerate(begins)
         if begin
         for other in range(one, min(one + _LONGEST, len(words)))
-        if ends[other][1] and ends[other][0] == number
+        if ends[other][1]
+        and ends[other][0] == number
+        and before[other + 1] - before[one] <= _HEAVIEST
     ]
-    weights = tuple(
-        1.0 if begin == 1 or end == 1 else _LIGHT
-        for (_, begin), (_, end) in zip(begins, ends, strict=True)
-    )
     return Wording(weights, tuple(answers))
 
 

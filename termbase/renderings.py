@@ -10,10 +10,10 @@ links (`projection`); then they compete (`choosing`).
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
@@ -22,15 +22,14 @@ from numpy.typing import NDArray
 from align.encoder import Encoder
 from align.linking import Links, link_words
 from corpora.document import Span
-from termbase.adding import added
+from termbase.adding import AnswerCount, Counts, TermCount
 from termbase.bitext import Bitext
-from termbase.candidates import Found, Place
+from termbase.candidates import Place
 from termbase.choosing import Claim, Contest, choose
+from termbase.collecting import uncollected
 from termbase.entry import Rendering, Seen
-from termbase.forms import base_form
 from termbase.projection import Floats, Offer, answers, covered
 from termbase.sides import Side, keys_of
-from termbase.termhood import is_special
 
 LEAST = 2  # times that a term has to occur
 _SHARD = 10_000  # beads of a part
@@ -61,11 +60,32 @@ def find_renderings(
         encoder: tells what words say; the built-in one where there is none.
         asked: more words and phrases of the source side whose renderings are wanted.
     """
-    whole: Sequence[Rendering] = ()
-    for part in bitext.parts(_SHARD):
-        found = _found_in(part, least, encoder, asked)
-        whole = added([whole, found]) if whole else found
-    return tuple(whole)
+    whole = Counts(bitext.langs)
+    with uncollected():
+        for part in bitext.parts(_SHARD):
+            keys = keys_of(asked, bitext.langs[0])
+            whole.add(_Part(part, least, encoder).counted(key.strip() for key in keys))
+        return whole.renderings()
+
+
+def find_in_all(
+    bitexts: Sequence[Bitext], least: int = LEAST, encoder: Encoder | None = None
+) -> list[tuple[Rendering, ...]]:
+    """The terms of a text with their renderings in several languages, those of each by themselves.
+
+    What is a name by its rendering in one language is asked for in all of them.
+
+    Args:
+        bitexts: the text with each language, its segments the same in each.
+        least: how often a term has to occur; names need not come again.
+        encoder: tells what words say; the built-in one where there is none.
+    """
+    if any(len(bitext.beads) > _SHARD for bitext in bitexts):
+        return [find_renderings(bitext, least, encoder) for bitext in bitexts]
+    with uncollected():
+        parts = [_Part(bitext, least, encoder) for bitext in bitexts]
+        keys = {part.source.joined(found.key) for part in parts for found in part.source.found}
+        return [part.counted(keys).renderings() for part in parts]
 
 
 def with_term(bitext: Bitext, term: str) -> Bitext:
@@ -81,26 +101,38 @@ def with_term(bitext: Bitext, term: str) -> Bitext:
     return replace(bitext, beads=beads if wanted.strip() else [])
 
 
-def _found_in(
-    bitext: Bitext, least: int, encoder: Encoder | None, asked: Sequence[str]
-) -> list[Rendering]:
-    """The renderings of one part."""
-    source, target = (Side(bitext.sides[side], bitext.langs[side], least) for side in (0, 1))
-    words = _keys(bitext, source, target)
-    links = list(link_words(words[0], words[1], encoder))
-    source.add(_names(bitext, links, source, target))
-    source.add(key.strip() for key in keys_of(asked, source.lang))
-    beads = [
-        Contest(
-            list(_claims(bead, linked, source, target)),
-            [each for segment in range(*bead[0]) for each in source.standing[segment]],
+class _Part:
+    """Some beads with their words linked, and the terms of both sides."""
+
+    def __init__(self, bitext: Bitext, least: int, encoder: Encoder | None) -> None:
+        self.bitext = bitext
+        self.source, self.target = (
+            Side(bitext.sides[side], bitext.langs[side], least) for side in (0, 1)
         )
-        for bead, linked in zip(bitext.beads, links, strict=True)
-    ]
-    chosen: dict[tuple[int, str], list[Claim]] = defaultdict(list)
-    for claim in choose(beads, _finder(bitext, target)):
-        chosen[claim.term, claim.key].append(claim)
-    return _renderings(bitext, source, target, chosen)
+        words = _keys(bitext, self.source, self.target)
+        self.links = list(link_words(words[0], words[1], encoder))
+        self.source.add(_names(bitext, self.links, self.source, self.target))
+
+    def counted(self, more: Iterable[str] = ()) -> Counts:
+        """The terms and what answers them.
+
+        Args:
+            more: keys of the source side whose renderings are wanted, too.
+        """
+        source, target = self.source, self.target
+        source.add(more)
+        beads = [
+            Contest(
+                list(_claims(bead, linked, source, target)),
+                [each for segment in range(*bead[0]) for each in source.standing[segment]],
+            )
+            for bead, linked in zip(self.bitext.beads, self.links, strict=True)
+        ]
+        often = target.count({claim.key for bead in beads for claim in bead.claims})
+        chosen: dict[tuple[int, str], list[Claim]] = defaultdict(list)
+        for claim in choose(beads, _finder(self.bitext, target), often):
+            chosen[claim.term, claim.key].append(claim)
+        return _counted(self.bitext, source, target, chosen)
 
 
 def _finder(bitext: Bitext, target: Side) -> Callable[[str], Mapping[int, Sequence[Place]]]:
@@ -216,8 +248,10 @@ def _stretches(segments: Sequence[int], side: Side) -> tuple[Floats, list[Offer]
         known, names = side.known_at[segment], side.names[segment]
         for first, last, fit in side.wordings[segment].answers:
             place = Place(segment, words[first].start, words[last].stop)
-            if fit == 1 and place not in known:
-                fit = _NAME if place in names else _ONCE
+            if place in names and place not in known:
+                fit = _NAME
+            elif fit == 1 and place not in known:
+                fit = _ONCE
             offered.append(Offer(first, last, place, fit))
             spans.append((first + offset, last + offset))
     bounds = np.array(spans, int).reshape(-1, 2)
@@ -253,34 +287,33 @@ def _laid(segments: Sequence[int], side: Side) -> tuple[dict[int, int], Floats]:
     return offsets, np.array(weights, np.float32)
 
 
-def _renderings(
+def _counted(
     bitext: Bitext,
     source: Side,
     target: Side,
     chosen: dict[tuple[int, str], list[Claim]],
-) -> list[Rendering]:
+) -> Counts:
+    counts = Counts(bitext.langs)
+    same: dict[frozenset[str], frozenset[str]] = {}  # most terms share theirs with others
+    for found in source.found:
+        symbols = frozenset(bitext.sides[0][at].ref.symbol for at, _, _ in found.places)
+        symbols = same.setdefault(symbols, symbols)
+        term = TermCount(found.forms, len(found.places), symbols, found.candidate.termhood)
+        counts.add_term(source.joined(found.key), term)
     frequency = target.count({key for _, key in chosen})
-    made = []
     for (number, key), claims in chosen.items():
-        found = source.found[number]
         seen = tuple(
             (_seen(bitext, 0, claim.place), _seen(bitext, 1, claim.answer))
             for claim in sorted(claims, key=lambda claim: claim.place)
         )
-        often = max(frequency[key], len(claims))
-        text = base_form(Counter(target.whole(claim.answer, key) for claim in claims), target.lang)
-        quality = sum(min(1.0, claim.quality) for claim in claims) / len(claims)
-        score = _score(found, len(claims), often, quality)
-        made.append(Rendering(found.candidate, target.lang, text, often, score, seen))
-    return sorted(made, key=lambda rendering: rendering.order)
-
-
-def _score(found: Found, together: int, often: int, quality: float) -> float:
-    """How sure a pair is: how well stretches answer, how faithfully, how often; and termhood."""
-    candidate = found.candidate
-    faithful = together / math.sqrt(candidate.frequency * often)
-    weight = candidate.termhood / candidate.frequency * is_special(candidate.text, candidate.lang)
-    return round(quality**2 * faithful * math.log2(1 + together) * weight, 3)
+        answer = AnswerCount(
+            Counter(target.whole(claim.answer, key) for claim in claims),
+            max(frequency[key], len(claims)),
+            sum(min(1.0, claim.quality) for claim in claims),
+            seen,
+        )
+        counts.add_answer((source.joined(source.found[number].key), key), answer)
+    return counts
 
 
 def _has_number(text: str) -> bool:
@@ -288,4 +321,10 @@ def _has_number(text: str) -> bool:
 
 
 def _seen(bitext: Bitext, side: int, place: Place) -> Seen:
-    return Seen(bitext.sides[side][place.segment].ref, (place.start, place.stop))
+    return Seen(bitext.sides[side][place.segment].ref, _span(place.start, place.stop))
+
+
+@lru_cache(maxsize=1 << 16)
+def _span(start: int, stop: int) -> Span:
+    """The same object for equal spans: a large bitext has millions."""
+    return start, stop

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 
 from corpora.document import Lang, Segment, Span
-from termbase.candidates import Found, Place, candidate_at, candidates_in
+from termbase.candidates import Found, Place, candidates_in, found_at
 from termbase.names import names_in
 from termbase.projection import Offer, Wording, covered, wordings
 from termbase.stretches import is_han, stretches
@@ -66,8 +66,7 @@ class Side:
             if not places:
                 continue
             units = tuple(key if self._is_han else key.split())
-            candidate = candidate_at(places, self.segments, len(units), len(places))
-            found = Found(candidate, units, places, {})
+            found = found_at(units, places, self.segments, len(units), len(places), places, {})
             self._stand(len(self.found), found)
             self.found.append(found)
             self._known[key] = found
@@ -118,7 +117,7 @@ class Side:
 
     def joined(self, keys: Sequence[str]) -> str:
         """Keys as one: what counts as the same stretch."""
-        return _line(keys, self.lang).strip()
+        return _SIGN.sub("", "".join(keys)) if self._is_han else " ".join(keys)
 
     def count(self, keys: Set[str]) -> Counter[str]:
         """How often stretches come, wherever they stand."""
@@ -128,12 +127,14 @@ class Side:
             head = key[:1] if self._is_han else key.split(" ", 1)[0]
             size = len(key) if self._is_han else key.count(" ") + 1
             longest[head] = max(longest[head], size)
+        glue = "" if self._is_han else " "
         for words in self.words:
-            listed = [word.key for word in words]
+            listed = [self.joined([word.key]) for word in words]
             for first, key in enumerate(listed):
                 reach = longest.get(key[:1] if self._is_han else key, 0)
-                for stop in range(first + 1, min(first + reach, len(listed)) + 1):
-                    stretch = self.joined(listed[first:stop])
+                stretch = ""
+                for part in listed[first : first + reach]:
+                    stretch = f"{stretch}{glue}{part}" if stretch else part
                     if stretch in keys:
                         counts[stretch] += 1
         return counts

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import and_
 
 from corpora.document import Lang
 from corpora.language import HAN
@@ -29,12 +30,15 @@ _HAN_GAPS = {"", "-", "·"}  # 佩雷斯-格雷罗
 _ORDINAL = re.compile(
     r"第[\d零一二三四五六七八九十百/]+[次届号条章段卷期项个]?|[\d一二三四五六七八九十]+[次届]"
 )
+_DATED = ("月", "日")  # after a figure: no term begins inside a date
+_COUNTS = frozenset("第一二三四五六七八九十")  # what one begins with, or a figure
 _LISTS = (
     "and",
     "soft",
     "edge",
     "verb",
     "verb_but",
+    "idiom",
     "start",
     "start_but",
     "end",
@@ -82,18 +86,14 @@ def stretches(
         bars = _barred(listed, lang)
         for units in cut(text, listed, lang):
             if units:
-                opens, closes = edges(units, lang)
-                barred = [unit.start in bars for unit in units]
-                opens = [fits and not bar for fits, bar in zip(opens, barred, strict=True)]
-                closes = [fits and not bar for fits, bar in zip(closes, barred, strict=True)]
-                softly = [
-                    not bar and (not unit.light or unit.word in soft)
-                    for unit, bar in zip(units, barred, strict=True)
-                ]
+                edged = [*edges(units, lang), [not u.light or u.word in soft for u in units]]
+                if bars:
+                    bare = [unit.start not in bars for unit in units]
+                    edged = [list(map(and_, fits, bare)) for fits in edged]
                 part = text[units[0].start : units[-1].stop]
                 borders = (*(unit.start in seams for unit in units), units[-1].stop in seams)
-                edged = tuple(opens), tuple(closes), tuple(softly)
-                found.append(Stretch(place, part, tuple(units), *edged, borders))
+                opens, closes, softly = map(tuple, edged)
+                found.append(Stretch(place, part, tuple(units), opens, closes, softly, borders))
     return found
 
 
@@ -125,6 +125,7 @@ def small_words(lang: Lang) -> frozenset[str]:
     return _words(lang)["edge"]
 
 
+@cache
 def is_han(lang: Lang) -> bool:
     """Whether a language is written in Chinese characters, without spaces: zh, zh-CN."""
     return lang.partition("-")[0].lower() == "zh"
@@ -137,25 +138,29 @@ def _han_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Un
     seams = {edge for word in words for edge in (word.start, word.stop)}
     units: list[Unit] = []
     for match in _han_pattern().finditer(text):
-        gap = text[units[-1].stop : match.start()] if units else ""
-        never = match["never"] and seams.issuperset(match.span())  # not 的 of 亚的斯亚贝巴
+        start, stop = match.span()
+        gap = text[units[-1].stop : start] if units else ""
+        never = match["never"] and seams.issuperset((start, stop))  # not 的 of 亚的斯亚贝巴
         if never or gap not in _HAN_GAPS:
             yield units
             units = []
-        if match["never"] and not never:
-            units += [
-                Unit(place, place + 1, text[place], text[place]) for place in range(*match.span())
-            ]
+        if match["other"]:
+            word = match["other"].casefold()
+            units.append(Unit(start, stop, word, word))
         elif not never:
-            word = match.group().casefold()
-            units.append(Unit(*match.span(), word, word))
+            units += [
+                Unit(place, place + 1, sign, sign)
+                for place, sign in enumerate(text[start:stop], start)
+            ]
     yield units
 
 
 @cache
 def _han_pattern() -> re.Pattern[str]:
+    """What ends a stretch; runs of characters without it; a word or figure in other signs."""
     never = "|".join(sorted(_words("zh")["never"], key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?P<never>{never})|[{HAN}]|[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*")
+    other = "[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*"
+    return re.compile(rf"(?P<never>{never})|(?:(?!{never})[{HAN}])+|(?P<other>{other})")
 
 
 def _han_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:
@@ -172,10 +177,12 @@ def _han_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool
         if first in starts and not text.startswith(start_but.get(first, ("\n",)), start):
             longest = (len(word) for word in starts[first] if text.startswith(word, start))
             inside = max(inside, start + max(longest, default=-1))
-        if ordinal := _ORDINAL.match(text, start):
+        counts = first in _COUNTS or first.isdecimal()
+        if counts and (ordinal := _ORDINAL.match(text, start)):
             inside = max(inside, ordinal.end())
             counted = ordinal.end()
-        opens.append(start >= inside)
+        dated = first in _DATED and text[start - 1 : start].isdecimal()
+        opens.append(start >= inside and not dated)
         closes.append(
             stop >= counted
             and (
@@ -213,14 +220,28 @@ def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[U
 
 def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:
     words = _words(lang)
+    verbs = words["verb"]
+    idle = _in_idioms([unit.word for unit in units], words["idiom"])
     fits = [
         unit.word not in words["edge"]
-        and (unit.key not in words["verb"] or unit.word in words["verb_but"])
-        for unit in units
+        and (verbs.isdisjoint((unit.key, unit.word)) or unit.word in words["verb_but"])
+        and place not in idle
+        for place, unit in enumerate(units)
     ]
     opens = [fit and unit.key not in words["start"] for fit, unit in zip(fits, units, strict=True)]
     closes = [fit and unit.word not in words["end"] for fit, unit in zip(fits, units, strict=True)]
     return opens, closes
+
+
+def _in_idioms(words: Sequence[str], idioms: frozenset[str]) -> set[int]:
+    """Which words stand in an idiom: dans_le_cadre."""
+    return {
+        place
+        for idiom in idioms
+        for first in range(len(words) - idiom.count("_"))
+        if words[first : first + idiom.count("_") + 1] == idiom.split("_")
+        for place in range(first, first + idiom.count("_") + 1)
+    }
 
 
 @cache

@@ -63,7 +63,7 @@ def renderings(
     (wanted,) = keys_of([term], parallel.bitext.langs[0])
     shown = [
         usage
-        for usage in usages(found, dates_of(parallel.documents))
+        for usage in usages(found, dates_of(parallel.documents), subset.texts)
         if keys_of([usage.term.text], usage.term.lang) == [wanted]
     ]
     if not shown:
@@ -102,7 +102,8 @@ def consistency(
 
     encoder = load_model(model)
     parallel: Parallel = gathered(sources or [], tags_of(lang), store, bitext, encoder)
-    found = usages(find_renderings(parallel.bitext, encoder=encoder), dates_of(parallel.documents))
+    renderings = find_renderings(parallel.bitext, encoder=encoder)
+    found = usages(renderings, dates_of(parallel.documents), parallel.bitext.texts)
     wanting = scattered(found)
     shown: Sequence[Usage] = wanting[:top] if top else wanting
     passages = Passages(parallel.documents)

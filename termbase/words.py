@@ -11,7 +11,8 @@ form of some words only. What is taken off one that it does not know is told by 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from corpora.document import Lang, Span
@@ -44,43 +45,42 @@ def words_of(texts: Sequence[str], lang: Lang) -> list[list[Unit]]:
         lang: of the texts.
     """
     tag = lang.partition("-")[0].lower()
-    spans = [list(_apart(text, tokenize(text, lang, fine=True), tag)) for text in texts]
+    spans = [tokenize(text, lang, fine=True) for text in texts]
+    if tag == "ar":
+        spans = [tuple(_apart(text, found)) for text, found in zip(texts, spans, strict=True)]
     written = [
         [text[start:stop].replace("’", "'") for start, stop in found]
         for text, found in zip(texts, spans, strict=True)
     ]
-    keys = _keys(written, tag)
+    named = _named(dict.fromkeys(chain.from_iterable(written)), tag)
     return [
-        [
-            Unit(start, stop, word.casefold(), key)
-            for (start, stop), word, key in zip(found, words, named, strict=True)
-        ]
-        for found, words, named in zip(spans, written, keys, strict=True)
+        [Unit(start, stop, *named[word]) for (start, stop), word in zip(found, words, strict=True)]
+        for found, words in zip(spans, written, strict=True)
     ]
 
 
-def _apart(text: str, spans: Sequence[Span], tag: str) -> Iterator[Span]:
+def _apart(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """Words, with the Arabic و that is written onto the article set apart: و التعاون."""
     for start, stop in spans:
-        if tag == "ar" and _AND.match(text, start, stop):
+        if _AND.match(text, start, stop):
             yield start, start + 1
             start += 1
         yield start, stop
 
 
-def _keys(written: Sequence[Sequence[str]], tag: str) -> list[list[str]]:
-    """What each word counts as; of Russian participles the form of their verbs.
+def _named(written: Iterable[str], tag: str) -> dict[str, tuple[str, str]]:
+    """Words without case, and what each counts as; of Russian participles the form of their verbs.
 
     Some forms of развивающийся are listed under the participle, others under развиваться.
     """
-    distinct = list(dict.fromkeys(word for words in written for word in words))
-    named = lemmas(distinct, tag)
+    distinct = list(written)
+    forms = lemmas(distinct, tag)
     if tag == "ru":
-        named = lemmas(named, tag)
-    key = {word: name.casefold() for word, name in zip(distinct, named, strict=True)}
+        forms = lemmas(forms, tag)
+    key = {word: form.casefold() for word, form in zip(distinct, forms, strict=True)}
     if tag == "ar":
         key = _bare(key)
-    return [[key[word] for word in words] for words in written]
+    return {word: (word.casefold(), name) for word, name in key.items()}
 
 
 def _bare(names: dict[str, str]) -> dict[str, str]:

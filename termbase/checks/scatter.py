@@ -39,7 +39,8 @@ def scattered_terms(work: Work) -> Iterator[Remark]:
     """
     if not work.whole or is_too_long(work):
         return
-    found = scattered(usages(find_renderings(_bitext(work)), {}))
+    bitext = _bitext(work)
+    found = scattered(usages(find_renderings(bitext), {}, bitext.texts))
     texts = [passage.target.text for passage in work.passages]
     there_too = Lookup(texts, [usage.usual.text for usage in found], work.langs[1])
     for number, usage in enumerate(found):

@@ -101,3 +101,44 @@ def test_the_firmest_term_with_a_lapse_comes_first():
     found = scattered(usages([*loose, *firm], {}))
 
     assert [usage.term.text for usage in found] == ["甲乙丙丁", "戊己庚辛"]
+
+
+def test_what_points_back_is_counted_apart():
+    found = [
+        rendering("South-South cooperation", ("A", 0), ("A", 1)),
+        rendering("joint work", ("A", 2, 2, 4)),
+        rendering("mutual work", ("A", 3, 2, 4)),
+    ]
+    texts = {Ref("A", "zh", 2, 0): "这种合作", Ref("A", "zh", 3, 0): "开展合作"}
+
+    (usage,) = usages(found, {}, texts)
+
+    assert kinds(usage) == {
+        "South-South cooperation": "usual",
+        "joint work": "short",
+        "mutual work": "other",
+    }
+    assert [r.text for r, _, _ in usage.outliers] == ["mutual work"]
+
+
+def test_what_a_common_word_is_called_here_and_there_is_no_lapse():
+    found = [
+        rendering("impact", *(("A", n) for n in range(7)), term="影响"),
+        rendering("affected", ("A", 8), term="影响"),
+    ]
+
+    (usage,) = usages(found, {})
+
+    assert kinds(usage) == {"impact": "usual", "affected": "other"}
+    assert usage.outliers == ()
+
+
+def test_the_same_words_and_more_are_another_form():
+    found = [
+        rendering("civil society", ("A", 0), ("A", 1)),
+        rendering("civil society organizations", ("A", 2)),
+    ]
+
+    (usage,) = usages(found, {})
+
+    assert kinds(usage)["civil society organizations"] == "form"

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpora.document import Document, Paragraph, Ref
-from termbase.adding import added
-from termbase.entry import Candidate, Rendering, Seen
+from termbase.adding import AnswerCount, Counts, TermCount
+from termbase.entry import Seen
 from termbase.forms import base_form
 from termbase.termhood import is_special
 from termbase.when import date_of, dates_of
@@ -39,27 +39,77 @@ def test_arabic_is_shown_without_what_is_written_onto_it():
     assert base_form(Counter({"والتعاون": 5}), "ar") == "والتعاون"
 
 
-def rendering(term, text, count, frequency):
-    candidate = Candidate("zh", term, frequency, 1, float(frequency))
-    place = Seen(Ref("A", "zh", 0, 0), (0, 1))
-    return Rendering(candidate, "en", text, count, float(count), ((place, place),) * count)
+SOUTH, COOPERATION = "South-South cooperation", "cooperation"
+
+
+def counts(term, frequency, answers, symbol="A", key="南南合作"):
+    found = Counts(("zh", "en"))
+    found.add_term(key, TermCount(Counter({term: frequency}), frequency, frozenset({symbol}), 9.0))
+    for text, count in answers.items():
+        places = tuple((Seen(Ref(symbol, "zh", n, 0), (0, 1)),) * 2 for n in range(count))
+        answer = AnswerCount(Counter({text: count}), count + 10, count * 0.9, places)
+        found.add_answer((key, text.casefold()), answer)
+    return found
+
+
+def added(*parts):
+    whole = Counts(("zh", "en"))
+    for part in parts:
+        whole.add(part)
+    return whole.renderings()
 
 
 def test_parts_add_up():
+    first = counts("南南合作", 160, {SOUTH: 150})
+
+    most, least = added(first, counts("南南合作", 110, {SOUTH: 100, COOPERATION: 5}, "B"))
+
+    assert (most.text, most.together, most.term.frequency) == (SOUTH, 250, 270)
+    assert (most.frequency, most.term.documents) == (270, 2)
+    assert len(most.seen) == 200
+    assert (least.text, least.together, len(least.seen)) == (COOPERATION, 5, 5)
+
+
+def test_what_parts_add_up_to_is_as_sure_as_the_whole():
+    halves = [counts("南南合作", 50, {COOPERATION: 40})] * 2
+    whole = counts("南南合作", 100, {COOPERATION: 80})
+    whole.add_answer(("南南合作", COOPERATION), AnswerCount(Counter(), 10, 0.0, ()))
+    whole.add_term("南南合作", TermCount(Counter(), 0, frozenset(), 9.0))
+
+    assert added(*halves)[0].score == added(whole)[0].score
+
+
+def test_a_document_that_two_parts_are_of_is_one():
+    (found,) = added(*[counts("南南合作", 9, {COOPERATION: 5})] * 2)
+
+    assert found.term.documents == 1
+
+
+def test_a_term_that_is_written_otherwise_in_another_part_is_one():
     parts = [
-        [rendering("南南合作", "South-South cooperation", 150, 160)],
-        [
-            rendering("南南合作", "South-South cooperation", 100, 110),
-            rendering("南南合作", "cooperation", 5, 110),
-        ],
+        counts("Member State", 9, {"成员国": 9}, key="member state"),
+        counts("Member States", 40, {"成员国": 30}, key="member state"),
     ]
 
-    most, least = added(parts)
+    (found,) = added(*parts)
 
-    assert (most.text, most.together, most.term.frequency) == ("South-South cooperation", 250, 270)
-    assert len(most.seen) == 200
-    assert (least.together, len(least.seen), least.term.frequency) == (5, 5, 270)
-    assert most.term.documents == 2
+    assert (found.term.text, found.term.frequency, found.together) == ("Member States", 49, 39)
+
+
+def test_a_rendering_is_shown_in_the_form_that_all_parts_have_most():
+    one, other = counts("南南合作", 9, {"Cooperation": 5}), counts("南南合作", 9, {COOPERATION: 6})
+
+    (found,) = added(one, other)
+
+    assert (found.text, found.together) == (COOPERATION, 11)
+
+
+def test_terms_that_are_written_alike_are_one_whatever_their_keys():
+    parts = [counts("وكوفيد", 4, {"COVID": 4}, key=key) for key in ("كوفيد", "وكوفيد")]
+
+    (found,) = added(*parts)
+
+    assert (found.term.frequency, found.together) == (8, 8)
 
 
 def document(*paragraphs, lang="en"):

@@ -1,0 +1,76 @@
+"""Short forms, what points back, and forms of the same words."""
+
+import pytest
+
+from termbase.short_forms import is_form, is_short, points_back
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "lang", "short"),
+    [
+        ("Office", "United Nations Office", "en", True),
+        ("United Nations Office", "United Nations Office", "en", False),
+        ("cooperation", "South-South cooperation", "en", True),
+        ("сотрудничества", "сотрудничество Юг — Юг", "ru", True),
+        ("Fonds", "Fonds des Nations Unies pour la population", "fr", True),
+        ("FNUP", "Fonds des Nations Unies pour la population", "fr", True),
+        ("UNCTAD", "United Nations Conference on Trade and Development", "en", True),
+        ("UNOSSC", "United Nations Children’s Fund", "en", False),
+        ("基金", "联合国人口基金", "zh", True),
+        ("基金", "基金", "zh", False),
+        ("التعاون", "التعاون فيما بين بلدان الجنوب", "ar", True),
+        ("agency", "United Nations Office", "en", False),
+        ("", "United Nations Office", "en", False),
+    ],
+)
+def test_a_part_of_a_name_or_its_initials_is_a_short_form(text, whole, lang, short):
+    assert is_short(text, whole, lang) == short
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("en", "welcomes such cooperation", "cooperation"),
+        ("en", "The said Fund", "Fund"),
+        ("fr", "se félicite de cette coopération", "coopération"),
+        ("es", "fomentar dicha cooperación", "cooperación"),
+        ("ru", "такое сотрудничество", "сотрудничество"),
+        ("zh", "加强这种合作", "合作"),
+        ("zh", "该基金", "基金"),
+        ("ar", "هذا التعاون", "التعاون"),
+        ("ar", "وبهذا التعاون", "التعاون"),
+    ],
+)
+def test_words_before_a_name_point_back(lang, text, name):
+    assert points_back(text, text.index(name), lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("en", "cooperation", "cooperation"),
+        ("en", "the cooperation", "cooperation"),
+        ("en", "the synthesis fund", "fund"),
+        ("zh", "加强合作", "合作"),
+        ("de", "diese Zusammenarbeit", "Zusammenarbeit"),
+    ],
+)
+def test_other_words_do_not(lang, text, name):
+    assert not points_back(text, text.index(name), lang)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "lang", "form"),
+    [
+        ("measuring cooperation", "measurement of cooperation", "en", True),
+        ("safe", "unsafe", "en", True),
+        ("technologies", "technological", "en", True),
+        ("партнерств", "партнерство", "ru", True),
+        ("resolution", "decision", "en", False),
+        ("arms", "weapons", "en", False),
+        ("coopération", "coopération triangulaire", "fr", False),
+        ("the", "of", "en", False),
+    ],
+)
+def test_forms_of_the_same_words(one, other, lang, form):
+    assert is_form(one, other, lang) == is_form(other, one, lang) == form
