@@ -177,9 +177,10 @@ class Words(dict[str, int]):
         found: list[tuple[int, int]] = []
         start, size = 0, len(word)
         while start < size:
-            for length in range(longest.get(word[start : start + 2], 1), 0, -1):
+            most = min(longest.get(word[start : start + 2], 1), size - start)
+            for length in range(most, 0, -1):
                 row = known.get(word[start : start + length])
-                if row is not None and start + length <= size:
+                if row is not None:
                     found.append((row, length))
                     start += length
                     break
