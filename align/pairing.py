@@ -42,7 +42,6 @@ _QUESTIONABLE = 0.35  # probability at most of a bead that something speaks agai
 _MOVED = 1.0  # nats by which a moved bead has to beat leaving its segments out
 _ROUNDS = 8  # how often what is left over is looked at
 
-
 Spans = tuple[Span, Span]
 
 
@@ -265,7 +264,7 @@ def _is_questionable(evidence: Evidence, step: Found) -> bool:
     return is_strange or _crosses(evidence.meaning, step.spans, far)
 
 
-def _crosses(meaning: Space, spans: tuple[Span, Span], far: float) -> bool:
+def _crosses(meaning: Space, spans: Spans, far: float) -> bool:
     """Whether two segments of either side in a bead belong crosswise: each a bead of its own."""
     (i, k), (j, end) = spans
     if min(k - i, end - j) < 2:

@@ -8,6 +8,7 @@ draw_nesting(nested(terms, "南南合作"))  a graph: a term, and what it stands
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from corpora.display import is_right_to_left
 from corpora.picture import (
@@ -61,13 +62,7 @@ def draw_renderings(usages: Sequence[Usage]) -> Picture:
             x=alt.X("together:Q", title="places", axis=alt.Axis(grid=False, tickCount=4)),
             y=alt.Y("text:N", sort=None, title=None, axis=labels()),
             color=colours("kind", _kinds_in(rows)),
-            row=alt.Row(
-                "lang:N",
-                sort=list(dict.fromkeys(row["lang"] for row in rows)),
-                title=None,
-                header=alt.Header(labelAngle=0, labelAlign="left"),
-                spacing=6,
-            ),
+            row=_one_below_the_other("lang", rows, spacing=6),
         )
         .resolve_scale(y="independent")
         .properties(title=term)
@@ -114,12 +109,7 @@ def draw_drift(usages: Sequence[Usage]) -> Picture:
         alt.layer(lines, ends, ends.encode(x="last:Q"), counts, data=data(rows))
         .properties(width=420, height=alt.Step(LINE))
         .facet(
-            row=alt.Row(
-                "term:N",
-                sort=list(dict.fromkeys(row["term"] for row in rows)),
-                title=None,
-                header=alt.Header(labelAngle=0, labelAlign="left"),
-            ),
+            row=_one_below_the_other("term", rows),
             spacing=10,
         )
         .resolve_scale(y="independent")
@@ -156,6 +146,18 @@ def draw_nesting(found: Sequence[Nested]) -> Picture:
     ).properties(width=width, height=26 * max(1, len(found)))
     core = found[0].term.text if found else ""
     return picture(chart, f"{core}, and {max(0, len(found) - 1)} terms that it stands in.")
+
+
+def _one_below_the_other(field: str, rows: Sequence[Record], **more: Any) -> Any:
+    """A panel for each value of a field, in the order of the rows, its name on the left."""
+    alt = altair()
+    return alt.Row(
+        f"{field}:N",
+        sort=list(dict.fromkeys(row[field] for row in rows)),
+        title=None,
+        header=alt.Header(labelAngle=0, labelAlign="left"),
+        **more,
+    )
 
 
 def _kinds_in(rows: Sequence[Record]) -> dict[str, str]:

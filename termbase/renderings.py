@@ -61,10 +61,10 @@ def find_renderings(
         asked: more words and phrases of the source side whose renderings are wanted.
     """
     whole = Counts(bitext.langs)
+    keys = [key.strip() for key in keys_of(asked, bitext.langs[0])]
     with uncollected():
         for part in bitext.parts(_SHARD):
-            keys = keys_of(asked, bitext.langs[0])
-            whole.add(_Part(part, least, encoder).counted(key.strip() for key in keys))
+            whole.add(_Part(part, least, encoder).counted(keys))
         return whole.renderings()
 
 
@@ -132,7 +132,7 @@ class _Part:
         chosen: dict[tuple[int, str], list[Claim]] = defaultdict(list)
         for claim in choose(beads, _finder(self.bitext, target), often):
             chosen[claim.term, claim.key].append(claim)
-        return _counted(self.bitext, source, target, chosen)
+        return _counted(self.bitext, source, target, chosen, often)
 
 
 def _finder(bitext: Bitext, target: Side) -> Callable[[str], Mapping[int, Sequence[Place]]]:
@@ -292,6 +292,7 @@ def _counted(
     source: Side,
     target: Side,
     chosen: dict[tuple[int, str], list[Claim]],
+    often: Mapping[str, int],
 ) -> Counts:
     counts = Counts(bitext.langs)
     same: dict[frozenset[str], frozenset[str]] = {}  # most terms share theirs with others
@@ -300,7 +301,6 @@ def _counted(
         symbols = same.setdefault(symbols, symbols)
         term = TermCount(found.forms, len(found.places), symbols, found.candidate.termhood)
         counts.add_term(source.joined(found.key), term)
-    frequency = target.count({key for _, key in chosen})
     for (number, key), claims in chosen.items():
         seen = tuple(
             (_seen(bitext, 0, claim.place), _seen(bitext, 1, claim.answer))
@@ -308,7 +308,7 @@ def _counted(
         )
         answer = AnswerCount(
             Counter(target.whole(claim.answer, key) for claim in claims),
-            max(frequency[key], len(claims)),
+            max(often[key], len(claims)),
             sum(min(1.0, claim.quality) for claim in claims),
             seen,
         )

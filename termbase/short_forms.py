@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpora.document import Lang
@@ -27,14 +27,15 @@ from termbase.words import Unit, words_of
 _STEM = 4  # letters that two forms of a word have in common, at the least
 _ALIKE = 0.65  # and what part of the shorter one these are
 _LETTERS = (2, 12)  # of an abbreviation
+_LISTS = ("back", "before", "for", "kept")
 _NEAR = 24  # letters before a word in which another points to it
 
 
 def is_short(text: str, whole: str, lang: Lang) -> bool:
     """Whether a rendering is a part of another, in whatever form, or its initials."""
-    part, all_ = _words(text, whole, lang)
     if is_han(lang):
         return text != whole and text in whole
+    part, all_ = _words(text, whole, lang)
     keys, others = [unit.key for unit in part], [unit.key for unit in all_]
     inside = 0 < len(keys) < len(others) and any(
         others[first : first + len(keys)] == keys for first in range(len(others))
@@ -63,18 +64,24 @@ def _follow(letters: Sequence[str], initials: Sequence[str]) -> bool:
 def points_back(text: str, start: int, lang: Lang) -> bool:
     """Whether the word before a place points back to what was named: this, cette, 该, هذا."""
     before = text[max(0, start - _NEAR) : start].rstrip()
-    return bool(before) and _pointing(lang).search(before) is not None
+    return bool(before) and _back(lang).search(before) is not None
 
 
 @cache
-def _pointing(lang: Lang) -> re.Pattern[str]:
-    tag = lang.partition("-")[0].lower()
+def pointing(lang: Lang) -> dict[str, frozenset[str]]:
+    """How a language points at what was named; nothing where it is not one of the six."""
     tables = tomllib.loads((files("termbase") / "data/pointing.toml").read_text("utf-8"))
-    words = tables.get(tag, {}).get("back", "").split()
-    listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+    table = tables.get(lang.partition("-")[0].lower(), {})
+    return {name: frozenset(table.get(name, "").split()) for name in _LISTS}
+
+
+@cache
+def _back(lang: Lang) -> re.Pattern[str]:
+    words = sorted(pointing(lang)["back"], key=lambda word: (-len(word), word))
+    listed = "|".join(map(re.escape, words)) or "(?!)"
     if is_han(lang):
         return re.compile(f"(?:{listed})$")
-    joined = "[وف]?[بلك]?" if tag == "ar" else ""
+    joined = "[وف]?[بلك]?" if lang.partition("-")[0].lower() == "ar" else ""
     return re.compile(rf"(?:^|[^\w]){joined}(?:{listed})$", re.IGNORECASE)
 
 
@@ -92,13 +99,23 @@ def _alike(one: Unit, two: Unit) -> bool:
     if one.key == two.key:
         return True
     short, long = sorted((one.word, two.word), key=len)
-    common = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), -1)
-    common = len(short) if common < 0 else common
+    common = common_start(short, long)
     return len(short) >= _STEM and (
         (common >= _STEM and common >= _ALIKE * len(short)) or long.endswith(short)
     )
 
 
+def common_start(one: str, other: str) -> int:
+    """How many letters two words have in common at their beginning.
+
+    >>> common_start("cooperation", "cooperate")
+    8
+    """
+    both = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in both if a != b), min(len(one), len(other)))
+
+
+@lru_cache(maxsize=1)  # one pair is asked about in turn
 def _words(text: str, other: str, lang: Lang) -> tuple[list[Unit], list[Unit]]:
     one, two = words_of([text, other], lang)
     return one, two

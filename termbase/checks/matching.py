@@ -12,15 +12,13 @@ other, in whatever order and form.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
 from corpora.document import Lang, Span
+from termbase.short_forms import common_start, pointing
 from termbase.stretches import is_han, small_words
 from termbase.words import Unit, words_of
 
@@ -122,13 +120,13 @@ class Lookup:
     def _asked(self, term: int) -> Counter[str]:
         """The words of a term that say something, and how often: South-South has two."""
         words = self._term_words[term]
-        kept = _pointing(self.lang)["kept"]
+        kept = pointing(self.lang)["kept"]
         said = [w.key for w in words if w.word in kept or w.key not in self._small]
         return Counter(said or self._keys[term])
 
     def _indispensable(self, term: int) -> list[str]:
         """Words without which a term is another: least, of least developed countries."""
-        kept = _pointing(self.lang)["kept"]
+        kept = pointing(self.lang)["kept"]
         return [word.key for word in self._term_words[term] if word.word in kept]
 
     def _places(self, place: int, key: str) -> list[int]:
@@ -164,7 +162,7 @@ class Lookup:
 
     def has_short(self, place: int, term: int) -> bool:
         """Whether a text has a word of a term as one speaks of what was named: the Office."""
-        text, before = self.texts[place], _pointing(self.lang)["before"]
+        text, before = self.texts[place], pointing(self.lang)["before"]
         if self._is_han:
             head = re.escape(self._keys[term][0][-_PIECE:])
             named = re.search(f"(?:{'|'.join(before)}).{{0,3}}{head}", text)
@@ -187,19 +185,11 @@ class Lookup:
 
     def begins_with_pronoun(self, place: int) -> bool:
         """Whether a text begins by pointing back: "7. It also supports …"."""
-        pronouns = _pointing(self.lang)["for"]
+        pronouns = pointing(self.lang)["for"]
         if self._is_han:
             return self.texts[place].lstrip("0123456789. ").startswith(tuple(pronouns))
         first = [w.word for w in self._words[place] if not w.word.isdigit()][:_BEGINNING]
         return not pronouns.isdisjoint(first)
-
-
-@cache
-def _pointing(lang: Lang) -> dict[str, frozenset[str]]:
-    """How a language points at what was named; nothing where it is not one of the six."""
-    tables = tomllib.loads((files("termbase") / "data/pointing.toml").read_text("utf-8"))
-    table = tables.get(lang.partition("-")[0].lower(), {})
-    return {name: frozenset(table.get(name, "").split()) for name in ("before", "for", "kept")}
 
 
 def _longest(found: list[Where]) -> list[Where]:
@@ -242,8 +232,7 @@ def _is_kin(one: str, other: str, lang: Lang) -> bool:
     if one[:2] != other[:2] and lang[:2] != "ar":
         return False
     shorter, longer = sorted((len(one), len(other)))
-    common = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    common = shorter if common is None else common
+    common = common_start(one, other)
     if common >= _STEM and common >= _KIN * longer:
         return True
     if common > _STEM and common >= _KIN * shorter and common >= longer / 2:
