@@ -19,6 +19,12 @@ from align.edges import edges
         ("«Так и есть.»", "Он ушёл.", 0.0),
         ("", "Anything", 0.4),
         ("end.", "", 0.0),
+        ("See the Review, No.", "293 of it", 0.9),
+        ("Il vit E. M.", "Abalakov au sommet.", 0.9),
+        ("Höhe 8900 m.", "Dann schlief er.", 0.0),
+        ("His book (London:", "Collins) came out.", 1.0),
+        ("他的书（伦敦：", "柯林斯）出版了。", 1.0),
+        ("Firstly:", "1) The first;", 0.5),
     ],
 )
 def test_a_text_goes_on_or_has_ended(before, after, goes_on):
@@ -29,3 +35,9 @@ def test_there_is_an_edge_more_than_segments():
     assert edges([]) == [0.0]
     assert edges(["one"]) == [0.0, 0.0]
     assert len(edges(["one", "two", "three"])) == 4
+
+
+def test_a_bracket_is_open_until_it_is_closed_or_forgotten():
+    assert edges(["He (Bern:", "Benno Schwabe", "1936) said.", "So."])[1:4] == [1.0, 1.0, 0.0]
+    far = ["It (was so.", *["No."] * 3, "Then) it rained."]
+    assert edges(far)[1:5] == [0.0] * 4
