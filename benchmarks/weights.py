@@ -3,11 +3,11 @@
     python benchmarks/weights.py ../shared/data --peers PYTHON --vectors FOLDER
 
 Of all ways to cut a development text, the right one should be the likeliest: the weights maximise
-its share (a semi-Markov conditional random field; the gradient is what the right beads have of each
-kind of evidence less what all ways have on average). Texts: news and UN lines, first halves,
-joined, split, shuffled and put beside strangers by chance; Text+Berg's development article, also
-damaged. What vectors are worth is fitted twice: for those of the built-in encoder ("static"), and
-for those of any ("meaning").
+its share (a semi-Markov conditional random field; the gradient is what the right beads have
+of each kind of evidence less what all ways have on average). Texts: news and UN lines, first
+halves, joined, split, shuffled, thinned and put beside strangers by chance; Text+Berg's development
+article, also damaged. What vectors are worth is fitted twice: for those of the built-in encoder
+("static"), and for those of any ("meaning").
 `--write` puts the result into align/data/weights.toml. PYTHON has USE-multilingual v3 (see
 `peers.py`), whose vectors are those of texts that the built-in encoder was trained on or has no
 language for.
@@ -19,7 +19,7 @@ import argparse
 import random
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +37,7 @@ from align.pairing import Side, evidence_of, side_of
 from align.together import links_between, support_of
 from align.weights import Weights, fitted
 
+REPLACED, THINNED = 0.08, 0.06  # shares of beads
 BLOCK = 30  # segments of a piece of text that is looked at as a whole, at least
 STRANGERS = 30  # segments of two texts that have nothing in common
 ALL = [field.name for field in fields(Weights)]
@@ -220,6 +221,44 @@ def shuffled(bitext: Bitext, chance: random.Random) -> Bitext:
     return Bitext.of_indexes(bitext.name, bitext.langs, sides, beads)
 
 
+def replaced(bitext: Bitext, strangers: Sequence[str], chance: random.Random) -> Bitext:
+    """Some segments of the second side give way to others, which translate nothing here."""
+    texts, beads = list(bitext.sides[1]), []
+    for bead in bitext.gold:
+        if _shape(bead) == (1, 1) and chance.random() < REPLACED:
+            texts[bead[1][0]] = chance.choice(strangers)
+        else:
+            beads.append([range(*span) for span in bead])
+    sides = bitext.sides[0], texts
+    return Bitext.of_indexes(bitext.name, bitext.langs, sides, beads)
+
+
+def thinned(bitext: Bitext, chance: random.Random) -> Bitext:
+    """Of some neighbouring beads one side lost the first and the other side the second."""
+    lost: tuple[set[int], set[int]] = set(), set()
+    beads = sorted(bitext.gold)
+    kept = set(beads)
+    for first, second in pairwise(beads):
+        is_plain = _shape(first) == _shape(second) == (1, 1) and second[1][0] == first[1][1]
+        if is_plain and {first, second} <= kept and chance.random() < THINNED:
+            side = chance.randrange(2)
+            lost[side].add(first[side][0])
+            lost[1 - side].add(second[1 - side][0])
+            kept -= {first, second}
+    left = [
+        [index for index in range(len(texts)) if index not in gone]
+        for texts, gone in zip(bitext.sides, lost, strict=True)
+    ]
+    places = [{old: new for new, old in enumerate(indexes)} for indexes in left]
+    sides = [[bitext.sides[side][index] for index in left[side]] for side in (0, 1)]
+    found = [
+        [[places[side][index] for index in range(*bead[side])] for side in (0, 1)]
+        for bead in beads
+        if bead in kept
+    ]
+    return Bitext.of_indexes(bitext.name, bitext.langs, sides, found)
+
+
 def strangers(first: Made, second: Made, pair: Sequence[str]) -> Bitext:
     """Two texts of which neither translates the other."""
     sides = first.bitext(pair).sides[0][:STRANGERS], second.bitext(pair).sides[1][:STRANGERS]
@@ -255,7 +294,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--peers", required=True, help="a Python that has USE-multilingual v3")
     parser.add_argument("--vectors", type=Path, required=True, help="where vectors are kept")
-    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--rounds", type=int, default=120)
     parser.add_argument("--only", type=lambda kinds: kinds.split(","), default=KINDS)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
@@ -280,6 +319,12 @@ def main() -> None:
         (0.5, own, [shuffled(text.bitext(chance.choice(PAIRS)), chance) for text in news]),
         (0.5, own, [strangers(*chance.sample(news, 2), chance.choice(PAIRS)) for _ in range(8)]),
     ]
+    for text in [*news, *unseen]:
+        pair = chance.choice(PAIRS)
+        other = chance.choice([one for one in news if one is not text])
+        bitext = text.bitext(pair)
+        foreign = other.bitext(pair).sides[1]
+        ours.append((1.0, own, [replaced(bitext, foreign, chance), thinned(bitext, chance)]))
     use.prepare(
         {
             text
