@@ -361,12 +361,20 @@ def main() -> None:
     if "support" in options.only:
         pairs = list(combinations(range(6), 2))
         six = [
-            Text(evidence, gold, "support")
-            for document in news
-            for evidence, gold in supported(document, chance.sample(pairs, 3), own, made["static"])
+            (
+                worth,
+                [
+                    Text(evidence, gold, "support")
+                    for document in some
+                    for evidence, gold in supported(
+                        document, chance.sample(pairs, 3), own, made["static"]
+                    )
+                ],
+            )
+            for worth, some in ((1.0, news), (4.0, unseen))
         ]
         print("support", flush=True)
-        made["support"] = fit([(1.0, six)], made["static"], options.rounds)
+        made["support"] = fit(six, made["static"], options.rounds)
     text = "# Fitted by benchmarks/weights.py; what each is stands in align/weights.py.\n"
     for kind, weights in made.items():
         text += f"\n[{kind}]\n"
