@@ -110,7 +110,7 @@ def of_memory(path: Path, langs: Sequence[Lang]) -> Parallel:
 
     Args:
         path: of the file.
-        langs: two or more; of none, all that the memory has, its source language first.
+        langs: two or more; of none, all that the memory has, that of the most units first.
 
     Raises:
         UnreadableFile: it cannot be read, or no unit has the languages.

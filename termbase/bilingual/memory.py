@@ -73,7 +73,7 @@ def texts_of(
 
     Args:
         data: the file.
-        wanted: languages; none for all that are there.
+        wanted: languages; none for all that are there, that of the most units first.
 
     Returns:
         The languages; of each unit the symbol of the document it is from, "" where it is not known,
@@ -86,9 +86,10 @@ def texts_of(
     units: list[tuple[str, dict[Lang, str]]] = []
     for _, unit, flows in _units(data):
         seen.update(flows.keys())
-        texts = {lang: " ".join(flow.text.split()) for lang, flow in flows.items()}
-        units.append((_properties(unit).get("x-document-symbol", ""), texts))
-    langs = [plain(lang) for lang in wanted] or list(seen)
+        if len(flows) > 1:
+            texts = {lang: " ".join(flow.text.split()) for lang, flow in flows.items()}
+            units.append((_properties(unit).get("x-document-symbol", ""), texts))
+    langs = [plain(lang) for lang in wanted] or [lang for lang, _ in seen.most_common()]
     kept = [
         (symbol, texts)
         for symbol, texts in units

@@ -58,6 +58,7 @@ def test_a_memory_without_the_languages_is_refused_in_one_line(tmp_path):
         b"",
         b"not xml",
         b"<tmx><body><tu>",
+        b"<tmx><body><tu/></body></tmx>",
         b'<!DOCTYPE tmx [<!ENTITY a "aa">]><tmx><body><tu><tuv><seg>&a;</seg></tuv></tu></body>',
     ],
 )
