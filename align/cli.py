@@ -23,7 +23,6 @@ app = typer.Typer(add_completion=False)
 
 Model = Annotated[str, typer.Option(help="sentence-transformers name or folder; or none")]
 NO_MODEL = "none"
-_ORDER = ("zh", "en", "fr", "es", "ru", "ar")
 _NULLS: dict[Nulls, str] = {
     "vecalign": "as Vecalign",
     "links": "left out",
@@ -145,7 +144,7 @@ def align_lines(
     from align.lines import language_of_lines, lines_of
     from align.versions import align_segments
 
-    _check_number(paths, langs)
+    check_number(paths, langs)
     sides = [lines_of(path) for path in paths]
     tags = langs or [language_of_lines(path, side) for path, side in zip(paths, sides, strict=True)]
     labels = [[str(number) for number in range(1, len(side) + 1)] for side in sides]
@@ -173,7 +172,7 @@ def read_versions(sources: Sequence[str], langs: Sequence[Lang], store: Path) ->
 
     if len(sources) == 1 and not Path(sources[0]).exists():
         return _from_store(sources[0], langs, store)
-    _check_number(sources, langs)
+    check_number(sources, langs)
     tags = langs or [""] * len(sources)
     documents = [read_document(path, lang) for path, lang in zip(sources, tags, strict=True)]
     for document in documents:
@@ -220,26 +219,44 @@ def _align_versions(
 
 
 def _from_store(source: str, langs: Sequence[Lang], store: Path) -> list[Document]:
-    from corpora.errors import UnknownSymbol, UnreadableFile
+    from corpora.errors import UnknownSymbol
+    from corpora.language import ORDER
     from corpora.store import Store
-    from corpora.symbol import normalise_symbol
 
-    try:
-        symbol = normalise_symbol(source)
-    except UnknownSymbol:
-        if Path(source).suffix:
-            raise UnreadableFile(f"{source}: no such file") from None
-        raise
+    symbol = symbol_of(source)
     with Store.open(store, create=False) as opened:
         there = {version.lang for version in opened.list_versions(symbol)}
-        wanted = langs or sorted(there, key=_ORDER.index)
+        wanted = langs or sorted(there, key=ORDER.index)
         if len(wanted) < 2:
             have = f"only {' '.join(wanted)} is" if there else "nothing is"
             raise UnknownSymbol(f"{symbol}: {have} in {store}; add two versions to align them")
         return [opened.get(symbol, lang) for lang in wanted]
 
 
-def _check_number(sources: Sequence[object], langs: Sequence[Lang]) -> None:
+def symbol_of(source: str) -> str:
+    """The symbol that is named, in its one spelling.
+
+    Raises:
+        UnknownSymbol: it has not the form of one.
+        UnreadableFile: it has that of a file's name.
+    """
+    from corpora.errors import UnknownSymbol, UnreadableFile
+    from corpora.symbol import normalise_symbol
+
+    try:
+        return normalise_symbol(source)
+    except UnknownSymbol:
+        if Path(source).suffix:
+            raise UnreadableFile(f"{source}: no such file") from None
+        raise
+
+
+def check_number(sources: Sequence[object], langs: Sequence[Lang]) -> None:
+    """See that there are two to six sources, and as many languages, if any.
+
+    Raises:
+        HexaplaError: there are not.
+    """
     if not 2 <= len(sources) <= 6:
         given = f"{len(sources)} file{'' if len(sources) == 1 else 's'} given"
         raise HexaplaError(f"{given}; name two to six versions, or one symbol")

@@ -9,6 +9,7 @@ from corpora.document import Lang
 from corpora.errors import UnknownLanguage, UnreadableFile
 from corpora.language import find_language
 from corpora.plain import decode
+from corpora.symbol import from_file_name
 
 
 def lines_of(path: Path) -> list[str]:
@@ -27,7 +28,7 @@ def lines_of(path: Path) -> list[str]:
 
 
 def language_of_lines(path: Path, lines: Sequence[str]) -> Lang:
-    """The language that the lines of a file are in.
+    """The language that the lines of a file are in; where they do not tell, the file's name does.
 
     Raises:
         UnknownLanguage: it is none of the six.
@@ -35,4 +36,6 @@ def language_of_lines(path: Path, lines: Sequence[str]) -> Lang:
     try:
         return find_language("\n".join(lines))
     except UnknownLanguage as error:
+        if named := from_file_name(path.name)[1]:
+            return named
         raise UnknownLanguage(f"{path}: {error}") from None

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from align.cli import Model, load_model, read_versions
+from align.cli import Model, load_model
 from corpora.cli import STORE, Json, StorePath, tags_of
 from corpora.errors import HexaplaError
 from termbase import review_cli, termbase_cli
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from termbase.demo import Job
     from termbase.entry import Rendering
     from termbase.joining import Row
+    from termbase.parallel import Parallel
 
 app = typer.Typer(add_completion=False)
 _kept = typer.Typer(
@@ -64,23 +66,33 @@ def terms(
 ) -> None:
     """Find the terms of aligned text, and how they are rendered.
 
-    Of two versions of a document, of more (a row of languages), of a folder, a memory (.tmx), line
-    files, or what is in the store. A person has to look at the list: it is a proposal. In a
-    termbase, what a person decided stays.
+    Of versions of a document, of a folder of them, a memory (.tmx), line files (--bitext), or what
+    is in the store; of three languages or more, a row a term, checked between all of them. A
+    document that lacks a language counts for those it has. A person has to look at the list: it is
+    a proposal. In a termbase, what a person decided stays.
 
     Example: hexapla terms A_RES_79_236.zh.txt A_RES_79_236.en.pdf -o terms.tbx -o terms.csv
+
+    Example: hexapla terms folder -l zh,en,fr -o rows.xlsx
     """
     from corpora.terminal import say
+    from termbase.gathering import gathered
 
     outputs = output or []
     _check_outputs(outputs)
-    found, documents, rows = _terms_of(sources or [], lang, bitext, store, load_model(model))
+    encoder = load_model(model)
+    parallel = gathered(sources or [], tags_of(lang), store, bitext, encoder)
+    if len(parallel.documents) > 2:
+        counts = Counter(document.lang for document in parallel.documents)
+        say(f"documents: {', '.join(f'{lang} {count}' for lang, count in counts.items())}")
+    _check_languages(outputs, parallel)
+    found, documents, rows = _terms_in(parallel, encoder)
     chosen = _surest(found, top) if top else found
     if not chosen:
         _check_may_be_empty(outputs)
     for path in outputs:
         _write(path, chosen, documents, rows)
-        say(f"{path}: {len(chosen)} terms")
+        say(f"{path}: {len({r.term.text for r in chosen}) if rows else len(chosen)} terms")
     if termbase:
         say(f"{termbase}: {_propose(termbase, by, chosen, documents, rows)}")
     if as_json:
@@ -90,24 +102,18 @@ def terms(
         say(f"{len(chosen)} of {len(found)} renderings found")
 
 
-def _terms_of(
-    sources: list[str], lang: str, bitext: bool, store: Path, encoder: Encoder | None
+def _terms_in(
+    parallel: Parallel, encoder: Encoder | None
 ) -> tuple[tuple[Rendering, ...], tuple[Document, ...], dict[str, Row]]:
-    """The renderings of what is named; of more than two files, and the rows they are in."""
-    from termbase.extraction import extract_rows
-    from termbase.gathering import gathered
+    """The renderings of aligned text; of more than two languages, and the rows they are in."""
+    from termbase.extraction import rows_of
     from termbase.renderings import find_renderings
 
-    langs = tags_of(lang)
-    if len(sources) > 2 and all(Path(source).is_file() for source in sources):
-        documents = read_versions(sources, langs, store)
-        if len({document.lang for document in documents}) != len(documents):
-            raise HexaplaError("two of the files are in one language; name one file a language")
-        rows = {row.term.text: row for row in extract_rows(documents, encoder)}
-        found = tuple(rendering for row in rows.values() for rendering in row.renderings)
-        return found, tuple(documents), rows
-    parallel = gathered(sources, langs, store, bitext, encoder)
-    return find_renderings(parallel.bitext, encoder=encoder), parallel.documents, {}
+    if len(parallel.bitexts) == 1:
+        return find_renderings(parallel.bitext, encoder=encoder), parallel.documents, {}
+    rows = {row.term.text: row for row in rows_of(parallel, encoder)}
+    found = tuple(rendering for row in rows.values() for rendering in row.renderings)
+    return found, parallel.documents, rows
 
 
 def _surest(found: Sequence[Rendering], top: int) -> tuple[Rendering, ...]:
@@ -178,6 +184,16 @@ def _check_outputs(outputs: Sequence[Path]) -> None:
 
     for path in outputs:
         for_writing(path)
+
+
+def _check_languages(outputs: Sequence[Path], parallel: Parallel) -> None:
+    """See that files can take all languages before terms are found."""
+    from termbase.formats.catalogue import for_writing
+
+    for path in outputs:
+        if for_writing(path).pair and len(parallel.bitexts) > 1:
+            kind = path.suffix.lstrip(".").upper()
+            raise HexaplaError(f"{path}: a {kind} file has two languages; choose with -l zh,en")
 
 
 def _check_may_be_empty(outputs: Sequence[Path]) -> None:

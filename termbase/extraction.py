@@ -6,16 +6,16 @@ entries = entries_of(extract_terms(documents), documents)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from align.encoder import Encoder
-from corpora.document import Document, Lang
+from corpora.document import Document
 from termbase.contexts import Passages
 from termbase.entry import Context, Entry, Rendering, Seen, Term
 from termbase.joining import Row, joined_rows
 from termbase.lists import Renderings
-from termbase.parallel import of_versions
+from termbase.parallel import Parallel, of_versions
 from termbase.renderings import LEAST, find_in_all, find_renderings
 
 _NOT_RARE = 0.2  # share of a term's places from which another rendering is entered
@@ -38,11 +38,8 @@ def extract_terms(
     Raises:
         ValueError: fewer than two documents, or two in one language.
     """
-    first, *others = _versions(documents)
-    found = (
-        find_renderings(of_versions([first, other], encoder).bitext, least, encoder)
-        for other in others
-    )
+    bitexts = of_versions(documents, encoder).bitexts
+    found = (find_renderings(bitext, least, encoder) for bitext in bitexts)
     return Renderings(chain.from_iterable(found))
 
 
@@ -62,15 +59,21 @@ def extract_rows(
     Raises:
         ValueError: fewer than two documents, or two in one language.
     """
-    first, *others = _versions(documents)
-    bitexts = [of_versions([first, other], encoder).bitext for other in others]
-    return joined_rows(bitexts, find_in_all(bitexts, least, encoder))
+    return rows_of(of_versions(documents, encoder), encoder, least)
 
 
-def _versions(documents: Sequence[Document]) -> Sequence[Document]:
-    if len(documents) < 2 or len({document.lang for document in documents}) != len(documents):
-        raise ValueError("terms are found between two documents in two languages, or more")
-    return documents
+def rows_of(parallel: Parallel, encoder: Encoder | None = None, least: int = LEAST) -> list[Row]:
+    """The terms of the first language, one row each, checked between all languages.
+
+    Args:
+        parallel: in three languages or more.
+        encoder: for what words say.
+        least: how often a term has to occur; names need not come again.
+
+    Returns:
+        The surest first.
+    """
+    return joined_rows(parallel.bitexts, find_in_all(parallel.bitexts, least, encoder))
 
 
 def entries_of(
@@ -94,22 +97,25 @@ def entries_of(
     for rendering in renderings:
         by_term.setdefault(rendering.term.text, []).append(rendering)
     return tuple(
-        _entry(f"c{number}", established(same), passages, rows[term].doubted if rows else ())
+        _entry(f"c{number}", same, passages, rows[term] if rows else None)
         for number, (term, same) in enumerate(by_term.items(), 1)
     )
 
 
-def established(renderings: Sequence[Rendering]) -> list[Rendering]:
+def established(
+    renderings: Sequence[Rendering], usual: Collection[Rendering] = ()
+) -> list[Rendering]:
     """Of one term's renderings, the usual one of each language, and others that are not rare.
 
     Args:
         renderings: of one term.
+        usual: those that are, of languages where it is not the most frequent one.
     """
     kept: list[Rendering] = []
     for lang in dict.fromkeys(rendering.lang for rendering in renderings):
         ranked = sorted(
             (rendering for rendering in renderings if rendering.lang == lang),
-            key=lambda rendering: rendering.rank,
+            key=lambda rendering: (rendering not in usual, rendering.rank),
         )
         total = sum(rendering.together for rendering in ranked)
         kept += ranked[:1]
@@ -117,18 +123,16 @@ def established(renderings: Sequence[Rendering]) -> list[Rendering]:
     return kept
 
 
-def _entry(
-    id: str, same: Sequence[Rendering], passages: Passages, doubted: Sequence[Lang]
-) -> Entry:
-    term = same[0].term
+def _entry(id: str, found: Sequence[Rendering], passages: Passages, row: Row | None) -> Entry:
+    term, same = found[0].term, established(found, row.usual.values() if row else ())
     sources = _contexts((source for r in same for source, _ in r.seen), passages)
     targets = [
         Term(r.lang, r.text, contexts=_contexts((target for _, target in r.seen), passages))
         for r in same
     ]
-    note = "; ".join(f"{r.text}: {r.together} of {term.frequency}" for r in same)
-    if doubted:
-        note += f"; no other language agrees with {' '.join(doubted)}"
+    note = "; ".join(f"{r.text}: {r.together} of {r.term.frequency}" for r in same)
+    if row and row.doubted:
+        note += f"; no other language agrees with {' '.join(row.doubted)}"
     return Entry(id, (Term(term.lang, term.text, contexts=sources), *targets), note=note)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpora.errors import HexaplaError, UnreadableFile
+from corpora.errors import HexaplaError, UnknownSymbol
 
 if TYPE_CHECKING:
     from align.encoder import Encoder
@@ -23,76 +23,80 @@ def gathered(
     lines: bool = False,
     encoder: Encoder | None = None,
 ) -> Parallel:
-    """Everything that is named, in two languages, side by side.
+    """Everything that is named, in two languages or more, side by side.
 
     Args:
-        sources: two files, a folder, a memory, symbols in the store; none for the whole store.
-        langs: two; may be left out where the sources tell.
+        sources: two to six files, a folder, a memory, symbols in the store; none for the whole
+            store.
+        langs: of the files, in their order, or which to take, the terms' first; none for whatever
+            is there.
         store: where symbols are looked up.
-        lines: whether the two files have one segment a line, in the same order.
+        lines: whether the files have one segment a line, in the same order.
         encoder: for the alignment.
 
     Raises:
         HexaplaError: not two languages, or nothing is there in both.
+        UnknownSymbol: not in the store.
         UnreadableFile: a file cannot be read.
     """
-    from termbase.parallel import joined, of_memory, of_store, of_versions, pairs_in
+    from align.cli import read_versions
+    from termbase.parallel import of_memory, of_versions
 
     paths = [Path(source) for source in sources]
     if lines:
         return _lines(paths, langs)
-    if len(paths) == 1 and paths[0].suffix.lower() == _MEMORY and paths[0].exists():
-        return of_memory(paths[0], langs)
+    if len(paths) > 1 and any(path.exists() for path in paths):
+        documents = read_versions(sources, langs, store)
+        _check([document.lang for document in documents], "name versions in different ones")
+        return of_versions(documents, encoder)
+    if langs:
+        _check(langs, "choose with -l zh,en")
     if len(paths) == 1 and paths[0].is_dir():
-        pairs = pairs_in(_documents_in(paths[0]), _two(langs))
-        if not pairs:
-            both = " and ".join(langs)
-            raise HexaplaError(f"{paths[0]}: no document is there in {both} under one symbol")
-        return joined([of_versions(pair, encoder) for pair in pairs])
-    if len(sources) == 1 or (len(sources) == 2 and any(path.exists() for path in paths)):
-        return _versions(sources, langs, store, encoder)
-    if any(path.exists() for path in paths):
-        if missing := next((path for path in paths if path.suffix and not path.exists()), None):
-            raise UnreadableFile(f"{missing}: no such file")
-        raise HexaplaError(
-            f"{len(sources)} sources given; name two files, a folder, a memory, or symbols"
-        )
-    return of_store(store, _two(langs), sources, encoder)
+        return _of_documents(_in_folder(paths[0]), langs, sources[0], encoder)
+    if len(paths) == 1 and paths[0].exists():
+        if paths[0].suffix.lower() == _MEMORY:
+            return of_memory(paths[0], langs)
+        raise HexaplaError(f"{paths[0]}: 1 file given; name two to six versions of a document")
+    where = " ".join(sources) or f"{store}"
+    return _of_documents(_in_store(store, sources, langs), langs, where, encoder)
 
 
-def _two(langs: Sequence[Lang]) -> Sequence[Lang]:
-    if len(set(langs)) != 2 or len(langs) != 2:
-        raise HexaplaError("terms are found between two languages; choose with -l zh,en")
-    return langs
-
-
-def _versions(
-    sources: Sequence[str], langs: Sequence[Lang], store: Path, encoder: Encoder | None
-) -> Parallel:
-    from align.cli import read_versions
-    from termbase.parallel import of_versions
-
-    documents = read_versions(sources, langs, store)
-    found = [document.lang for document in documents]
-    if len(set(found)) != 2 or len(found) != 2:
-        cure = "choose with -l zh,en" if len(sources) == 1 else "name two versions"
-        raise HexaplaError(f"terms are found between two languages, not {' '.join(found)}; {cure}")
-    return of_versions(documents, encoder)
+def _check(langs: Sequence[Lang], cure: str) -> None:
+    if len(langs) < 2 or len(set(langs)) != len(langs):
+        raise HexaplaError(f"terms are found between two languages, not {' '.join(langs)}; {cure}")
 
 
 def _lines(paths: Sequence[Path], langs: Sequence[Lang]) -> Parallel:
+    from align.cli import check_number
     from align.lines import language_of_lines, lines_of
     from termbase.parallel import of_lines
 
-    if len(paths) != 2:
-        raise HexaplaError(f"--bitext takes two files, one segment a line; {len(paths)} given")
+    check_number(paths, langs)
     sides = [lines_of(path) for path in paths]
-    tags = list(langs) or [language_of_lines(p, side) for p, side in zip(paths, sides, strict=True)]
+    tags = langs or [language_of_lines(p, side) for p, side in zip(paths, sides, strict=True)]
+    _check(tags, "name the languages of the files with -l zh,en")
     name = " and ".join(path.name for path in paths)
-    return of_lines(sides, _two(tags), name, paths[0].name.split(".")[0])
+    return of_lines(sides, tags, name, paths[0].name.split(".")[0])
 
 
-def _documents_in(folder: Path) -> list[Document]:
+def _of_documents(
+    documents: Sequence[Document], langs: Sequence[Lang], where: str, encoder: Encoder | None
+) -> Parallel:
+    from corpora.terminal import say
+    from termbase.parallel import joined, languages_in, of_versions, versions_in
+
+    wanted = langs or languages_in(documents)
+    found = versions_in(documents, wanted) if wanted else []
+    if not found:
+        names = f"{langs[0]} and {' or '.join(langs[1:])}" if langs else "two languages"
+        raise HexaplaError(f"{where}: no document is there in {names} under one symbol")
+    there = [document for document in documents if document.lang in wanted]
+    if left := len(there) - sum(map(len, found)):
+        say(f"left out, with nothing to stand beside: {left} of {len(there)} versions")
+    return joined([of_versions(versions, encoder) for versions in found], wanted)
+
+
+def _in_folder(folder: Path) -> list[Document]:
     from corpora.reading import read_document
     from corpora.terminal import say
 
@@ -101,6 +105,26 @@ def _documents_in(folder: Path) -> list[Document]:
         if path.is_file() and not path.name.startswith("."):
             try:
                 documents.append(read_document(path))
-            except UnreadableFile as error:
+            except HexaplaError as error:
                 say(str(error))
+    if not documents:
+        raise HexaplaError(f"{folder}: there is no document in this folder")
     return documents
+
+
+def _in_store(store: Path, symbols: Sequence[str], langs: Sequence[Lang]) -> list[Document]:
+    from align.cli import symbol_of
+    from corpora.store import Store
+
+    wanted = [symbol_of(symbol) for symbol in symbols]
+    with Store.open(store, create=False) as opened:
+        there = opened.list_versions()
+        for symbol in wanted:
+            if all(version.symbol != symbol for version in there):
+                raise UnknownSymbol(f"{symbol}: nothing is in {store}; see hexapla list")
+        return [
+            opened.get(version.symbol, version.lang)
+            for version in there
+            if version.symbol in (wanted or [version.symbol])
+            and version.lang in (langs or [version.lang])
+        ]

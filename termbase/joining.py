@@ -14,21 +14,30 @@ Source:
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate, combinations
+from typing import NamedTuple
 
-from corpora.document import Lang
+from corpora.document import Lang, Ref
 from termbase.bitext import Bitext
 from termbase.entry import Candidate, Rendering
 from termbase.sides import keys_of
+from termbase.stretches import is_han
 
-_NOWHERE = -1
 AGREE = 0.5  # from here on two renderings agree
-_Passages = Counter[int]  # how often a rendering stands in each passage
+_PLACES = 200  # of a rendering that are looked at; of a more frequent one, the first
+_SHARD = 10_000  # segments that are searched at once
+_Passages = Counter[int]  # how often something stands in each passage
+
+
+class _Standing(NamedTuple):
+    """Where a rendering stands."""
+
+    passages: Sequence[int]  # in order; one where it stands twice, twice
+    until: float  # the last passage that was looked at
+    lacking: Set[int]  # passages that its language has not
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +46,8 @@ class Row:
 
     term: Candidate
     renderings: tuple[Rendering, ...]  # by languages, of each the usual one first
-    set_aside: tuple[Rendering, ...]  # once usual in their language, borne out by no other
-    agreement: Mapping[tuple[Lang, Lang], float]  # of the usual ones of two languages, 0 to 1
+    set_aside: tuple[Rendering, ...]  # once usual in their language, borne out by none of others
+    agreement: Mapping[tuple[Lang, Lang], float]  # of usual ones that can be compared, 0 to 1
 
     @property
     def usual(self) -> dict[Lang, Rendering]:
@@ -50,8 +59,10 @@ class Row:
 
     def agreeing(self, lang: Lang) -> dict[Lang, float]:
         """How far the usual rendering of a language agrees with that of each other one."""
-        others = [other for other in self.usual if other != lang]
-        return {other: self.agreement[_pair(lang, other)] for other in others}
+        pairs = {other: _pair(lang, other) for other in self.usual if other != lang}
+        return {
+            other: self.agreement[pair] for other, pair in pairs.items() if pair in self.agreement
+        }
 
     @property
     def doubted(self) -> tuple[Lang, ...]:
@@ -77,8 +88,8 @@ def joined_rows(bitexts: Sequence[Bitext], found: Sequence[Sequence[Rendering]])
     """
     passages = _passages(bitexts)
     stands = {
-        bitext.langs[1]: _standing(bitext, renderings, places)
-        for bitext, renderings, places in zip(bitexts, found, passages, strict=True)
+        bitext.langs[1]: _standing(bitext, renderings, passages)
+        for bitext, renderings in zip(bitexts, found, strict=True)
     }
     by_term: dict[str, dict[Lang, list[Rendering]]] = defaultdict(lambda: defaultdict(list))
     for rendering in sorted((r for listed in found for r in listed), key=lambda r: r.rank):
@@ -96,25 +107,33 @@ def _sureness(row: Row, others: int) -> float:
 
 
 def _row(
-    by_lang: Mapping[Lang, Sequence[Rendering]], stands: Mapping[Lang, Mapping[str, _Passages]]
+    by_lang: Mapping[Lang, Sequence[Rendering]], stands: Mapping[Lang, Mapping[str, _Standing]]
 ) -> Row:
     """A row, its usual renderings as the other languages have it."""
 
-    def together(one: Rendering, other: Rendering) -> float:
-        return _dice(stands[one.lang][one.text], stands[other.lang][other.text])
+    def agreeing(rendering: Rendering, others: Iterable[Rendering]) -> list[float]:
+        told = (
+            _dice(stands[rendering.lang][rendering.text], stands[other.lang][other.text])
+            for other in others
+            if other.lang != rendering.lang
+        )
+        return [share for share in told if share is not None]
 
     first = {lang: by_lang[lang][0] for lang in stands if lang in by_lang}
     usual = {
-        lang: _borne_out(
-            by_lang[lang],
-            [[together(r, o) for o in first.values() if o.lang != lang] for r in by_lang[lang]],
-        )
+        lang: _borne_out(by_lang[lang], lambda rendering: agreeing(rendering, first.values()))
         for lang in first
     }
-    aside = tuple(r for lang, r in first.items() if usual[lang] != r)
+    every = [rendering for ranked in by_lang.values() for rendering in ranked]
+    aside = tuple(
+        rendering
+        for lang, rendering in first.items()
+        if usual[lang] != rendering and max(agreeing(rendering, every)) < AGREE
+    )
     agreement = {
-        _pair(one, other): round(together(usual[one], usual[other]), 3)
+        _pair(one, other): round(share, 3)
         for one, other in combinations(usual, 2)
+        for share in agreeing(usual[one], [usual[other]])
     }
     kept = [
         r for lang, best in usual.items() for r in (best, *(o for o in by_lang[lang] if o != best))
@@ -123,65 +142,110 @@ def _row(
     return Row(term, tuple(r for r in kept if r not in aside), aside, agreement)
 
 
-def _borne_out(ranked: Sequence[Rendering], agreeing: Sequence[Sequence[float]]) -> Rendering:
+def _borne_out(
+    ranked: Sequence[Rendering], agreeing: Callable[[Rendering], Sequence[float]]
+) -> Rendering:
     """The most frequent rendering; if all other languages contradict it, one that all bear out."""
     first = ranked[0]
-    if len(agreeing[0]) > 1 and max(agreeing[0]) < AGREE:
-        for rendering, found in zip(ranked, agreeing, strict=True):
-            if min(found) >= AGREE and 2 * rendering.together >= first.together:
+    told = agreeing(first)
+    if len(told) > 1 and max(told) < AGREE:
+        for rendering in ranked[1:]:
+            if (
+                2 * rendering.together >= first.together
+                and min(agreeing(rendering), default=0) >= AGREE
+            ):
                 return rendering
     return first
 
 
-def _dice(one: _Passages, other: _Passages) -> float:
-    """How often two stand in the same passages, of how often they stand anywhere."""
-    return 2 * (one & other).total() / max(1, one.total() + other.total())
+def _dice(one: _Standing, other: _Standing) -> float | None:
+    """How often two stand in the same passages, of how often they stand anywhere.
+
+    In passages that both languages have, and as far as both were looked at; None where neither
+    stands in any of these.
+    """
+    until = min(one.until, other.until)
+    here, there = (
+        Counter(p for p in each.passages if p <= until and p not in opposite.lacking)
+        for each, opposite in ((one, other), (other, one))
+    )
+    either = here.total() + there.total()
+    return 2 * (here & there).total() / either if either else None
 
 
-def _passages(bitexts: Sequence[Bitext]) -> Iterator[list[int]]:
-    """The passage that each segment of the other side is in, by bitext; -1: in none.
+def _passages(bitexts: Sequence[Bitext]) -> dict[Ref, int]:
+    """The passage that each segment of the first language is in.
 
     A passage is what no bead of any language goes out of.
     """
-    cut = [1] * (len(bitexts[0].sides[0]) + 1)
+    number: dict[Ref, int] = {}
+    for bitext in bitexts:
+        for segment in bitext.sides[0]:
+            number.setdefault(segment.ref, len(number))
+    cut = [1] * (len(number) + 1)
     for bitext in bitexts:
         for (start, stop), _ in bitext.beads:
-            cut[start + 1 : stop] = [0] * (stop - start - 1)
+            for inside in range(start + 1, stop):
+                cut[number[bitext.sides[0][inside].ref]] = 0
     numbers = list(accumulate(cut))
-    for bitext in bitexts:
-        places = [_NOWHERE] * len(bitext.sides[1])
-        for (start, stop), there in bitext.beads:
-            for segment in range(*there) if start < stop else ():
-                places[segment] = numbers[start]
-        yield places
+    return {ref: numbers[place] for ref, place in number.items()}
 
 
 def _standing(
-    bitext: Bitext, renderings: Sequence[Rendering], passages: Sequence[int]
-) -> dict[str, _Passages]:
+    bitext: Bitext, renderings: Sequence[Rendering], passages: Mapping[Ref, int]
+) -> dict[str, _Standing]:
     """Where each rendering stands, in whatever form; of a shared phrase, where it was seen."""
-    lang, segments = bitext.langs[1], bitext.sides[1]
-    number = {segment.ref: place for place, segment in enumerate(segments)}
-    texts = list(dict.fromkeys(rendering.text for rendering in renderings))
-    lines = keys_of([*(segment.text for segment in segments), *texts], lang)
-    text = "\n".join(lines[: len(segments)])
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    stands: dict[str, _Passages] = {}
-    for written, key in zip(texts, lines[len(segments) :], strict=True):
-        stands[written] = Counter(
-            passages[bisect_right(starts, at) - 1] for at in _finds(text, key)
-        )
+    seen: dict[str, _Passages] = defaultdict(Counter)
     for rendering in renderings:
-        stands[rendering.text] |= Counter(
-            passages[number[there.ref]] for _, there in rendering.seen
-        )
-    for found in stands.values():
-        del found[_NOWHERE]
+        seen[rendering.text] |= Counter(passages[here.ref] for here, _ in rendering.seen)
+    lacking = {*passages.values()} - {passages[here.ref] for here in bitext.sides[0]}
+    stands = {}
+    for text, found in _found(bitext, list(seen), passages).items():
+        until = found[-1] if len(found) == _PLACES else float("inf")
+        everywhere = sorted((Counter(found) | seen.pop(text)).elements())
+        stands[text] = _Standing(everywhere, until, lacking)
     return stands
 
 
-def _finds(text: str, key: str) -> Iterator[int]:
-    at = text.find(key) if key.strip() else -1
-    while at >= 0:
-        yield at
-        at = text.find(key, at + 1)
+def _found(
+    bitext: Bitext, texts: Sequence[str], passages: Mapping[Ref, int]
+) -> dict[str, list[int]]:
+    """The first passages that texts stand in, in whatever form."""
+    (here, there), lang = bitext.sides, bitext.langs[1]
+    segments = sorted(
+        (passages[here[start].ref], segment)
+        for (start, stop), span in bitext.beads
+        if start < stop
+        for segment in range(*span)
+    )
+    found: dict[str, list[int]] = {text: [] for text in texts}
+    for first in range(0, len(segments), _SHARD):
+        part = segments[first : first + _SHARD]
+        wanted = [text for text in texts if len(found[text]) < _PLACES]
+        lines = keys_of([*(there[segment].text for _, segment in part), *wanted], lang)
+        units = [list(line) if is_han(lang) else line.split() for line in lines]
+        search = _Search(dict(zip(wanted, units[len(part) :], strict=True)))
+        for (passage, _), line in zip(part, units, strict=False):
+            for text in search.texts_in(line):
+                if len(found[text]) < _PLACES:
+                    found[text].append(passage)
+    return found
+
+
+class _Search:
+    """Many texts looked up at once, by their words or Chinese characters."""
+
+    def __init__(self, texts: Mapping[str, Sequence[str]]) -> None:
+        self._texts: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        self._sizes: dict[str, set[int]] = defaultdict(set)  # by the first word
+        for text, units in texts.items():
+            if units:
+                self._texts[tuple(units)].append(text)
+                self._sizes[units[0]].add(len(units))
+
+    def texts_in(self, units: Sequence[str]) -> Iterator[str]:
+        """Those that stand in a line, each as often as it does."""
+        for start, unit in enumerate(units):
+            for size in self._sizes.get(unit, ()):
+                if start + size <= len(units):
+                    yield from self._texts.get(tuple(units[start : start + size]), ())

@@ -1,12 +1,16 @@
-"""Aligned text to find terms in: versions of documents, line files, a translation memory, a store.
+"""Aligned text to find terms in: versions of documents, line files, a translation memory.
 
-Lines and memory units are documents of one paragraph a line, so that a context can be shown of
-every term in the same way: "memory.tmx, para. 12".
+    zh beside en    A/1  A/2  A/3
+    zh beside fr    A/1       A/3      A/2 is not there in fr
+
+The first language stands beside each other one. Lines and memory units are documents of one
+paragraph a line, so that a context can be shown of every term in the same way: "memory.tmx, para.
+12".
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -16,7 +20,7 @@ from align.encoder import Encoder
 from align.versions import align_documents
 from corpora.document import Document, Lang, Paragraph, Ref, Segment, Span
 from corpora.errors import HexaplaError, UnreadableFile
-from corpora.store import Store
+from corpora.language import ORDER
 from termbase.bitext import Bitext, Made, moved
 
 _LARGEST = 1 << 30  # bytes of a translation memory
@@ -24,54 +28,66 @@ _LARGEST = 1 << 30  # bytes of a translation memory
 
 @dataclass(frozen=True, slots=True)
 class Parallel:
-    """Documents in two languages, and their segments side by side."""
+    """Documents in two languages or more, and the first language beside each other one."""
 
     documents: tuple[Document, ...]
-    bitext: Bitext
+    bitexts: tuple[Bitext, ...]  # in each, the documents that both languages have
+
+    @property
+    def bitext(self) -> Bitext:
+        """The first two languages."""
+        return self.bitexts[0]
 
 
 def of_versions(documents: Sequence[Document], encoder: Encoder | None = None) -> Parallel:
-    """Two versions of one document, aligned by sentences.
+    """Versions of one document, the first aligned with each other one by sentences.
 
     Raises:
-        ValueError: not two documents in two languages.
+        ValueError: fewer than two documents, or two in one language.
     """
-    if len({document.lang for document in documents}) != 2 or len(documents) != 2:
-        raise ValueError("terms are found between two documents in two languages")
-    alignment = align_documents(documents, level="sentence", encoder=encoder)
-    beads = [(bead.spans[0], bead.spans[1]) for bead in alignment.beads]
-    langs = documents[0].lang, documents[1].lang
-    sides = tuple(documents[0].segments()), tuple(documents[1].segments())
-    return Parallel(tuple(documents), Bitext(langs, sides, beads))
+    if len(documents) < 2 or len({document.lang for document in documents}) != len(documents):
+        raise ValueError("terms are found between two documents in two languages, or more")
+    first, *others = documents
+    here = tuple(first.segments())
+    bitexts = []
+    for other in others:
+        alignment = align_documents([first, other], level="sentence", encoder=encoder)
+        beads = [(bead.spans[0], bead.spans[1]) for bead in alignment.beads]
+        bitexts.append(Bitext((first.lang, other.lang), (here, tuple(other.segments())), beads))
+    return Parallel(tuple(documents), tuple(bitexts))
 
 
 def of_lines(
     sides: Sequence[Sequence[str]], langs: Sequence[Lang], name: str, symbol: str = ""
 ) -> Parallel:
-    """Lines that answer each other, one by one.
+    """Lines that answer each other, one by one; where a language has an empty one, it lacks it.
 
     Args:
-        sides: two lists of the same length.
-        langs: of the two.
+        sides: two lists or more, all of the same length.
+        langs: of each.
         name: of the file they come from.
         symbol: of the document, where it is known.
 
     Raises:
-        HexaplaError: not as many lines on both sides.
+        HexaplaError: not as many lines on all sides.
     """
-    if len(sides[0]) != len(sides[1]):
-        raise HexaplaError(
-            f"{name}: {len(sides[0])} lines and {len(sides[1])}; both files need one line a segment"
-        )
-    documents = [
+    sizes = [len(side) for side in sides]
+    if len(set(sizes)) > 1:
+        lines = f"{sizes[0]} lines and {' and '.join(map(str, sizes[1:]))}"
+        raise HexaplaError(f"{name}: {lines}; all files need one line a segment")
+    first, *others = (
         Document(symbol, lang, tuple(map(_paragraph, lines)), source=name)
         for lang, lines in zip(langs, sides, strict=True)
-    ]
-    size = len(sides[0])
-    segments = [Made(size, partial(_segment, document)) for document in documents]
-    beads = Made(size, lambda n: ((n, n + 1), (n, n + 1)))
-    bitext = Bitext((langs[0], langs[1]), (segments[0], segments[1]), beads)
-    return Parallel(tuple(documents), bitext)
+    )
+    return Parallel((first, *others), tuple(_line_by_line(first, other) for other in others))
+
+
+def _line_by_line(first: Document, other: Document) -> Bitext:
+    pairs = zip(first.paragraphs, other.paragraphs, strict=True)
+    both = [n for n, (here, there) in enumerate(pairs) if bool(here.text) == bool(there.text)]
+    sides = [Made(len(both), partial(_segment, document, both)) for document in (first, other)]
+    beads = Made(len(both), lambda n: ((n, n + 1), (n, n + 1)))
+    return Bitext((first.lang, other.lang), (sides[0], sides[1]), beads)
 
 
 def _paragraph(line: str) -> Paragraph:
@@ -84,93 +100,88 @@ def _whole(size: int) -> tuple[Span, ...]:
     return ((0, size),)
 
 
-def _segment(document: Document, number: int) -> Segment:
-    text = document.paragraphs[number].text
-    return Segment(Ref(document.symbol, document.lang, number, 0), text)
+def _segment(document: Document, lines: Sequence[int], number: int) -> Segment:
+    line = lines[number]
+    return Segment(Ref(document.symbol, document.lang, line, 0), document.paragraphs[line].text)
 
 
 def of_memory(path: Path, langs: Sequence[Lang]) -> Parallel:
-    """The units of a translation memory (TMX) that have both languages.
+    """The units of a translation memory (TMX) that have the first language and another.
 
     Args:
         path: of the file.
-        langs: two; of none, the first two that its first unit has.
+        langs: two or more; of none, all that the memory has, that of the most units first.
 
     Raises:
-        UnreadableFile: it cannot be read, or no unit has both languages.
-        HexaplaError: not two languages are named.
+        UnreadableFile: it cannot be read, or no unit has the languages.
     """
-    from termbase.bilingual.memory import memory_of
-    from termbase.bilingual.pair import wanted_pair
+    from termbase.bilingual.memory import texts_of
     from termbase.formats.catalogue import bytes_of
 
-    wanted = wanted_pair(langs)
     data = bytes_of(path, _LARGEST)
     try:
-        memory = memory_of(data, wanted)
+        langs, units = texts_of(data, langs)
     except UnreadableFile as error:
         raise UnreadableFile(f"{path}: {error}") from None
-    found: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    for one in memory.variants:
-        for side, flow in zip(found[one.symbol], (one.source, one.target), strict=True):
-            side.append(" ".join(flow.text.split()))
-    return joined(
-        [of_lines(sides, memory.langs, path.name, name) for name, sides in sorted(found.items())]
-    )
+    by_symbol: dict[str, list[dict[Lang, str]]] = defaultdict(list)
+    for symbol, texts in units:
+        by_symbol[symbol].append(texts)
+    parts = []
+    for symbol, same in sorted(by_symbol.items()):
+        having = [lang for lang in langs if any(texts.get(lang) for texts in same)]
+        sides = [[texts.get(lang, "") for texts in same] for lang in having]
+        parts.append(of_lines(sides, having, path.name, symbol))
+    return joined(parts, langs)
 
 
-def of_store(
-    store: Path, langs: Sequence[Lang], symbols: Sequence[str] = (), encoder: Encoder | None = None
-) -> Parallel:
-    """The documents of a store that are there in both languages.
+def joined(parts: Sequence[Parallel], langs: Sequence[Lang] = ()) -> Parallel:
+    """Several as one; all with the same first language.
 
     Args:
-        store: its file.
-        langs: two.
-        symbols: of the documents; none for all.
-        encoder: for the alignment.
-
-    Raises:
-        HexaplaError: none is there in both languages.
+        parts: of different documents.
+        langs: the order of the languages; of none, as they come.
     """
-    wanted = {symbol.casefold() for symbol in symbols}
-    with Store.open(store, create=False) as opened:
-        having: dict[str, set[Lang]] = defaultdict(set)
-        for version in opened.list_versions():
-            if not wanted or version.symbol.casefold() in wanted:
-                having[version.symbol].add(version.lang)
-        both = sorted(symbol for symbol, found in having.items() if set(langs) <= found)
-        pairs = [[opened.get(symbol, lang) for lang in langs] for symbol in both]
-    if not pairs:
-        raise HexaplaError(
-            f"{store}: no document is there in {' and '.join(langs)}; see hexapla list"
-        )
-    return joined([of_versions(pair, encoder) for pair in pairs])
-
-
-def joined(parts: Sequence[Parallel]) -> Parallel:
-    """Several as one; all in the same two languages."""
     if len(parts) == 1:
         return parts[0]
+    by_lang: dict[Lang, list[Bitext]] = {lang: [] for lang in langs[1:]}
+    for part in parts:
+        for bitext in part.bitexts:
+            by_lang.setdefault(bitext.langs[1], []).append(bitext)
+    documents = tuple(document for part in parts for document in part.documents)
+    return Parallel(documents, tuple(_one(bitexts) for bitexts in by_lang.values() if bitexts))
+
+
+def _one(bitexts: Sequence[Bitext]) -> Bitext:
+    """Bitexts of the same two languages, one after the other."""
     sides: tuple[list[Segment], list[Segment]] = [], []
     beads: list[tuple[Span, Span]] = []
-    for part in parts:
+    for bitext in bitexts:
         one, other = len(sides[0]), len(sides[1])
-        beads += [(moved(here, one), moved(there, other)) for here, there in part.bitext.beads]
-        for side, segments in zip(sides, part.bitext.sides, strict=True):
+        beads += [(moved(here, one), moved(there, other)) for here, there in bitext.beads]
+        for side, segments in zip(sides, bitext.sides, strict=True):
             side.extend(segments)
-    documents = tuple(document for part in parts for document in part.documents)
-    return Parallel(documents, Bitext(parts[0].bitext.langs, sides, beads))
+    return Bitext(bitexts[0].langs, sides, beads)
 
 
-def pairs_in(documents: Iterable[Document], langs: Sequence[Lang]) -> list[list[Document]]:
-    """The documents of a folder that are there in both languages, by symbol."""
-    by_symbol: dict[str, dict[Lang, Document]] = defaultdict(dict)
+def languages_in(documents: Iterable[Document]) -> list[Lang]:
+    """The languages of documents that are there in two or more, that of the most first."""
+    counts = Counter(lang for versions in _by_symbol(documents) for lang in versions)
+    return sorted(counts, key=lambda lang: (-counts[lang], ORDER.index(lang)))
+
+
+def versions_in(documents: Iterable[Document], langs: Sequence[Lang]) -> list[list[Document]]:
+    """The documents that are there in the first language and another, by symbol, in this order."""
+    return [
+        [versions[lang] for lang in langs if lang in versions]
+        for versions in _by_symbol(documents)
+        if langs[0] in versions and not versions.keys().isdisjoint(langs[1:])
+    ]
+
+
+def _by_symbol(documents: Iterable[Document]) -> list[dict[Lang, Document]]:
+    """The versions of each document that has two or more; of two in one language the first."""
+    found: dict[str, dict[Lang, Document]] = defaultdict(dict)
     for document in documents:
         if document.symbol:
-            by_symbol[document.symbol].setdefault(document.lang, document)
-    return [
-        [versions[lang] for lang in langs]
-        for _, versions in sorted(by_symbol.items())
-        if set(langs) <= versions.keys()
-    ]
+            found[document.symbol].setdefault(document.lang, document)
+    return [versions for _, versions in sorted(found.items()) if len(versions) > 1]

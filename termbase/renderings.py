@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,16 +60,14 @@ def find_renderings(
         encoder: tells what words say; the built-in one where there is none.
         asked: more words and phrases of the source side whose renderings are wanted.
     """
-    whole = Counts(bitext.langs)
-    keys = [key.strip() for key in keys_of(asked, bitext.langs[0])]
-    with uncollected():
-        for part in bitext.parts(_SHARD):
-            whole.add(_Part(part, least, encoder).counted(keys))
-        return whole.renderings()
+    return find_in_all([bitext], least, encoder, asked)[0]
 
 
 def find_in_all(
-    bitexts: Sequence[Bitext], least: int = LEAST, encoder: Encoder | None = None
+    bitexts: Sequence[Bitext],
+    least: int = LEAST,
+    encoder: Encoder | None = None,
+    asked: Sequence[str] = (),
 ) -> list[tuple[Rendering, ...]]:
     """The terms of a text with their renderings in several languages, those of each by themselves.
 
@@ -79,13 +77,23 @@ def find_in_all(
         bitexts: the text with each language, its segments the same in each.
         least: how often a term has to occur; names need not come again.
         encoder: tells what words say; the built-in one where there is none.
+        asked: more words and phrases of the text whose renderings are wanted.
     """
-    if any(len(bitext.beads) > _SHARD for bitext in bitexts):
-        return [find_renderings(bitext, least, encoder) for bitext in bitexts]
+    wholes = [Counts(bitext.langs) for bitext in bitexts]
+    wanted = {key.strip() for key in keys_of(asked, bitexts[0].langs[0])}
     with uncollected():
-        parts = [_Part(bitext, least, encoder) for bitext in bitexts]
-        keys = {part.source.joined(found.key) for part in parts for found in part.source.found}
-        return [part.counted(keys).renderings() for part in parts]
+        for cut in zip_longest(*(bitext.parts(_SHARD) for bitext in bitexts)):
+            sides: list[Side] = []  # one where the text is the same for all
+            parts: list[tuple[Counts, _Part]] = []
+            for whole, bitext in zip(wholes, cut, strict=True):
+                if bitext:
+                    if not sides or sides[-1].segments != bitext.sides[0]:
+                        sides.append(Side(bitext.sides[0], bitext.langs[0], least))
+                    parts.append((whole, _Part(bitext, sides[-1], least, encoder)))
+            keys = wanted.union(side.joined(found.key) for side in sides for found in side.found)
+            for whole, part in parts:
+                whole.add(part.counted(keys))
+        return [whole.renderings() for whole in wholes]
 
 
 def with_term(bitext: Bitext, term: str) -> Bitext:
@@ -104,11 +112,9 @@ def with_term(bitext: Bitext, term: str) -> Bitext:
 class _Part:
     """Some beads with their words linked, and the terms of both sides."""
 
-    def __init__(self, bitext: Bitext, least: int, encoder: Encoder | None) -> None:
-        self.bitext = bitext
-        self.source, self.target = (
-            Side(bitext.sides[side], bitext.langs[side], least) for side in (0, 1)
-        )
+    def __init__(self, bitext: Bitext, source: Side, least: int, encoder: Encoder | None) -> None:
+        self.bitext, self.source = bitext, source
+        self.target = Side(bitext.sides[1], bitext.langs[1], least)
         words = _keys(bitext, self.source, self.target)
         self.links = list(link_words(words[0], words[1], encoder))
         self.source.add(_names(bitext, self.links, self.source, self.target))

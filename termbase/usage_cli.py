@@ -15,16 +15,17 @@ from corpora.errors import HexaplaError
 if TYPE_CHECKING:
     from termbase.consistency import Usage
     from termbase.contexts import Passages
-    from termbase.parallel import Parallel
 
 app = typer.Typer(add_completion=False)
 
 Sources = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[FILE FILE | FOLDER | MEMORY.tmx | SYMBOL...]", show_default=False),
+    typer.Argument(metavar="[FILE FILE... | FOLDER | MEMORY.tmx | SYMBOL...]", show_default=False),
 ]
-Langs = Annotated[str, typer.Option("--lang", "-l", help="two languages, the terms' first: zh,en")]
-Bitext = Annotated[bool, typer.Option("--bitext", help="two files, line by line")]
+Langs = Annotated[
+    str, typer.Option("--lang", "-l", help="the languages, the terms' first: zh,en,fr")
+]
+Bitext = Annotated[bool, typer.Option("--bitext", help="files that go line by line")]
 
 
 @app.command()
@@ -56,18 +57,21 @@ def renderings(
     encoder = load_model(model)
     langs = _languages(term, into, lang)
     parallel = gathered(sources or [], langs, store, bitext, encoder)
-    subset = with_term(parallel.bitext, term)
-    if not subset.beads:
-        raise HexaplaError(f"{term}: not found in {parallel.bitext.langs[0]} text that is aligned")
-    found = find_renderings(subset, encoder=encoder, asked=[term])
-    (wanted,) = keys_of([term], parallel.bitext.langs[0])
+    subsets = [with_term(beside, term) for beside in parallel.bitexts]
+    here, places = parallel.bitext.langs[0], max(len(subset.beads) for subset in subsets)
+    if not places:
+        raise HexaplaError(f"{term}: not found in {here} text that is aligned")
+    wanted, dates = keys_of([term], here), dates_of(parallel.documents)
     shown = [
         usage
-        for usage in usages(found, dates_of(parallel.documents), subset.texts)
-        if keys_of([usage.term.text], usage.term.lang) == [wanted]
+        for subset in subsets
+        for usage in usages(
+            find_renderings(subset, encoder=encoder, asked=[term]), dates, subset.texts
+        )
+        if keys_of([usage.term.text], here) == wanted
     ]
     if not shown:
-        say(f"{term}: stands in {len(subset.beads)} places; no rendering could be made out")
+        say(f"{term}: stands in {places} places; no rendering could be made out")
     passages = Passages(parallel.documents)
     for usage in shown:
         if as_json:
@@ -101,9 +105,13 @@ def consistency(
     from termbase.when import dates_of
 
     encoder = load_model(model)
-    parallel: Parallel = gathered(sources or [], tags_of(lang), store, bitext, encoder)
-    renderings = find_renderings(parallel.bitext, encoder=encoder)
-    found = usages(renderings, dates_of(parallel.documents), parallel.bitext.texts)
+    parallel = gathered(sources or [], tags_of(lang), store, bitext, encoder)
+    dates = dates_of(parallel.documents)
+    found = [
+        usage
+        for beside in parallel.bitexts
+        for usage in usages(find_renderings(beside, encoder=encoder), dates, beside.texts)
+    ]
     wanting = scattered(found)
     shown: Sequence[Usage] = wanting[:top] if top else wanting
     passages = Passages(parallel.documents)

@@ -3,7 +3,7 @@
     <tu tuid="7"><tuv xml:lang="en"><seg>…</seg></tuv><tuv xml:lang="zh-CN"><seg>…</seg></tuv></tu>
 
 Read are the units that have text in both languages wanted; where none are named, those of the first
-unit that has two, the memory's own source language first.
+unit that has two, the memory's own source language first; for terms, all that are there.
 
 Source:
     TMX 1.4b, LISA OSCAR 2005.
@@ -12,7 +12,7 @@ Source:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +31,6 @@ class Variants(NamedTuple):
     """A unit of a memory: one text in two languages."""
 
     label: str
-    symbol: str  # of the document it is from; "" unknown
     state: str
     source: Flow
     target: Flow
@@ -52,25 +51,59 @@ def memory_of(data: bytes, wanted: Pair | None) -> Memory:
     Raises:
         UnreadableFile: not to be read, or no unit has both languages.
     """
-    own, langs, alone = "", wanted, 0
+    langs, alone = wanted, 0
     kept: list[Variants] = []
     seen: Counter[Lang] = Counter()
-    for number, element in enumerate(elements(data, {"header", "tu"})):
-        if local_name(element) == "header":
-            own = plain(element.get("srclang"))
-            continue
-        texts = _texts(element)
+    for number, unit, texts in _units(data):
         seen.update(texts.keys())
-        langs = langs or _first_two(texts, own)
+        langs = langs or _first_two(texts)
         if langs and all(lang in texts for lang in langs):
-            kept.append(_variants(element, number, texts[langs[0]], texts[langs[1]]))
+            kept.append(_variants(unit, number, texts[langs[0]], texts[langs[1]]))
         else:
             alone += bool(texts)
     if not kept or not langs:
-        names = " and ".join(langs or ()) or "two languages"
-        there = f"; there is text in {' '.join(sorted(seen)[:20])}" if seen else ""
-        raise UnreadableFile(f"no unit has {names}{there}; name the languages with -l zh,en")
+        raise _none_has(langs or (), seen)
     return Memory(langs, tuple(kept), tuple(_warnings(langs, seen, alone, bool(wanted))))
+
+
+def texts_of(
+    data: bytes, wanted: Sequence[Lang]
+) -> tuple[list[Lang], list[tuple[str, dict[Lang, str]]]]:
+    """The units of a memory that have the first language and another of those wanted.
+
+    Args:
+        data: the file.
+        wanted: languages; none for all that are there, that of the most units first.
+
+    Returns:
+        The languages; of each unit the symbol of the document it is from, "" where it is not known,
+        and its text in each language that it has.
+
+    Raises:
+        UnreadableFile: not to be read, or there is no such unit.
+    """
+    seen: Counter[Lang] = Counter()
+    units: list[tuple[str, dict[Lang, str]]] = []
+    for _, unit, flows in _units(data):
+        seen.update(flows.keys())
+        if len(flows) > 1:
+            texts = {lang: " ".join(flow.text.split()) for lang, flow in flows.items()}
+            units.append((_properties(unit).get("x-document-symbol", ""), texts))
+    langs = [plain(lang) for lang in wanted] or [lang for lang, _ in seen.most_common()]
+    kept = [
+        (symbol, texts)
+        for symbol, texts in units
+        if texts.get(langs[0]) and any(texts.get(lang) for lang in langs[1:])
+    ]
+    if not kept:
+        raise _none_has(wanted, seen)
+    return langs, kept
+
+
+def _none_has(langs: Sequence[Lang], seen: Counter[Lang]) -> UnreadableFile:
+    names = " and ".join(langs) or "two languages"
+    there = f"; there is text in {' '.join(sorted(seen)[:20])}" if seen else ""
+    return UnreadableFile(f"no unit has {names}{there}; name the languages with -l zh,en")
 
 
 def _warnings(langs: Pair, seen: Counter[Lang], alone: int, chosen: bool) -> list[str]:
@@ -81,6 +114,17 @@ def _warnings(langs: Pair, seen: Counter[Lang], alone: int, chosen: bool) -> lis
     if others and not chosen:
         warnings.append(f"has {' '.join(others)}, too; choose two with -l {langs[0]},{others[0]}")
     return warnings
+
+
+def _units(data: bytes) -> Iterator[tuple[int, _Element, dict[Lang, Flow]]]:
+    """Each unit with its number and its texts, that in the memory's own language first."""
+    own = ""
+    for number, element in enumerate(elements(data, {"header", "tu"})):
+        if local_name(element) == "header":
+            own = plain(element.get("srclang"))
+        else:
+            texts = sorted(_texts(element).items(), key=lambda text: text[0] != own)  # stable
+            yield number, element, dict(texts)
 
 
 def _texts(unit: _Element) -> dict[Lang, Flow]:
@@ -95,25 +139,21 @@ def _texts(unit: _Element) -> dict[Lang, Flow]:
     return texts
 
 
-def _first_two(texts: Mapping[Lang, Flow], own: Lang) -> Pair | None:
-    if len(texts) < 2:
-        return None
-    first, second, *_ = sorted(texts, key=lambda lang: lang != own)  # stable
-    return first, second
+def _first_two(texts: Iterable[Lang]) -> Pair | None:
+    first, second, *_ = (*texts, "", "")
+    return (first, second) if second else None
 
 
 def _variants(unit: _Element, number: int, source: Flow, target: Flow) -> Variants:
-    properties = {
-        one.get("type"): (one.text or "").strip() for one in unit if local_name(one) == "prop"
-    }
     id = unit.get("tuid") or ""
-    return Variants(
-        id if id and not id.isdecimal() else f"unit {id or number}",
-        properties.get("x-document-symbol", ""),
-        properties.get("x-fate", ""),
-        source,
-        target,
-    )
+    label = id if id and not id.isdecimal() else f"unit {id or number}"
+    return Variants(label, _properties(unit).get("x-fate", ""), source, target)
+
+
+def _properties(unit: _Element) -> dict[str, str]:
+    return {
+        one.get("type") or "": (one.text or "").strip() for one in unit if local_name(one) == "prop"
+    }
 
 
 def read_memory(data: bytes, name: str, wanted: Pair | None) -> Bilingual:

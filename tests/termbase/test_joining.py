@@ -7,6 +7,7 @@ from termbase.bitext import Bitext
 from termbase.entry import Candidate, Rendering, Seen
 from termbase.extraction import entries_of, extract_rows
 from termbase.joining import joined_rows
+from termbase.parallel import of_lines
 from tests.align.versions import FILES, sample
 from tests.termbase.test_extraction import short
 
@@ -79,6 +80,55 @@ def test_what_all_others_contradict_gives_way_to_what_they_bear_out():
     assert row.usual["es"].text == "fondo"
     assert [r.text for r in row.set_aside] == ["oficina"]
     assert "oficina" not in [r.text for r in row.renderings]
+
+
+def test_what_another_rendering_bears_out_gives_way_but_stays():
+    row = row_of(
+        [rendering("en", "fund", 1), rendering("en", "office", 0)],
+        [rendering("fr", "fonds", 1)],
+        [rendering("es", "oficina", 0, 3), rendering("es", "fondo", 1)],
+    )
+
+    assert [r.text for r in row.renderings if r.lang == "es"] == ["fondo", "oficina"]
+    assert row.set_aside == ()
+
+
+def test_of_frequent_renderings_the_first_places_are_compared():
+    sides = {"en": ["one one"] * 300, "fr": ["un"] * 300, "es": ["-"] * 250 + ["uno"] * 50}
+    parallel = of_lines([["一"] * 300, *sides.values()], ["zh", *sides], "lines")
+
+    (row,) = joined_rows(
+        parallel.bitexts,
+        [
+            [rendering(lang, text, term="一")]
+            for lang, text in (("en", "one"), ("fr", "un"), ("es", "uno"))
+        ],
+    )
+
+    assert row.agreeing("fr") == {"en": pytest.approx(2 / 3, abs=0.01), "es": 0.0}
+
+
+def test_what_a_language_lacks_is_no_disagreement():
+    sides = {"en": ["one", "one", "one"], "fr": ["un", "", "un"], "es": ["uno", "uno", ""]}
+    parallel = of_lines([["一", "一", "一"], *sides.values()], ["zh", *sides], "lines")
+
+    (row,) = joined_rows(
+        parallel.bitexts,
+        [[rendering(lang, texts[0], term="一")] for lang, texts in sides.items()],
+    )
+
+    assert set(row.agreement.values()) == {1.0}
+
+
+def test_renderings_that_cannot_meet_neither_agree_nor_disagree():
+    sides = {"en": ["one", ""], "fr": ["", "un"]}
+    parallel = of_lines([["一", "一"], *sides.values()], ["zh", *sides], "lines")
+
+    (row,) = joined_rows(
+        parallel.bitexts, [[rendering("en", "one", term="一")], [rendering("fr", "un", term="一")]]
+    )
+
+    assert (dict(row.agreement), row.doubted) == ({}, ())
 
 
 def test_two_languages_alone_correct_nothing():

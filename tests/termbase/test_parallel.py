@@ -5,10 +5,11 @@ import pytest
 from align.aligned import Aligned
 from align.tmx import tmx
 from align.versions import align_segments
+from corpora.document import Document, Paragraph
 from corpora.errors import HexaplaError, UnreadableFile
 from termbase.bitext import Bitext
 from termbase.gathering import gathered
-from termbase.parallel import of_lines, of_memory
+from termbase.parallel import joined, languages_in, of_lines, of_memory, of_versions, versions_in
 
 ZH = ["鼓励南南合作。", "促进三方合作。", ""]
 EN = ["Encourages South-South cooperation.", "Promotes triangular cooperation.", ""]
@@ -57,6 +58,7 @@ def test_a_memory_without_the_languages_is_refused_in_one_line(tmp_path):
         b"",
         b"not xml",
         b"<tmx><body><tu>",
+        b"<tmx><body><tu/></body></tmx>",
         b'<!DOCTYPE tmx [<!ENTITY a "aa">]><tmx><body><tu><tuv><seg>&a;</seg></tuv></tu></body>',
     ],
 )
@@ -71,9 +73,66 @@ def test_a_bad_memory_is_refused_in_one_line(tmp_path, data):
     assert "\n" not in str(raised.value)
 
 
-def test_a_folder_without_a_pair_is_refused(tmp_path):
-    with pytest.raises(HexaplaError, match="no document is there in zh and en"):
-        gathered([str(tmp_path)], ["zh", "en"], tmp_path / "none.db")
+def document(symbol, lang):
+    return Document(symbol, lang, (Paragraph("1", sentences=((0, 1),)),))
+
+
+def test_a_document_that_lacks_a_language_counts_for_those_it_has():
+    there = {"A/1": "zh en fr", "A/2": "fr zh", "A/3": "en fr", "A/4": "zh", "": "zh en"}
+    documents = [document(symbol, lang) for symbol in there for lang in there[symbol].split()]
+
+    langs = ["zh", "en", "fr"]
+    parallel = joined([of_versions(found) for found in versions_in(documents, langs)], langs)
+
+    assert [bitext.langs for bitext in parallel.bitexts] == [("zh", "en"), ("zh", "fr")]
+    assert [[segment.ref.symbol for segment in bitext.sides[0]] for bitext in parallel.bitexts] == [
+        ["A/1"],
+        ["A/1", "A/2"],
+    ]
+
+
+def test_the_language_of_the_most_documents_comes_first():
+    there = {"A/1": "en fr", "A/2": "fr zh", "A/3": "en fr", "A/4": "zh", "A/5": "zh"}
+    documents = [document(symbol, lang) for symbol in there for lang in there[symbol].split()]
+
+    assert languages_in(documents) == ["fr", "en", "zh"]
+
+
+def test_the_order_of_the_languages_is_kept_where_the_first_document_lacks_one():
+    documents = [document("A/1", "zh"), document("A/1", "fr")]
+    documents += [document("A/2", lang) for lang in ("zh", "en", "fr")]
+
+    parts = [of_versions(found) for found in versions_in(documents, ["zh", "en", "fr"])]
+
+    assert [b.langs[1] for b in joined(parts, ["zh", "en", "fr"]).bitexts] == ["en", "fr"]
+
+
+UNITS = """<tmx version="1.4"><header srclang="en"/><body>
+<tu><tuv xml:lang="zh"><seg>一</seg></tuv><tuv xml:lang="en"><seg>one</seg></tuv>
+    <tuv xml:lang="fr"><seg>un</seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>two</seg></tuv><tuv xml:lang="fr"><seg>deux</seg></tuv></tu>
+<tu><tuv xml:lang="zh"><seg>三</seg></tuv><tuv xml:lang="fr"><seg>trois</seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>four</seg></tuv></tu>
+</body></tmx>"""
+
+
+@pytest.mark.parametrize(
+    ("langs", "expected"),
+    [
+        ([], {"zh": [("one", "一")], "fr": [("one", "un"), ("two", "deux")]}),
+        (["zh", "fr"], {"fr": [("一", "un"), ("三", "trois")]}),
+    ],
+)
+def test_a_memory_of_many_languages_has_them_all(tmp_path, langs, expected):
+    (tmp_path / "m.tmx").write_text(UNITS, encoding="utf-8")
+
+    parallel = of_memory(tmp_path / "m.tmx", langs)
+
+    assert {
+        bitext.langs[1]: [tuple(side[n].text for side in bitext.sides) for n in range(len(both))]
+        for bitext in parallel.bitexts
+        for both in [bitext.beads]
+    } == expected
 
 
 def test_two_languages_are_asked_for(tmp_path):

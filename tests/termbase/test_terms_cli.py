@@ -26,10 +26,15 @@ ENGLISH = "The Assembly,\n\nRecalling the law of the sea, and its pledge to all 
 
 @pytest.fixture(autouse=True)
 def here(tmp_path, monkeypatch):
-    """An empty folder but for two short documents and an empty file."""
+    """A folder with two short documents, some files that are of no use, and two such folders."""
     (tmp_path / "short.zh.txt").write_text(CHINESE, encoding="utf-8")
     (tmp_path / "short.en.txt").write_text(ENGLISH, encoding="utf-8")
     (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "longer.fr.txt").write_text("L’Assemblée générale,\n" * 4, encoding="utf-8")
+    (tmp_path / "broken.tmx").write_text("<tmx><body>", encoding="utf-8")
+    (tmp_path / "none").mkdir()
+    (tmp_path / "alone").mkdir()
+    (tmp_path / "alone" / "A_1.zh.txt").write_text(CHINESE, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("HEXAPLA_STORE", raising=False)
     return tmp_path
@@ -193,7 +198,7 @@ MISTAKES = {
     "a suffix of sentences": ([*SHORT, "-o", "a.tmx"], "a.tmx: .tmx is not known; write .tbx .csv"),
     "an unknown suffix": ([*SHORT, "-o", "a.csv", "-o", "a.pdf"], "a.pdf: .pdf is not known"),
     "no suffix": ([*SHORT, "-o", "a"], "a: no suffix is not known"),
-    "the same language twice": ([SHORT[0]] * 2, "two languages, not zh zh; name two versions"),
+    "the same language twice": ([SHORT[0]] * 2, "two languages, not zh zh; name versions in"),
     "one file": (SHORT[:1], "1 file given"),
     "three files": ([*SHORT, "short.fr.txt"], "short.fr.txt: no such file"),
     "a missing file": ([SHORT[0], "missing.txt"], "missing.txt: no such file"),
@@ -201,6 +206,21 @@ MISTAKES = {
     "a folder": ([SHORT[0], "."], "a folder"),
     "one language for two files": ([*SHORT, "-l", "zh"], "1 languages, 2 files"),
     "an unknown language": ([*SHORT, "-l", "zh,xx"], "unknown language 'xx'"),
+    "two languages for three files of lines": (
+        ["--bitext", *SHORT, SHORT[0], "-l", "zh,en"],
+        "2 languages, 3 files",
+    ),
+    "files of lines that are not as long": (
+        ["--bitext", SHORT[0], SHORT[1], "longer.fr.txt"],
+        "5 lines and 3 and 4; all files need one line a segment",
+    ),
+    "a folder with one language": (["alone"], "alone: no document is there in two languages"),
+    "an empty folder": (["none"], "none: there is no document in this folder"),
+    "a folder without the language": (
+        ["alone", "-l", "zh,en"],
+        "no document is there in zh and en",
+    ),
+    "a broken memory": (["broken.tmx"], "broken.tmx: "),
     "no terms for a TBX file": (
         [*SHORT, "-o", "a.csv", "-o", "a.tbx"],
         "a.tbx: no terms found, and a TBX file cannot be empty",
@@ -208,8 +228,8 @@ MISTAKES = {
     "a folder that is not there": ([*SHORT, "-o", "no/a.csv"], "no/a.csv: cannot be written"),
     "a symbol without a store": (["A/RES/1/1"], "no store there"),
     "a number below nought": ([*SHORT, "--top", "-1"], "Invalid value for '--top'"),
-    "nothing": ([], "choose with -l zh,en"),
-    "a missing file among three": ([*SHORT, "A/RES/1/1"], "name two files, a folder, a memory"),
+    "nothing": ([], "hexapla.db: no store there"),
+    "a missing file among three": ([*SHORT, "A/RES/1/1"], "A/RES/1/1: no such file"),
 }
 
 
@@ -230,7 +250,7 @@ def test_a_mistake_is_one_line_and_nothing_is_written(mistake, here, capsys):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["A/RES/79/236"], "not zh en fr; choose with -l zh,en"),
+        (["A/RES/79/236", "-l", "zh"], "not zh; choose with -l zh,en"),
         (["A/RES/79/236", "-l", "zh,zh"], "not zh zh; choose with -l zh,en"),
         (["A/RES/79/236", "-l", "zh,ru"], "A/RES/79/236"),
         (["A/RES/1/1"], "A/RES/1/1: nothing is in"),

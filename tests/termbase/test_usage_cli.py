@@ -7,6 +7,8 @@ from typer.testing import CliRunner
 
 from corpora.samples.source import folder
 from termbase.__main__ import app
+from termbase.formats.catalogue import read
+from termbase.formats.format import Wishes
 from tests.align.versions import FILES
 
 runner = CliRunner()
@@ -128,6 +130,78 @@ def test_terms_of_line_files(tmp_path):
 
     found = [json.loads(line) for line in result.stdout.strip().split("\n")]
     assert ("三方合作", "triangular cooperation") in {(r["term"], r["rendering"]) for r in found}
+
+
+ROWS = {
+    "zh": ["促进三方合作。", "加强三方合作。", "三方合作基金。"] * 2,
+    "en": ["Promote triangular cooperation.", "Strengthen triangular cooperation.",
+           "The triangular cooperation fund."] * 2,
+    "fr": ["Promouvoir la coopération triangulaire.", "Renforcer la coopération triangulaire.",
+           "Le fonds de la coopération triangulaire."] * 2,
+}  # fmt: skip
+
+
+def line_files(folder, symbol="A_1"):
+    for lang, lines in ROWS.items():
+        (folder / f"{symbol}.{lang}.txt").write_text("\n\n".join(lines), "utf-8")
+    return [str(folder / f"{symbol}.{lang}.txt") for lang in ROWS]
+
+
+@pytest.fixture(params=["lines", "folder", "store", "symbol", "memory"])
+def sources(request, tmp_path):
+    """Text in three languages, however it is named; a folder and a store have more."""
+    files = line_files(tmp_path)
+    store = ["--store", str(tmp_path / "kept.db")]
+    if request.param == "lines":
+        return ["--bitext", *files]
+    if request.param == "memory":
+        run("align", *files, "-o", str(tmp_path / "m.tmx"))
+        return [str(tmp_path / "m.tmx")]
+    files += line_files(tmp_path, "A_2")[:2]
+    (tmp_path / "A_2.fr.txt").unlink()
+    (tmp_path / "broken.docx").write_text("PK")
+    run("add", *files, *store)
+    return {"folder": [str(tmp_path)], "store": store, "symbol": ["A/1", "A/2", *store]}[
+        request.param
+    ]
+
+
+def test_three_languages_give_rows_however_they_are_named(sources):
+    result = run("terms", *sources, "-l", "zh,en,fr", "--json")
+
+    assert result.exit_code == 0, result.output
+    found = [json.loads(line) for line in result.stdout.strip().split("\n")]
+    row = {r["rendering_lang"]: r for r in found if r["term"] == "三方合作"}
+    assert row["en"]["rendering"] == "triangular cooperation"
+    assert row["fr"]["rendering"] == "coopération triangulaire"
+    assert row["fr"]["agreement"] == {"en": 1.0}
+    assert "documents: zh " in result.stderr
+
+
+@pytest.mark.parametrize("suffix", [".tbx", ".csv", ".xlsx", ".xml", ".jsonl"])
+def test_rows_are_written_in_every_format(tmp_path, suffix):
+    out = tmp_path / f"rows{suffix}"
+
+    result = run("terms", "--bitext", *line_files(tmp_path), "-o", str(out))
+
+    assert result.exit_code == 0, result.output
+    back = read(out, "", Wishes(("zh", "en"))).entries
+    assert {"三方合作", "triangular cooperation"} <= {t.text for entry in back for t in entry.terms}
+
+
+def test_a_file_of_two_languages_is_refused_before_terms_are_found(tmp_path):
+    result = run("terms", "--bitext", *line_files(tmp_path), "-o", str(tmp_path / "rows.utf8"))
+
+    assert str(result.exception).endswith(
+        "rows.utf8: a UTF8 file has two languages; choose with -l zh,en"
+    )
+
+
+def test_renderings_are_shown_in_every_language(tmp_path):
+    result = run("renderings", "三方合作", "--bitext", *line_files(tmp_path), "--json")
+
+    found = [json.loads(line)["renderings"][0] for line in result.stdout.strip().split("\n")]
+    assert [r["lang"] for r in found] == ["en", "fr"]
 
 
 @pytest.mark.parametrize("words", [["--bitext", PAIR[0]], ["one", "two", PAIR[0]]])
