@@ -35,6 +35,7 @@ _DATED = ("月", "日")  # after a figure: no term begins inside a date
 _COUNTS = frozenset("第一二三四五六七八九十")  # what one begins with, or a figure
 _LISTS = (
     "and",
+    "joined",
     "soft",
     "edge",
     "own",
@@ -273,4 +274,7 @@ def _words(lang: Lang) -> dict[str, frozenset[str]]:
     """The word lists of a language; empty ones where it is not one of the six."""
     tables = tomllib.loads((files("termbase") / "data/words.toml").read_text("utf-8"))
     table = tables.get(lang.partition("-")[0].lower(), {})
-    return {name: frozenset(table.get(name, "").split()) for name in _LISTS}
+    lists = {name: frozenset(table.get(name, "").split()) for name in _LISTS}
+    for name in ("edge", "never"):
+        lists[name] |= {sign + word for sign in lists["joined"] for word in lists[name]}
+    return lists
