@@ -4,7 +4,7 @@ What a term is called elsewhere helps each of its places to choose. In a bead, t
 taken first, and the stretches it stands on answer nothing else, but for pairs that lie wholly
 inside or wholly around it (合作 = cooperation inside 南南合作 = South-South cooperation). A place
 that is left over, or answered doubtfully, then takes what its term is mostly called, where that
-stands free in the bead.
+stands free in the bead; one that is answered by a piece of it takes the whole.
 
 Source:
     Competition: Melamed, "Models of Translational Equivalence among Words", Computational
@@ -61,6 +61,17 @@ class Contest:
         self.chosen[claim.term, claim.place] = claim
         return True
 
+    def lend(self, claim: Claim) -> bool:
+        """Decide for a claim, against what parts of its term have outside its answer."""
+        before = dict(self.chosen)
+        for key, other in before.items():
+            if not _agree(claim, other) and _relation(other.place, claim.place) == "inside":
+                del self.chosen[key]
+        if self.take(claim):
+            return True
+        self.chosen = before
+        return False
+
 
 def choose(
     beads: Sequence[Contest],
@@ -108,7 +119,7 @@ def _worth(claim: Claim, shares: Mapping[tuple[int, str], float]) -> float:
 
 
 def _lend(beads: Sequence[Contest], where: Callable[[str], Mapping[int, Sequence[Place]]]) -> None:
-    """Give the usual rendering to places that have none, or a doubtful one."""
+    """Give the usual rendering to places that have none, a doubtful one, or a piece of it."""
     answered: dict[int, Counter[str]] = defaultdict(Counter)
     for bead in beads:
         for claim in bead.chosen.values():
@@ -124,10 +135,14 @@ def _lend(beads: Sequence[Contest], where: Callable[[str], Mapping[int, Sequence
             key = usual.get(term, "")
             now = bead.chosen.get((term, place))
             free = places[key].get(number, ()) if key else ()
-            if not free or (now and (now.key == key or now.quality >= _DOUBTFUL)):
+            quality = _LENT
+            if now and now.quality >= _DOUBTFUL:
+                free = [answer for answer in free if _relation(now.answer, answer) == "inside"]
+                quality = now.quality
+            if not free or (now and now.key == key):
                 continue
             bead.chosen.pop((term, place), None)
-            lent = any(bead.take(Claim(term, place, key, answer, _LENT)) for answer in free)
+            lent = any(bead.lend(Claim(term, place, key, answer, quality)) for answer in free)
             if now and not lent:
                 bead.chosen[term, place] = now
 

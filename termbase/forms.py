@@ -12,6 +12,7 @@ from collections import Counter
 
 from corpora.document import Lang
 from corpora.tokens import lemmas, tokenize
+from termbase.words import clitic_of, words_of
 
 _INFLECTED = frozenset(("ru",))  # whose nouns have cases: the nominative is shown where it was seen
 _WRITTEN_ON = ("و", "ف", "ب", "ل", "ك")  # Arabic and, so, in, for, as, before the article or a word
@@ -38,6 +39,35 @@ def base_form(forms: Counter[str], lang: Lang) -> str:
     return max(
         sorted(kept), key=lambda form: (alike[form.casefold()], forms[form], form[:1].islower())
     )
+
+
+def without_clitics(forms: Counter[str], key: str, lang: Lang) -> Counter[str]:
+    """Arabic forms without and, in, for, as that are written onto their first word.
+
+    >>> without_clitics(Counter({"بالتعاون الثلاثي": 2}), "تعاون ثلاث", "ar")
+    Counter({'التعاون الثلاثي': 2})
+
+    Args:
+        forms: how often each was seen.
+        key: what their words count as.
+        lang: of all; forms of another language stay as they are.
+    """
+    if lang.partition("-")[0] != "ar":
+        return forms
+    bare = Counter[str]()
+    for form, count in forms.items():
+        bare[_without_clitic(form, key.partition(" ")[0], lang)] += count
+    return bare
+
+
+def _without_clitic(form: str, key: str, lang: Lang) -> str:
+    """The same of one form, if the word that is left counts as the same."""
+    clitic = clitic_of(form, key)
+    if clitic in ("", "ال"):
+        return form
+    bare = "ال" * clitic.endswith(("ال", "لل")) + form[len(clitic) :]
+    (words,) = words_of([bare.partition(" ")[0]], lang)
+    return bare if words[0].key == key else form
 
 
 def _begins_as_listed(form: str, lang: Lang) -> bool:

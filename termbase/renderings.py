@@ -28,6 +28,7 @@ from termbase.candidates import Place
 from termbase.choosing import Claim, Contest, choose
 from termbase.collecting import uncollected
 from termbase.entry import Rendering, Seen
+from termbase.forms import without_clitics
 from termbase.projection import Floats, Offer, answers, covered
 from termbase.sides import Side, keys_of
 
@@ -305,15 +306,18 @@ def _counted(
     for found in source.found:
         symbols = frozenset(bitext.sides[0][at].ref.symbol for at, _, _ in found.places)
         symbols = same.setdefault(symbols, symbols)
-        term = TermCount(found.forms, len(found.places), symbols, found.candidate.termhood)
-        counts.add_term(source.joined(found.key), term)
+        key = source.joined(found.key)
+        forms = without_clitics(found.forms, key, source.lang)
+        counts.add_term(key, TermCount(forms, len(found.places), symbols, found.candidate.termhood))
     for (number, key), claims in chosen.items():
         seen = tuple(
             (_seen(bitext, 0, claim.place), _seen(bitext, 1, claim.answer))
             for claim in sorted(claims, key=lambda claim: claim.place)
         )
         answer = AnswerCount(
-            Counter(target.whole(claim.answer, key) for claim in claims),
+            without_clitics(
+                Counter(target.whole(claim.answer, key) for claim in claims), key, target.lang
+            ),
             max(often[key], len(claims)),
             sum(min(1.0, claim.quality) for claim in claims),
             seen,

@@ -27,6 +27,7 @@ from termbase.words import Unit, words_of
 _GAPS = {"", " ", "–", " — ", " – ", " - "}  # between words of one stretch: l’Afrique, Юг — Юг
 _SPACE = re.compile("[\u00a0\u2009\u202f]")  # spaces that hold a line together, or are thin
 _HAN_GAPS = {"", "-", "·"}  # 佩雷斯-格雷罗
+_OTHER_GAPS = _HAN_GAPS | {" "}  # beside a figure or other letters: COVID-19 大流行
 _ORDINAL = re.compile(
     r"第[\d零一二三四五六七八九十百/]+[次届号条章段卷期项个]?|[\d一二三四五六七八九十]+[次届]"
 )
@@ -34,8 +35,11 @@ _DATED = ("月", "日")  # after a figure: no term begins inside a date
 _COUNTS = frozenset("第一二三四五六七八九十")  # what one begins with, or a figure
 _LISTS = (
     "and",
+    "joined",
     "soft",
     "edge",
+    "own",
+    "article",
     "verb",
     "verb_but",
     "idiom",
@@ -141,7 +145,8 @@ def _han_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Un
         start, stop = match.span()
         gap = text[units[-1].stop : start] if units else ""
         never = match["never"] and seams.issuperset((start, stop))  # not 的 of 亚的斯亚贝巴
-        if never or gap not in _HAN_GAPS:
+        beside = match["other"] or (units and units[-1].word[-1].isascii())
+        if never or gap not in (_OTHER_GAPS if beside else _HAN_GAPS):
             yield units
             units = []
         if match["other"]:
@@ -204,33 +209,53 @@ def _by_sign(name: str, place: int) -> dict[str, tuple[str, ...]]:
 
 
 def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Unit]]:
-    never, edge = _words(lang)["never"], _words(lang)["edge"]
+    never, edge = _words(lang)["never"], _words(lang)["edge"] | _words(lang)["own"]
     units: list[Unit] = []
     for unit in words:
         if units and _SPACE.sub(" ", text[units[-1].stop : unit.start]) not in _GAPS:
             yield units
             units = []
-        if unit.word in never:
+        if unit.word in never and not _is_acronym(text, unit):
             yield units
             units = []
         else:
-            units.append(unit._replace(light=unit.word in edge))
+            light = unit.word in edge and not _is_acronym(text, unit)
+            units.append(unit._replace(light=light))
     yield units
+
+
+def _is_acronym(text: str, unit: Unit) -> bool:
+    """Whether a word is in capitals and its text is not: WHO."""
+    return unit.stop - unit.start > 1 and text[unit.start : unit.stop].isupper() != text.isupper()
 
 
 def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:
     words = _words(lang)
     verbs = words["verb"]
     idle = _in_idioms([unit.word for unit in units], words["idiom"])
+    nouns = _after_articles(units, words["article"])
     fits = [
-        unit.word not in words["edge"]
-        and (verbs.isdisjoint((unit.key, unit.word)) or unit.word in words["verb_but"])
+        not unit.light
+        and (noun or verbs.isdisjoint((unit.key, unit.word)) or unit.word in words["verb_but"])
         and place not in idle
-        for place, unit in enumerate(units)
+        for place, (unit, noun) in enumerate(zip(units, nouns, strict=True))
     ]
-    opens = [fit and unit.key not in words["start"] for fit, unit in zip(fits, units, strict=True)]
+    opens = [
+        fit and (noun or unit.key not in words["start"])
+        for fit, unit, noun in zip(fits, units, nouns, strict=True)
+    ]
     closes = [fit and unit.word not in words["end"] for fit, unit in zip(fits, units, strict=True)]
     return opens, closes
+
+
+def _after_articles(units: Sequence[Unit], articles: frozenset[str]) -> list[bool]:
+    """Which words are no verbs, because an article stands before them: the report."""
+    return [
+        bool(place)
+        and units[place - 1].word in articles
+        and unit.word in (unit.key, f"{unit.key}s")
+        for place, unit in enumerate(units)
+    ]
 
 
 def _in_idioms(words: Sequence[str], idioms: frozenset[str]) -> set[int]:
@@ -249,4 +274,7 @@ def _words(lang: Lang) -> dict[str, frozenset[str]]:
     """The word lists of a language; empty ones where it is not one of the six."""
     tables = tomllib.loads((files("termbase") / "data/words.toml").read_text("utf-8"))
     table = tables.get(lang.partition("-")[0].lower(), {})
-    return {name: frozenset(table.get(name, "").split()) for name in _LISTS}
+    lists = {name: frozenset(table.get(name, "").split()) for name in _LISTS}
+    for name in ("edge", "never"):
+        lists[name] |= {sign + word for sign in lists["joined"] for word in lists[name]}
+    return lists

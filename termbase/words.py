@@ -94,6 +94,8 @@ def _bare(names: dict[str, str]) -> dict[str, str]:
     for word, name in names.items():
         is_bare = any(f"{article}{_plain(word)}" in known for article in _ARTICLES)
         rest = _plain(name) if is_bare else _without_clitic(_plain(name), known)
+        if _plain(word).startswith("لل") and f"ا{_plain(word)}" in known:
+            rest = _plain(word)[1:]  # للجنة is for اللجنة, not for الجنة
         bare[word] = _without_ending(rest)
     return bare
 
@@ -111,6 +113,21 @@ def _without_clitic(word: str, known: set[str]) -> str:
         if clitic.endswith(("ال", "لل")) or rest in known or f"ال{rest}" in known:
             return rest
     return word
+
+
+def clitic_of(text: str, key: str) -> str:
+    """What is written onto the first word of an Arabic text, the article as well.
+
+    >>> clitic_of("بالتعاون", "تعاون"), clitic_of("بلدان", "بلد")
+    ('بال', '')
+
+    Args:
+        text: as it is written.
+        key: what its first word counts as.
+    """
+    plain = text.translate(_LETTERS)
+    found = ("", *_CLITICS)
+    return next((c for c in found if plain.startswith(key, len(c)) and plain.startswith(c)), "")
 
 
 def _without_ending(word: str) -> str:

@@ -142,6 +142,28 @@ def test_what_answers_another_term_is_not_lent_and_the_doubtful_answer_stays():
     assert {(2, 2, "trade"), (1, 2, "commerce")} <= chosen(*usual(), taken, where=where)
 
 
+def test_a_good_answer_that_is_a_piece_of_the_usual_one_becomes_the_whole():
+    where = standing({"trade": {2: [(7, 12)]}})
+    inside, beside = (bead(claim(1, (0, 4), "rad", at, 0.9, bead=2)) for at in ((8, 11), (20, 23)))
+
+    (whole,) = [each for each in choose([*usual(), inside], where) if each.place.segment == 2]
+
+    assert (whole.key, whole.answer, whole.quality) == ("trade", Place(2, 7, 12), 0.9)
+    assert (1, 2, "rad") in chosen(*usual(), beside, where=where)
+
+
+def test_a_part_of_the_term_gives_way_where_its_answer_lies_outside_of_what_is_lent():
+    where = standing({"trade": {2: [(7, 12)]}})
+    elsewhere, within = (bead(claim(2, (2, 4), "rad", at, bead=2)) for at in ((20, 23), (8, 11)))
+    for each in (elsewhere, within):
+        each.asked.append((1, Place(2, 0, 4)))
+
+    assert {found for found in chosen(*usual(), elsewhere, where=where) if found[1] == 2} == {
+        (1, 2, "trade")
+    }
+    assert {(1, 2, "trade"), (2, 2, "rad")} <= chosen(*usual(), within, where=where)
+
+
 def test_what_is_called_so_once_only_is_lent_to_none():
     left = bead(asked=[(1, Place(2, 0, 4))])
     where = standing({"trade": {2: [(7, 12)]}})

@@ -2,13 +2,14 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpora.document import Document, Paragraph, Ref
 from termbase.adding import AnswerCount, Counts, TermCount
 from termbase.entry import Seen
-from termbase.forms import base_form
+from termbase.forms import base_form, without_clitics
 from termbase.termhood import is_special
 from termbase.when import date_of, dates_of
 
@@ -37,6 +38,23 @@ def test_the_base_form_is_the_most_frequent_and_in_russian_the_nominative():
 def test_arabic_is_shown_without_what_is_written_onto_it():
     assert base_form(Counter({"والتعاون": 5, "التعاون": 2}), "ar") == "التعاون"
     assert base_form(Counter({"والتعاون": 5}), "ar") == "والتعاون"
+
+
+@pytest.mark.parametrize(
+    ("written", "key", "bare"),
+    [
+        ("وبالتعاون", "تعاون", "التعاون"),
+        ("للتعاون", "تعاون", "التعاون"),
+        ("لكلمة كورونا", "كلم كورونا", "كلمة كورونا"),
+        ("التعاون", "تعاون", "التعاون"),
+        ("بلدان", "بلد", "بلدان"),
+        ("وبلدان", "بلد", "بلدان"),
+        ("", "", ""),
+    ],
+)
+def test_what_is_written_onto_an_arabic_word_is_taken_off_by_what_it_counts_as(written, key, bare):
+    assert without_clitics(Counter({written: 2}), key, "ar") == {bare: 2}
+    assert without_clitics(Counter({written: 2}), key, "fr") == {written: 2}
 
 
 SOUTH, COOPERATION = "South-South cooperation", "cooperation"
