@@ -177,10 +177,12 @@ def _batched(numbers: tuple[list[_Rows], list[_Rows]], width: int) -> tuple[list
 def _distinct(values: Numbers) -> tuple[Numbers, _Rows]:
     """Each value once, in ascending order, and where in these each of the values stands.
 
-    What `numpy.unique` does; version 2 of numpy takes seven times as long for it.
+    What `numpy.unique` does; version 2 of numpy takes seven times as long for it. Values and their
+    places are sorted as one number: that is faster than to sort places by values.
     """
-    order = np.argsort(values, axis=None)
-    ordered = values.ravel()[order]
+    bits = values.size.bit_length()
+    both = np.sort(values.ravel() << bits | np.arange(values.size))
+    order, ordered = both & ((1 << bits) - 1), both >> bits
     first = np.diff(ordered, prepend=ordered[:1] - 1) > 0
     places = np.empty(len(order), np.int32)
     places[order] = np.cumsum(first, dtype=np.int32) - 1

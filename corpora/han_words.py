@@ -30,22 +30,18 @@ class HanWords:
         fields = _dictionary().read_text("utf-8").split()
         counts = dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
         total = sum(counts.values())
-        self._weights = dict(zip(counts, map(log, counts.values()), strict=True))
+        logs = {count: log(count) for count in set(counts.values())}
+        self._weights = {word: logs[count] for word, count in counts.items()}
         self._whole = log(total)
-        self._reach: dict[str, int] = {}  # by the first two characters: the longest word
-        for word in counts:
-            self._extend(word)
+        long = sorted((word for word in counts if len(word) > _SHORT), key=len)
+        self._reach = {word[:_SHORT]: len(word) for word in long}  # of each, the longest word
         for word in sorted(more, key=len):  # a longer word is weighed against shorter ones
             shares = (counts.get(part, 1) / total for part in self.cut(word))
             counts[word] = max(int(prod(shares) * total) + 1, counts.get(word, 0))
             total += counts[word]
             self._weights[word], self._whole = log(counts[word]), log(total)
-            self._extend(word)
-
-    def _extend(self, word: str) -> None:
-        size = len(word)
-        if size > _SHORT and size > self._reach.get(word[:_SHORT], _SHORT):
-            self._reach[word[:_SHORT]] = size
+            head = word[:_SHORT]
+            self._reach[head] = max(len(word), self._reach.get(head, _SHORT))
 
     def cut(self, run: str) -> Iterator[str]:
         """The words of a run of Chinese characters, in order.

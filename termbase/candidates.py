@@ -13,6 +13,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from corpora.document import Lang, Segment, Span
@@ -213,26 +214,43 @@ def _on_its_own(runs: Runs, shared: Runs) -> dict[Key, tuple[list[Run], float]]:
         for key, found in places.items():
             for at, first, stop in found:
                 taken[at].append((first, stop, key))
+
+    def longer(run: Run, key: Key) -> list[Key]:
+        return [
+            other
+            for start, stop, other in taken[run.stretch]
+            if start <= run.first and run.stop <= stop and len(other) > len(key)
+        ]
+
+    inside = iter(_inside(runs, shared))
     alone: dict[Key, tuple[list[Run], float]] = {}
-    for key in runs:
-        own: list[Run] = []
-        around: Counter[Key] = Counter()
-        for run in (*runs[key], *shared.get(key, ())):
-            longer = [
-                other
-                for start, stop, other in taken[run.stretch]
-                if start <= run.first and run.stop <= stop and len(other) > len(key)
-            ]
-            if longer:
-                around.update(longer)
-            else:
-                own.append(run)
+    for key, found in runs.items():
+        own = [run for run, is_inside in zip(found, inside, strict=False) if not is_inside]
+        own += [run for run in shared.get(key, ()) if not longer(run, key)]
         if own:
             alone[key] = own, float(len(own))
-        elif len(around) > 1:
-            count = len(runs[key])
-            alone[key] = [], max(_NESTED, count - sum(around.values()) / len(around))
+            continue
+        around = Counter(
+            chain.from_iterable(longer(run, key) for run in (*found, *shared.get(key, ())))
+        )
+        if len(around) > 1:
+            alone[key] = [], max(_NESTED, len(found) - around.total() / len(around))
     return alone
+
+
+def _inside(runs: Runs, shared: Runs) -> list[bool]:
+    """Of all runs in their order, whether each is part of a longer one, or of a shared phrase."""
+    import numpy as np
+
+    every = list(chain.from_iterable(chain(runs.values(), shared.values())))
+    stretch, first, stop = np.array(every, np.int64).reshape(-1, 3).T
+    size = sum(map(len, runs.values()))
+    order = np.lexsort((np.arange(len(every)) < size, -stop, first, stretch))
+    ends = (stretch * (stop.max(initial=0) + 1) + stop)[order]  # those of a stretch after another
+    inside = np.zeros(len(every), bool)
+    inside[order[1:]] = np.maximum.accumulate(ends)[:-1] >= ends[1:]
+    flags: list[bool] = inside[:size].tolist()
+    return flags
 
 
 def _shared(
@@ -240,37 +258,41 @@ def _shared(
 ) -> dict[Key, dict[Run, tuple[Span, ...]]]:
     """Where a candidate stands in a phrase that two share: its own words, and the others."""
     found: dict[Key, dict[Run, tuple[Span, ...]]] = defaultdict(dict)
+    sizes = range(1, _SHARED + 1)
+    edges = (
+        {key[:size] for key in runs for size in sizes},
+        {key[-size:] for key in runs for size in sizes},
+    )
     for at, stretch in enumerate(cut):
-        for middle, key in enumerate(stretch.keys):
-            if key in conjunctions:
-                for first, stop, whole, others in _sharings(stretch.keys, middle):
-                    if whole in runs:
-                        found[whole].setdefault(Run(at, first, stop), others)
+        keys = stretch.keys
+        for middle in [place for place, key in enumerate(keys) if key in conjunctions]:
+            for first, stop, whole, others in _sharings(keys, middle, *edges):
+                if whole in runs:
+                    found[whole].setdefault(Run(at, first, stop), others)
     return found
 
 
-def _sharings(keys: Key, middle: int) -> Iterator[tuple[int, int, Key, tuple[Span, ...]]]:
-    """The ways to read "P L and R S" as "P L S" and "P R S": own words, the whole, the others."""
-    sizes = range(1, _SHARED + 1)
-    for left in sizes:
-        for right in sizes:
+def _sharings(
+    keys: Key, middle: int, heads: Set[Key], tails: Set[Key]
+) -> Iterator[tuple[int, int, Key, tuple[Span, ...]]]:
+    """The ways to read "P L and R S" as "P L S" and "P R S": own words, the whole, the others.
+
+    P is one of the heads, S one of the tails, or nothing.
+    """
+    for left in range(1, min(_SHARED, middle) + 1):
+        for right in range(1, min(_SHARED, len(keys) - middle - 1) + 1):
             first, last = middle - left, middle + 1 + right
-            if first < 0 or last > len(keys):
-                continue
             for head in range(min(_SHARED, first) + 1):
+                opening = keys[first - head : first]
                 for tail in range(min(_SHARED, len(keys) - last) + 1):
+                    closing = keys[last : last + tail]
                     before, after = (first - head, first), (last, last + tail)
                     others = tuple(part for part in (before, after) if part[0] < part[1])
-                    opening, closing = keys[slice(*before)], keys[slice(*after)]
-                    if closing:
+                    if closing in tails:
                         yield first, middle, opening + keys[first:middle] + closing, others
-                    if opening:
-                        yield (
-                            middle + 1,
-                            last,
-                            opening + keys[middle + 1 : last] + closing,
-                            others,
-                        )
+                    if opening in heads:
+                        whole = opening + keys[middle + 1 : last] + closing
+                        yield middle + 1, last, whole, others
 
 
 def _span(stretch: Stretch, first: int, stop: int) -> Span:
@@ -279,5 +301,6 @@ def _span(stretch: Stretch, first: int, stop: int) -> Span:
 
 
 def _place(run: Run, cut: Sequence[Stretch]) -> Place:
-    stretch = cut[run.stretch]
-    return Place(stretch.segment, *_span(stretch, run.first, run.stop))
+    at, first, stop = run
+    stretch = cut[at]
+    return Place(stretch.segment, stretch.units[first].start, stretch.units[stop - 1].stop)

@@ -121,14 +121,14 @@ class Grams:
             if held is not None and size > 1 and len(firsts):
                 chosen &= self._hold(places[firsts], size) >= held
             for first, count in zip(firsts[chosen], counts[chosen], strict=True):
-                found = [self._run(place, size) for place in places[first : first + count].tolist()]
+                found = self._runs(places[first : first + count], size)
                 runs[self._key(found[0])] = found
         return runs
 
-    def _run(self, place: int, size: int) -> Run:
-        stretch = int(self._stretch[place])
-        first = place - int(self._starts[stretch])
-        return Run(stretch, first, first + size)
+    def _runs(self, places: _Numbers, size: int) -> list[Run]:
+        stretches = self._stretch[places]
+        firsts = places - self._starts[stretches]
+        return list(map(Run, stretches.tolist(), firsts.tolist(), (firsts + size).tolist()))
 
     def _key(self, run: Run) -> Key:
         units = self._cut[run.stretch].units[run.first : run.stop]

@@ -11,10 +11,9 @@ a function word little.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -22,11 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.linking import Links
-from termbase.candidates import Place
+from termbase.columns import Columns, Floats, Numbers
 from termbase.stretches import Stretch
-from termbase.words import Unit
-
-Floats = NDArray[np.float32]
 
 _LIGHT = 0.15  # weight of a word that may neither begin nor end a term
 _UNLINKED = 0.5  # weight of a word that nothing on the other side answers to
@@ -34,84 +30,73 @@ _SOFTLY = 0.8  # how well a word begins or ends an answer that no term begins or
 _LONGEST, _HEAVIEST = 24, 12.0  # words of an answer, and what they weigh together
 _LONGER = 0.08  # of two that answer as well, the longer does better: power of its words
 _NOTHING = 1e-6
-_STOP = attrgetter("stop")
-
-
-class Answer(NamedTuple):
-    """A stretch that could be a term: its first and its last word."""
-
-    first: int
-    last: int
-    fit: float  # 1, or less where it begins or ends with a word that a term seldom does
-
-
-class Offer(NamedTuple):
-    """A stretch that may answer: its first and last word, and where it stands."""
-
-    first: int
-    last: int
-    place: Place
-    fit: float  # what how well it answers is taken times
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of one segment, and where terms of them can stand."""
+    """The words of a side, and the stretches of them that could be terms."""
 
-    weights: tuple[float, ...]  # of each word
-    answers: tuple[Answer, ...]
+    weights: Floats  # of each word
+    firsts: Numbers  # of each stretch: its first word
+    lasts: Numbers  # its last one
+    fits: NDArray[np.float64]  # 1, or less where it begins or ends with a word a term seldom does
 
 
-def wordings(words: Sequence[Sequence[Unit]], cut: Sequence[Stretch]) -> list[Wording]:
-    """The wording of each segment.
+def wording(words: Columns, cut: Sequence[Stretch]) -> Wording:
+    """How the words of a side may be answers, in the order of their first and last words.
 
     Args:
-        words: of each segment.
+        words: of the side.
         cut: the stretches of all segments.
     """
-    within: list[list[Stretch]] = [[] for _ in words]
-    for stretch in cut:
-        within[stretch.segment].append(stretch)
-    return [_wording(listed, found) for listed, found in zip(words, within, strict=True)]
+    begins, ends = _edges(words, cut)
+    heavy = (begins.fits == 1) | (ends.fits == 1)
+    weights = np.where(heavy, 1, _LIGHT).astype(np.float32)
+    before = np.concatenate(([0], np.cumsum(np.where(heavy, 1, _LIGHT))))
+    opening = np.flatnonzero(begins.fits)[:, np.newaxis]
+    lasts = np.minimum(opening + np.arange(_LONGEST), len(weights) - 1)
+    fits = begins.fits[opening] * ends.fits[lasts]
+    fits[(ends.stretches[lasts] != begins.stretches[opening])] = 0
+    fits[before[lasts + 1] - before[opening] > _HEAVIEST + _NOTHING] = 0
+    fits[:, 1:][lasts[:, 1:] == lasts[:, :-1]] = 0  # past the end
+    chosen = fits > 0
+    firsts = np.broadcast_to(opening, fits.shape)[chosen]
+    return Wording(weights, firsts, lasts[chosen], fits[chosen])
 
 
-def _wording(words: Sequence[Unit], cut: Sequence[Stretch]) -> Wording:
-    first: dict[int, tuple[int, float]] = {}  # by where a term may begin: stretch, and how well
-    last: dict[int, tuple[int, float]] = {}
-    for number, stretch in enumerate(cut):
-        for place, unit in enumerate(stretch.units):
-            soft = _SOFTLY if stretch.softly[place] else 0.0
-            first[unit.start] = number, 1.0 if stretch.opens[place] else soft
-            last[unit.stop] = number, 1.0 if stretch.closes[place] else soft
-    begins = [first.get(word.start, (-1, 0.0)) for word in words]
-    ends = [last.get(word.stop, (-1, 0.0)) for word in words]
-    weights = tuple(
-        1.0 if begin == 1 or end == 1 else _LIGHT
-        for (_, begin), (_, end) in zip(begins, ends, strict=True)
-    )
-    before = [0.0, *accumulate(weights)]
-    answers = [
-        Answer(one, other, begin * ends[other][1])
-        for one, (number, begin) in enumerate(begins)
-        if begin
-        for other in range(one, min(one + _LONGEST, len(words)))
-        if ends[other][1]
-        and ends[other][0] == number
-        and before[other + 1] - before[one] <= _HEAVIEST
-    ]
-    return Wording(weights, tuple(answers))
+class _Edges(NamedTuple):
+    """Where each word of a side begins, or ends."""
+
+    stretches: Numbers  # in which stretch; -1 in none
+    fits: NDArray[np.float64]  # how well a term may begin or end there
 
 
-def covered(words: Sequence[Unit], start: int, stop: int) -> list[tuple[int, float]]:
-    """The words that a part of a text lies in, each with the share of its letters that do."""
-    shares = []
-    for place in range(bisect_right(words, start, key=_STOP), len(words)):
-        word = words[place]
-        if word.start >= stop:
-            break
-        common = min(stop, word.stop) - max(start, word.start)
-        shares.append((place, common / (word.stop - word.start)))
-    return shares
+def _edges(words: Columns, cut: Sequence[Stretch]) -> tuple[_Edges, _Edges]:
+    sizes = [len(stretch.units) for stretch in cut]
+    total = sum(sizes)
+    segments = np.repeat(np.array([stretch.segment for stretch in cut], np.int64), sizes)
+    numbers = np.repeat(np.arange(len(cut)), sizes)
+    soft = _SOFTLY * _each(cut, "softly", total)
+    found = []
+    for edge, marks, sought in (("start", "opens", words.starts), ("stop", "closes", words.stops)):
+        read = attrgetter(edge)
+        units = (read(unit) for stretch in cut for unit in stretch.units)
+        places = words.at(segments, np.fromiter(units, np.int64, total))
+        fits = np.where(_each(cut, marks, total), 1.0, soft)
+        at = np.searchsorted(places, sought)
+        known = np.append(places, -1)[at] == sought
+        found.append(
+            _Edges(
+                np.where(known, np.append(numbers, -1)[at], -1),
+                np.where(known, np.append(fits, 0)[at], 0),
+            )
+        )
+    return found[0], found[1]
+
+
+def _each(cut: Sequence[Stretch], marks: str, total: int) -> NDArray[np.bool_]:
+    """Marks of all units in a row."""
+    return np.fromiter(chain.from_iterable(map(attrgetter(marks), cut)), bool, total)
 
 
 def answers(

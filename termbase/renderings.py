@@ -14,10 +14,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate, zip_longest
+from itertools import zip_longest
 
 import numpy as np
-from numpy.typing import NDArray
 
 from align.encoder import Encoder
 from align.linking import Links, link_words
@@ -27,10 +26,11 @@ from termbase.bitext import Bitext
 from termbase.candidates import Place
 from termbase.choosing import Claim, Contest, choose
 from termbase.collecting import uncollected
+from termbase.columns import Floats, Numbers, Spread
 from termbase.entry import Rendering, Seen
 from termbase.forms import without_clitics
-from termbase.projection import Floats, Offer, answers, covered
-from termbase.sides import Side, keys_of
+from termbase.projection import answers
+from termbase.sides import ONCE, Side, keys_of
 
 LEAST = 2  # times that a term has to occur
 _SHARD = 10_000  # beads of a part
@@ -38,8 +38,6 @@ _CLAIMS = 4  # stretches that a place votes for
 _ANSWERS = 0.35  # how well a stretch has to answer, at the least
 _NEAR = 0.6  # and in comparison with the one that answers best
 
-_ONCE = 0.85  # what a stretch counts that is no repeated candidate
-_NAME = 0.96  # and one that is none, but a name
 _NAMED = 0.75  # how well a stretch has to answer a name that need not come again
 _NUMBER = 0.6  # and one with a number, of a term without, or the other way round
 
@@ -128,21 +126,25 @@ class _Part:
         """
         source, target = self.source, self.target
         source.add(more)
+        claims = _Claims(source, target)
         beads = [
             Contest(
-                list(_claims(bead, linked, source, target)),
+                list(claims.of(bead, linked)),
                 [each for segment in range(*bead[0]) for each in source.standing[segment]],
             )
             for bead, linked in zip(self.bitext.beads, self.links, strict=True)
         ]
-        often = target.count({claim.key for bead in beads for claim in bead.claims})
+        spans = target.columns.find({claim.key for bead in beads for claim in bead.claims})
+        often = {key: len(found) for key, found in spans.items()}
         chosen: dict[tuple[int, str], list[Claim]] = defaultdict(list)
-        for claim in choose(beads, _finder(self.bitext, target), often):
+        for claim in choose(beads, _finder(self.bitext, target, spans), often):
             chosen[claim.term, claim.key].append(claim)
         return _counted(self.bitext, source, target, chosen, often)
 
 
-def _finder(bitext: Bitext, target: Side) -> Callable[[str], Mapping[int, Sequence[Place]]]:
+def _finder(
+    bitext: Bitext, target: Side, spans: Mapping[str, Sequence[Span]]
+) -> Callable[[str], Mapping[int, Sequence[Place]]]:
     """How to look a stretch of the target side up, by bead."""
     bead_of = {
         segment: number for number, (_, span) in enumerate(bitext.beads) for segment in range(*span)
@@ -150,7 +152,7 @@ def _finder(bitext: Bitext, target: Side) -> Callable[[str], Mapping[int, Sequen
 
     def where(key: str) -> Mapping[int, Sequence[Place]]:
         places: dict[int, list[Place]] = defaultdict(list)
-        for place in target.places(key):
+        for place in target.places(key, spans[key]):
             if place.segment in bead_of:
                 places[bead_of[place.segment]].append(place)
         return places
@@ -171,127 +173,68 @@ def _keys(bitext: Bitext, *sides: Side) -> list[list[list[str]]]:
 
 def _names(bitext: Bitext, links: Sequence[Links], source: Side, target: Side) -> Iterator[str]:
     """The keys of names of the source side: those that show, and those that names answer."""
+    names = Spread(target.columns, [[(place[1:],) for place in listed] for listed in target.names])
     for bead, linked in zip(bitext.beads, links, strict=True):
         for segment in range(*bead[0]):
             yield from map(source.key, source.names[segment])
-        named = [name for segment in range(*bead[1]) for name in target.names[segment]]
-        if named:
-            yield from _named(range(*bead[0]), range(*bead[1]), linked, source, target, named)
+        table = names.table(bead[1])
+        if len(table):
+            yield from _named(bead, linked, source, target, table)
 
 
 def _named(
-    here: Sequence[int],
-    there: Sequence[int],
-    links: Links,
-    source: Side,
-    target: Side,
-    names: Sequence[Place],
+    bead: tuple[Span, Span], links: Links, source: Side, target: Side, names: Floats
 ) -> Iterator[str]:
     """What names of the target side answer, where it is sure."""
-    table, weights = _table([(name, ()) for name in names], there, target)
-    stretches, offered, others = _stretches(here, source)
+    stretches = source.table(bead[0])
     if not len(stretches):
         return
     turned = Links(links.backward.T, links.forward.T)
-    sure = answers(turned, table, stretches, (weights, others))
+    sure = answers(turned, names, stretches, (target.weights(bead[1]), source.weights(bead[0])))
+    first = source.offers(bead[0]).start
     for row, column in enumerate(sure.argmax(axis=1).tolist()):
-        if sure[row, column] >= _NAMED and offered[column].fit >= _ONCE:
-            yield source.key_of(offered[column])
+        if sure[row, column] >= _NAMED and source.wording.fits[first + column] >= ONCE:
+            yield source.offer(first + column)[1]
 
 
-def _claims(bead: tuple[Span, Span], links: Links, source: Side, target: Side) -> Iterator[Claim]:
-    """What may answer what in a bead."""
-    terms, asked, weights = _terms(range(*bead[0]), source)
-    stretches, offered, others = _stretches(range(*bead[1]), target)
-    if not len(terms) or not len(stretches):
-        return
-    table = answers(links, terms, stretches, (weights, others))
-    table *= np.array([offer.fit for offer in offered])
-    counted = np.array([_has_number(source.found[term].candidate.text) for term, _ in asked])
-    numbered = _with_number(range(*bead[1]), offered, target)
-    table *= np.where(counted[:, np.newaxis] == numbered, 1, _NUMBER)
-    best = np.argsort(-table, axis=1, kind="stable")[:, :_CLAIMS]
-    for row, (term, place) in enumerate(asked):
-        enough = max(_ANSWERS, _NEAR * table[row, best[row, 0]])
-        for column in best[row].tolist():
-            if table[row, column] >= enough:
-                offer = offered[column]
-                quality, heads = float(table[row, column]), target.heads.get(offer.place, ())
-                yield Claim(term, place, target.key_of(offer), offer.place, quality, heads)
+class _Claims:
+    """What may answer what."""
+
+    def __init__(self, source: Side, target: Side) -> None:
+        self._source, self._target = source, target
+        self._terms = source.terms()
+        self._counted = np.array([_has_number(found.candidate.text) for found in source.found])
+        words = np.cumsum([0, *(_has_number(unit.word) for unit in target.columns.units)])
+        wording = target.wording
+        self._numbered = words[wording.lasts + 1] > words[wording.firsts]
+
+    def of(self, bead: tuple[Span, Span], links: Links) -> Iterator[Claim]:
+        """The claims of a bead."""
+        source, target = self._source, self._target
+        asked = [each for segment in range(*bead[0]) for each in source.standing[segment]]
+        some = target.offers(bead[1])
+        if not asked or some.start == some.stop:
+            return
+        weights = source.weights(bead[0]), target.weights(bead[1])
+        table = answers(links, self._terms.table(bead[0]), target.table(bead[1]), weights)
+        table *= target.wording.fits[some]
+        counted = self._counted[[term for term, _ in asked], np.newaxis]
+        table *= np.where(counted == self._numbered[some], 1, _NUMBER)
+        rows, columns = _best(table)
+        offered, qualities = (columns + some.start).tolist(), table[rows, columns].tolist()
+        for row, number, quality in zip(rows.tolist(), offered, qualities, strict=True):
+            (term, place), (answer, key) = asked[row], target.offer(number)
+            yield Claim(term, place, key, answer, quality, target.heads.get(answer, ()))
 
 
-def _terms(segments: Sequence[int], side: Side) -> tuple[Floats, list[tuple[int, Place]], Floats]:
-    """The places of terms: the words of each, its number and place; the weights of all words."""
-    asked = [each for segment in segments for each in side.standing[segment]]
-    places = [(place, side.found[number].heads.get(place, ())) for number, place in asked]
-    table, weights = _table(places, segments, side)
-    return table, asked, weights
-
-
-def _table(
-    places: Sequence[tuple[Place, Sequence[Span]]], segments: Sequence[int], side: Side
-) -> tuple[Floats, Floats]:
-    """Which words each place is of, with the other words it shares; the weights of all words."""
-    offsets, weights = _laid(segments, side)
-    table = np.zeros((len(places), len(weights)), np.float32)
-    for row, (place, heads) in enumerate(places):
-        for span in ((place.start, place.stop), *heads):
-            for word, share in covered(side.words[place.segment], *span):
-                table[row, offsets[place.segment] + word] = share
-    return table, weights
-
-
-def _stretches(segments: Sequence[int], side: Side) -> tuple[Floats, list[Offer], Floats]:
-    """The stretches that may answer: the words of each, and what it is; weights of all words.
-
-    Words that share a phrase stand for the whole: South-South, of "South-South and triangular
-    cooperation", for South-South cooperation.
-    """
-    offsets, weights = _laid(segments, side)
-    offered: list[Offer] = []
-    spans: list[Span] = []
-    for segment in segments:
-        words, offset = side.words[segment], offsets[segment]
-        known, names = side.known_at[segment], side.names[segment]
-        for first, last, fit in side.wordings[segment].answers:
-            place = Place(segment, words[first].start, words[last].stop)
-            if place in names and place not in known:
-                fit = _NAME
-            elif fit == 1 and place not in known:
-                fit = _ONCE
-            offered.append(Offer(first, last, place, fit))
-            spans.append((first + offset, last + offset))
-    bounds = np.array(spans, int).reshape(-1, 2)
-    places = np.arange(len(weights))
-    table = ((places >= bounds[:, :1]) & (places <= bounds[:, 1:])).astype(np.float32)
-    return table, offered, weights
-
-
-def _with_number(
-    segments: Sequence[int], offered: Sequence[Offer], side: Side
-) -> NDArray[np.bool_]:
-    """Which stretches have a number in them."""
-    counts = {
-        segment: [0, *accumulate(_has_number(word.word) for word in side.words[segment])]
-        for segment in segments
-    }
-    return np.array(
-        [
-            counts[place.segment][last + 1] > counts[place.segment][first]
-            for first, last, place, _ in offered
-        ],
-        bool,
-    )
-
-
-def _laid(segments: Sequence[int], side: Side) -> tuple[dict[int, int], Floats]:
-    """Where the words of each segment of a bead begin, and the weights of all."""
-    offsets: dict[int, int] = {}
-    weights: list[float] = []
-    for segment in segments:
-        offsets[segment] = len(weights)
-        weights += side.wordings[segment].weights
-    return offsets, np.array(weights, np.float32)
+def _best(table: Floats) -> tuple[Numbers, Numbers]:
+    """Rows, and of each the columns that answer best, the best first."""
+    enough = np.maximum(_NEAR * table.max(axis=1, keepdims=True), np.float32(_ANSWERS))
+    rows, columns = np.nonzero(table >= enough)
+    order = np.lexsort((-table[rows, columns], rows))
+    rows, columns = rows[order], columns[order]
+    first = np.arange(len(rows)) - np.searchsorted(rows, rows) < _CLAIMS
+    return rows[first], columns[first]
 
 
 def _counted(

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpora.document import Lang, Segment, Span
 from termbase.candidates import Found, Place, candidates_in, found_at
+from termbase.columns import Columns, Floats, Spread
 from termbase.names import names_in
-from termbase.projection import Offer, Wording, covered, wordings
+from termbase.projection import Wording, wording
 from termbase.stretches import is_han, stretches
 from termbase.words import words_of
 
+ONCE = 0.85  # what a stretch counts that is no repeated candidate
+_NAME = 0.96  # and one that is none, but a name
 _SIGN = re.compile(r"[^\w]")  # a hyphen of 2024-2034, which is two words and one unit
 
 
 def keys_of(texts: Sequence[str], lang: Lang) -> list[str]:
     """The words of each text as they count, in one string to be searched; blanks around words."""
-    return [_line([word.key for word in words], lang) for words in words_of(texts, lang)]
-
-
-def _line(keys: Sequence[str], lang: Lang) -> str:
-    return _SIGN.sub("", "".join(keys)) if is_han(lang) else f" {' '.join(keys)} "
+    lines = ([word.key for word in words] for words in words_of(texts, lang))
+    if is_han(lang):
+        return [_SIGN.sub("", "".join(keys)) for keys in lines]
+    return [f" {' '.join(keys)} " for keys in lines]
 
 
 class Side:
@@ -35,34 +40,62 @@ class Side:
         self.words = words_of(texts, lang)
         cut = stretches(texts, lang, self.words)
         self._is_han = is_han(lang)
+        keys = [word.key for words in self.words for word in words]
+        joined = [_SIGN.sub("", key) for key in keys] if self._is_han else keys
+        self.columns = Columns(texts, self.words, joined, "" if self._is_han else " ")
+        self._signs: dict[int, int] = {}  # by segment: its first Chinese word with a sign inside
+        for word, segment in enumerate(self.columns.segments if self._is_han else ()):
+            if keys[word] != joined[word]:
+                self._signs.setdefault(segment, word)
         self.found: list[Found] = [*candidates_in(cut, segments, lang, least)]
-        self.wordings: list[Wording] = wordings(self.words, cut)
-        self._text = "\n".join(_line([word.key for word in words], lang) for words in self.words)
-        self._lines = [0, *(match.end() for match in re.finditer("\n", self._text))]
         self.names = [
             [Place(number, *span) for span in names_in(text, lang, [word[:2] for word in words])]
             for number, (text, words) in enumerate(zip(texts, self.words, strict=True))
         ]
+        wordings = wording(self.columns, cut)
+        self.wording = replace(wordings, fits=self._fits(wordings))
+        self._offers = np.searchsorted(self.wording.firsts, self.columns.rows).tolist()
+        self._bounds = list(
+            zip(wordings.firsts.tolist(), (wordings.lasts + 1).tolist(), strict=True)
+        )
         self._known = {self.joined(found.key): found for found in self.found}
-        self.known_at: dict[int, set[Place]] = defaultdict(set)
         self.heads: dict[Place, tuple[Span, ...]] = {}  # of words that share a phrase, the others
         self._wholes: dict[Place, str] = {}  # of such words, the key of the whole
-        self.standing: dict[int, list[tuple[int, Place]]] = defaultdict(list)
+        self.standing: list[list[tuple[int, Place]]] = [[] for _ in segments]
         for number, found in enumerate(self.found):
             self._stand(number, found)
+
+    def _fits(self, wording: Wording) -> NDArray[np.float64]:
+        """How well stretches fit: those that are candidates best, then names."""
+        fits = np.where(wording.fits == 1, ONCE, wording.fits)
+        fits[self._among(wording, chain.from_iterable(self.names))] = _NAME
+        known = self._among(wording, chain.from_iterable(found.places for found in self.found))
+        fits[known] = wording.fits[known]
+        return fits
+
+    def _among(self, wording: Wording, places: Iterable[Place]) -> NDArray[np.bool_]:
+        """Which stretches stand at one of some places."""
+        columns = self.columns
+        segments, starts, stops = np.array(list(places), np.int64).reshape(-1, 3).T
+        size = columns.size + 1
+        here = columns.starts[wording.firsts] * size + columns.stops[wording.lasts]
+        there = columns.at(segments, starts) * size + columns.at(segments, stops)
+        return np.isin(here, there)
 
     def _stand(self, number: int, found: Found) -> None:
         for place in found.places:
             self.standing[place.segment].append((number, place))
-            self.known_at[place.segment].add(place)
         for place, heads in found.heads.items():
             self.heads[place] = heads
             self._wholes[place] = self.joined(found.key)
 
     def add(self, keys: Iterable[str]) -> None:
-        """Take stretches for candidates that are none by themselves, wherever they stand."""
-        for key in sorted(set(keys) - self._known.keys()):
-            places = self.places(key)
+        """Take stretches for candidates that are none by themselves, wherever they stand.
+
+        In Chinese, not behind a word with a sign inside: 2024-2034.
+        """
+        for key, spans in sorted(self.columns.find(set(keys) - self._known.keys()).items()):
+            places = [self._place(*span) for span in spans if not self._is_behind_sign(span)]
             if not places:
                 continue
             units = tuple(key if self._is_han else key.split())
@@ -71,37 +104,23 @@ class Side:
             self.found.append(found)
             self._known[key] = found
 
-    def places(self, key: str) -> tuple[Place, ...]:
-        """Everywhere a stretch stands that begins and ends with words; a candidate's places."""
-        if key in self._known:
-            return self._known[key].places
-        asked = key if self._is_han else f" {key} "
-        found, at = [], self._text.find(asked)
-        while at >= 0:
-            line = bisect_right(self._lines, at) - 1
-            start = at - self._lines[line]
-            found.append(self._place(line, start, start + len(asked)))
-            at = self._text.find(asked, at + 1)
-        return tuple(place for place in found if place)
+    def _is_behind_sign(self, span: Span) -> bool:
+        first, stop = span
+        return self._signs.get(self.columns.segments[first], stop) < stop
 
-    def _place(self, line: int, start: int, stop: int) -> Place | None:
-        """The words that a part of a line of keys is; none where it cuts Chinese words."""
-        words, offset, first = self.words[line], 0 if self._is_han else 1, None
-        if not self._is_han:
-            start, stop = start + 1, stop - 1
-        for number, word in enumerate(words):
-            if offset == start:
-                first = number
-            offset += len(word.key)
-            if offset == stop and first is not None:
-                return Place(line, words[first].start, word.stop)
-            offset += not self._is_han
-        return None
+    def _place(self, first: int, stop: int) -> Place:
+        """Where the words from one to before another stand."""
+        words, segment = self.columns.units, self.columns.segments[first]
+        return Place(segment, words[first].start, words[stop - 1].stop)
+
+    def places(self, key: str, spans: Sequence[Span]) -> Sequence[Place]:
+        """A candidate's places; of another stretch those it was found at."""
+        known = self._known.get(key)
+        return known.places if known else [self._place(*span) for span in spans]
 
     def key(self, place: Place) -> str:
         """What counts as the same stretch as one that stands somewhere."""
-        words = covered(self.words[place.segment], place.start, place.stop)
-        return self.joined([self.words[place.segment][word].key for word, _ in words])
+        return self.columns.key(*self.columns.inside(place.segment, (place.start, place.stop)))
 
     def whole(self, place: Place, key: str) -> str:
         """How a stretch is written; of one that shares a phrase, the whole as it is elsewhere."""
@@ -110,31 +129,46 @@ class Side:
             return self.segments[place.segment].text[place.start : place.stop]
         return found.candidate.text
 
-    def key_of(self, offer: Offer) -> str:
-        """What counts as the same stretch; of words that share a phrase, the whole."""
-        words = self.words[offer.place.segment][offer.first : offer.last + 1]
-        return self._wholes.get(offer.place) or self.joined([word.key for word in words])
-
     def joined(self, keys: Sequence[str]) -> str:
         """Keys as one: what counts as the same stretch."""
         return _SIGN.sub("", "".join(keys)) if self._is_han else " ".join(keys)
 
-    def count(self, keys: Set[str]) -> Counter[str]:
-        """How often stretches come, wherever they stand."""
-        counts: Counter[str] = Counter()
-        longest: dict[str, int] = defaultdict(int)
-        for key in keys:
-            head = key[:1] if self._is_han else key.split(" ", 1)[0]
-            size = len(key) if self._is_han else key.count(" ") + 1
-            longest[head] = max(longest[head], size)
-        glue = "" if self._is_han else " "
-        for words in self.words:
-            listed = [self.joined([word.key]) for word in words]
-            for first, key in enumerate(listed):
-                reach = longest.get(key[:1] if self._is_han else key, 0)
-                stretch = ""
-                for part in listed[first : first + reach]:
-                    stretch = f"{stretch}{glue}{part}" if stretch else part
-                    if stretch in keys:
-                        counts[stretch] += 1
-        return counts
+    def terms(self) -> Spread:
+        """Which words the places of candidates are of."""
+        return Spread(
+            self.columns,
+            [
+                [
+                    (place[1:], *self.found[number].heads.get(place, ()))
+                    for number, place in standing
+                ]
+                for standing in self.standing
+            ],
+        )
+
+    def offers(self, segments: Span) -> slice:
+        """The stretches of some segments that may answer, by their numbers."""
+        return slice(*(self._offers[at] for at in segments))
+
+    def table(self, segments: Span) -> Floats:
+        """Which words of some segments each of these stretches is of, shape (stretches, words)."""
+        some, (word, stop) = self.offers(segments), (self.columns.rows[at] for at in segments)
+        firsts, lasts = (
+            edges[some, np.newaxis] for edges in (self.wording.firsts, self.wording.lasts)
+        )
+        places = np.arange(word, stop)
+        return ((places >= firsts) & (places <= lasts)).astype(np.float32)
+
+    def weights(self, segments: Span) -> Floats:
+        """What the words of some segments weigh."""
+        return self.wording.weights[slice(*(self.columns.rows[at] for at in segments))]
+
+    def offer(self, number: int) -> tuple[Place, str]:
+        """Where a stretch that may answer stands, and its key.
+
+        Words that share a phrase stand for the whole: South-South, of "South-South and triangular
+        cooperation", for South-South cooperation.
+        """
+        words = self._bounds[number]
+        place = self._place(*words)
+        return place, self._wholes.get(place) or self.columns.key(*words)

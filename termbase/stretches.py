@@ -173,12 +173,17 @@ def _han_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool
     start_but, end_but = _by_sign("start_but", 0), _by_sign("end_but", -1)
     text = "".join(unit.word for unit in units)
     stop = 0
+    telling = _telling_signs()
     inside = -1  # no term begins inside a word of the list, or an ordinal
     counted = -1  # none ends inside an ordinal: 第15 of 第15条
     opens, closes = [], []
     for unit in units:
         start, stop = stop, stop + len(unit.word)
         first, last = unit.word[0], unit.word[-1]
+        if first not in telling and last not in telling:  # as most
+            opens.append(start >= inside)
+            closes.append(stop >= counted)
+            continue
         if first in starts and not text.startswith(start_but.get(first, ("\n",)), start):
             longest = (len(word) for word in starts[first] if text.startswith(word, start))
             inside = max(inside, start + max(longest, default=-1))
@@ -200,6 +205,13 @@ def _han_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool
 
 
 @cache
+def _telling_signs() -> frozenset[str]:
+    """What a Chinese unit begins or ends with that may not be an edge of a term."""
+    edges = _by_sign("start", 0), _by_sign("end", -1)
+    return _COUNTS.union(*edges, _DATED, "0123456789")
+
+
+@cache
 def _by_sign(name: str, place: int) -> dict[str, tuple[str, ...]]:
     """A Chinese list by the first or the last signs of its words."""
     found: dict[str, tuple[str, ...]] = {}
@@ -212,15 +224,17 @@ def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[U
     never, edge = _words(lang)["never"], _words(lang)["edge"] | _words(lang)["own"]
     units: list[Unit] = []
     for unit in words:
-        if units and _SPACE.sub(" ", text[units[-1].stop : unit.start]) not in _GAPS:
+        gap = text[units[-1].stop : unit.start] if units else ""
+        if gap not in _GAPS and _SPACE.sub(" ", gap) not in _GAPS:
             yield units
             units = []
         if unit.word in never and not _is_acronym(text, unit):
             yield units
             units = []
         else:
-            light = unit.word in edge and not _is_acronym(text, unit)
-            units.append(unit._replace(light=light))
+            if unit.word in edge and not _is_acronym(text, unit):
+                unit = unit._replace(light=True)
+            units.append(unit)
     yield units
 
 

@@ -13,12 +13,25 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from align.linking import Links
-from termbase.projection import answers, covered, wordings
+from termbase.columns import Columns, Spread
+from termbase.projection import answers, wording
 from termbase.stretches import stretches
 from termbase.words import Unit, words_of
 
 STRAIGHT = np.eye(4, dtype=np.float32)
 HIGHEST = 12**0.08  # of twelve words that answer wholly
+
+
+def columns(text, words):
+    return Columns([text], [words], [word.key for word in words], " ")
+
+
+def worded(text):
+    """The words of an English text, how they may be answers, and these by first and last word."""
+    (words,) = words_of([text], "en")
+    made = wording(columns(text, words), stretches([text], "en", [words]))
+    edges = zip(made.firsts.tolist(), made.lasts.tolist(), strict=True)
+    return words, made, dict(zip(edges, made.fits.tolist(), strict=True))
 
 
 def spans(size):
@@ -150,7 +163,9 @@ def test_every_stretch_has_a_value_from_0_to_a_little_over_1(bead):
 def test_a_part_of_a_text_covers_shares_of_words(start, stop, expect):
     words = [Unit(*span, "", "") for span in [(0, 2), (2, 4), (6, 10)]]
 
-    assert covered(words, start, stop) == expect
+    (row,) = Spread(columns(" " * 12, words), [[((start, stop),)]]).table((0, 1))
+
+    assert [(word, share) for word, share in enumerate(row.tolist()) if share] == expect
 
 
 @pytest.mark.parametrize(
@@ -162,31 +177,22 @@ def test_a_part_of_a_text_covers_shares_of_words(start, stop, expect):
     ],
 )
 def test_answers_begin_and_end_as_terms_do_within_a_stretch(text, expect):
-    words = words_of([text], "en")
+    words, made, fits = worded(text)
 
-    (wording,) = wordings(words, stretches([text], "en", words))
-
-    surest = [each for each in wording.answers if each.fit == 1]
-    assert [text[words[0][a].start : words[0][b].stop] for a, b, _ in surest] == expect
-    assert len(wording.weights) == len(words[0])
+    surest = [edges for edges, fit in fits.items() if fit == 1]
+    assert [text[words[a].start : words[b].stop] for a, b in surest] == expect
+    assert len(made.weights) == len(words)
 
 
 def test_a_soft_word_may_begin_an_answer_less_well():
-    text = "no poverty left"
-    words = words_of([text], "en")
+    _, made, fits = worded("no poverty left")
 
-    (wording,) = wordings(words, stretches([text], "en", words))
-
-    fits = {(first, last): fit for first, last, fit in wording.answers}
     assert fits[1, 1] == 1
     assert 0 < fits[0, 1] < 1
-    assert wording.weights[0] < wording.weights[1] == 1
+    assert made.weights[0] < made.weights[1] == 1
 
 
 def test_no_answer_is_very_long():
-    text = " ".join(["trade"] * 30)
-    words = words_of([text], "en")
+    _, _, fits = worded(" ".join(["trade"] * 30))
 
-    (wording,) = wordings(words, stretches([text], "en", words))
-
-    assert 10 < max(last - first + 1 for first, last, _ in wording.answers) < 20
+    assert 10 < max(last - first + 1 for first, last in fits) < 20
