@@ -11,7 +11,7 @@ links (`projection`); then they compete (`choosing`).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
@@ -82,17 +82,24 @@ def find_in_all(
     wanted = {key.strip() for key in keys_of(asked, bitexts[0].langs[0])}
     with uncollected():
         for cut in zip_longest(*(bitext.parts(_SHARD) for bitext in bitexts)):
-            sides: list[Side] = []  # one where the text is the same for all
-            parts: list[tuple[Counts, _Part]] = []
-            for whole, bitext in zip(wholes, cut, strict=True):
-                if bitext:
-                    if not sides or sides[-1].segments != bitext.sides[0]:
-                        sides.append(Side(bitext.sides[0], bitext.langs[0], least))
-                    parts.append((whole, _Part(bitext, sides[-1], least, encoder)))
-            keys = wanted.union(side.joined(found.key) for side in sides for found in side.found)
-            for whole, part in parts:
-                whole.add(part.counted(keys))
+            for number, counts in _counted_in_all(cut, least, encoder, wanted):
+                wholes[number].add(counts)
         return [whole.renderings() for whole in wholes]
+
+
+def _counted_in_all(
+    cut: Sequence[Bitext | None], least: int, encoder: Encoder | None, wanted: Set[str]
+) -> list[tuple[int, Counts]]:
+    """What a part of a text counts in each language that has it, by the language's place."""
+    sides: list[Side] = []  # one where the text is the same for all
+    parts: list[tuple[int, _Part]] = []
+    for number, bitext in enumerate(cut):
+        if bitext:
+            if not sides or sides[-1].segments != bitext.sides[0]:
+                sides.append(Side(bitext.sides[0], bitext.langs[0], least))
+            parts.append((number, _Part(bitext, sides[-1], least, encoder)))
+    keys = wanted | {side.joined(found.key) for side in sides for found in side.found}
+    return [(number, part.counted(keys)) for number, part in parts]
 
 
 def with_term(bitext: Bitext, term: str) -> Bitext:
