@@ -181,6 +181,9 @@ def _distinct(values: Numbers) -> tuple[Numbers, _Rows]:
     places are sorted as one number: that is faster than to sort places by values.
     """
     bits = values.size.bit_length()
+    if values.size and int(values.max()).bit_length() + bits > 63:  # no room for both
+        distinct, inverse = np.unique(values, return_inverse=True)
+        return distinct, inverse.astype(np.int32)
     both = np.sort(values.ravel() << bits | np.arange(values.size))
     order, ordered = both & ((1 << bits) - 1), both >> bits
     first = np.diff(ordered, prepend=ordered[:1] - 1) > 0

@@ -221,7 +221,7 @@ def _by_sign(name: str, place: int) -> dict[str, tuple[str, ...]]:
 
 
 def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Unit]]:
-    never, edge = _words(lang)["never"], _words(lang)["edge"] | _words(lang)["own"]
+    never, light = _words(lang)["never"], _words(lang)["light"]
     units: list[Unit] = []
     for unit in words:
         gap = text[units[-1].stop : unit.start] if units else ""
@@ -232,7 +232,7 @@ def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[U
             yield units
             units = []
         else:
-            if unit.word in edge and not _is_acronym(text, unit):
+            if unit.word in light and not _is_acronym(text, unit):
                 unit = unit._replace(light=True)
             units.append(unit)
     yield units
@@ -291,4 +291,5 @@ def _words(lang: Lang) -> dict[str, frozenset[str]]:
     lists = {name: frozenset(table.get(name, "").split()) for name in _LISTS}
     for name in ("edge", "never"):
         lists[name] |= {sign + word for sign in lists["joined"] for word in lists[name]}
+    lists["light"] = lists["edge"] | lists["own"]
     return lists

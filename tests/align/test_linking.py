@@ -263,3 +263,10 @@ def test_words_are_compared_alike_one_by_one_and_in_a_table(monkeypatch, few):
 
     table = WATER.encode(source) @ WATER.encode(target).T
     assert cosines.tolist() == table.ravel()[pairs].tolist()
+
+
+@pytest.mark.parametrize("large", [7, 2**62])
+def test_distinct_values_are_told_however_large(large):
+    distinct, places = linking._distinct(np.array([[large, -1], [0, large]]))
+    assert distinct.tolist() == [-1, 0, large]
+    assert places.tolist() == [[2, 0], [1, 2]]
