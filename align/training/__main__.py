@@ -20,7 +20,7 @@ from align.training.synthesis import made_rows
 from align.training.teacher import starting_table, teacher_pieces, teacher_rows
 from align.training.vocabulary import make_vocabulary
 
-NAME = "hexapla-static-1"
+NAME = "hexapla-static-2"
 MADE = 30_000  # rows from templates
 REPORTED = 200  # steps between two lines of report
 

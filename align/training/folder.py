@@ -31,7 +31,7 @@ def write_folder(
 
     Args:
         folder: made if it is not there.
-        name: for signatures: "hexapla-static-1".
+        name: for signatures: "hexapla-static-2".
         table: shape (rows, d).
         vocabulary: its pieces and their rows.
     """
