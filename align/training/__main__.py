@@ -15,7 +15,7 @@ from align.training.batches import Corpus
 from align.training.descent import train
 from align.training.folder import write_folder
 from align.training.mining import mined
-from align.training.rows import LANGS, Row, drifted, read_rows
+from align.training.rows import LANGS, TRAINED_LINES, Row, drifted, read_rows
 from align.training.synthesis import made_rows
 from align.training.teacher import starting_table, teacher_pieces, teacher_rows
 from align.training.vocabulary import make_vocabulary
@@ -30,6 +30,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m align.training", description=__doc__)
     parser.add_argument("data", type=Path, help="the folder that holds train/, un/ and terms/")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the folder to write")
+    parser.add_argument(
+        "--lines", type=int, default=TRAINED_LINES, help="of the UN development set"
+    )
     parser.add_argument("--size", type=int, default=320, help="columns of the table")
     parser.add_argument("--examples", type=int, default=1024, help="in a batch")
     parser.add_argument("--first-steps", type=int, default=1500, help="of the model that mines")
@@ -37,7 +40,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
 
-    rows = read_rows(options.data)
+    rows = read_rows(options.data, options.lines)
     countries = [row.texts for row in rows if row.source == "cldr" and len(row.texts) == len(LANGS)]
     rows += [Row("synthesis", texts) for texts in made_rows(countries, MADE, options.seed)]
     sections = drifted(options.data)

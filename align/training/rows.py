@@ -41,15 +41,15 @@ class Row:
     texts: dict[str, str]
 
 
-def read_rows(data: Path) -> list[Row]:
-    """Every row of the data, in the order of the files."""
-    measured = _measured(data)
+def read_rows(data: Path, lines: int = TRAINED_LINES) -> list[Row]:
+    """Every row of the data, in the order of the files; so many lines of the UN development set."""
+    measured = _measured(data, lines)
     rows = [
         row
         for row in _pairs(data, measured)
         if not any(len(text) > _SHORT and text in measured for text in row.texts.values())
     ]
-    sides = [development(data, lang)[:TRAINED_LINES] for lang in LANGS]
+    sides = [development(data, lang)[:lines] for lang in LANGS]
     for line in zip(*sides, strict=True):
         rows.append(Row("undev", dict(zip(LANGS, line, strict=True))))
     for path, source in _TABLES.items():
@@ -122,8 +122,8 @@ def _dictionary(path: Path) -> Iterator[Row]:
                 yield Row("cedict", {"zh": entry[1], "en": english})
 
 
-def _measured(data: Path) -> set[str]:
-    lines = [line for lang in LANGS for line in development(data, lang)[TRAINED_LINES:]]
+def _measured(data: Path, trained: int) -> set[str]:
+    lines = [line for lang in LANGS for line in development(data, lang)[trained:]]
     for pattern in _MEASURED:
         for path in sorted(data.glob(pattern)):
             lines += [cell for line in _lines(path) for cell in line.split("\t")]
