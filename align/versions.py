@@ -64,7 +64,7 @@ def align_segments(
     """
     found, model = _pairs_of(sides, langs, encoder, vectors, options)
     sizes = [len(side) for side in sides]
-    beads = rows_of(sizes, found, _pivots(sizes))
+    beads = rows_of(sizes, found)
     return Alignment("", tuple(langs), beads, signature_of(options, model), "segment")
 
 
@@ -98,7 +98,7 @@ def align_pairs(
         (i, j): Alignment(
             "",
             (langs[i], langs[j]),
-            rows_of((len(sides[i]), len(sides[j])), {(0, 1): steps}, (0, 1)),
+            rows_of((len(sides[i]), len(sides[j])), {(0, 1): steps}),
             signature,
             "segment",
         )
@@ -158,7 +158,7 @@ def align_documents(
     versions = _sides(texts, langs, vectors, kinds)
     found = pairs_of(versions, regions, _trusting(used, options), paragraphs=True)
     sizes = [len(side) for side in texts]
-    beads = rows_of(sizes, found, _pivots(sizes))
+    beads = rows_of(sizes, found)
     if level == "sentence":
         return align_sentences(documents, beads, encoder, options)
     return Alignment(symbol, langs, beads, signature_of(options, used.name if used else ""), level)
@@ -184,7 +184,7 @@ def align_sentences(
     vectors, used = _encoded(texts, langs, encoder, options)
     found = _inside(beads, documents, _sides(texts, langs, vectors), _trusting(used, options))
     sizes = [len(side) for side in texts]
-    rows = rows_of(sizes, found, _pivots(sizes))
+    rows = rows_of(sizes, found)
     signature = signature_of(options, used.name if used else "")
     return Alignment(symbol, langs, rows, signature, "sentence")
 
@@ -224,11 +224,6 @@ def segments_of(document: Document, level: Level) -> list[str]:
 
 def _pairs(sides: Sequence[object]) -> list[Pair]:
     return list(combinations(range(len(sides)), 2))
-
-
-def _pivots(sizes: Sequence[int]) -> list[int]:
-    """The sides, the longest first, for it lacks least of what the others have."""
-    return sorted(range(len(sizes)), key=lambda side: (-sizes[side], side))
 
 
 def _encoded(
