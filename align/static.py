@@ -10,7 +10,7 @@ A row is 8 bits a number, with a scale. Forms of one word have one row: засе
 التعاون, وبالتعاون. The folder is a sentence-transformers `StaticEmbedding` (of piece i, it takes
 `embeddings[mapping[i]] * weights[i]`), which gives the same vectors; but words repeat, so that a
 dictionary from words to rows is some ten times faster than cutting each text anew. The dictionary
-begins as the vocabulary, and learns the words that it meets.
+begins as the vocabulary, and learns what it meets between spaces: "assembly's", (a/64/1).
 """
 
 from __future__ import annotations
@@ -45,11 +45,12 @@ ONE_FORM = (
     *((chr(0x660 + digit), str(digit)) for digit in range(10)),
     *((chr(0x6F0 + digit), str(digit)) for digit in range(10)),
 )
-_GONE = re.compile(f"[{MARKS}{UNSEEN}]+")
+_GONE = re.compile(f"[{MARKS}{UNSEEN}]")
 _PLAIN = "a-z\u0430-\u044f\u0621-\u064a"  # most words are of these letters alone: a short way
 WORD = re.compile(rf"[{_PLAIN}]+(?![^\W\d_])|\n|[0-9]{{1,4}}|[{HAN}]+|[^\W\d_{HAN}]+|[^\w\s]|_|\d")
-_KEPT = 300_000  # words that the dictionary may learn before it starts again
-_TEXTS = 4096  # encoded at a time
+_APART = ",.、。"  # that stand beside too many words to learn each pair
+_KEPT = 300_000  # entries that the dictionary may learn before it starts again
+_TEXTS = 2048  # encoded at a time
 _CHARACTERS = 1_000_000  # and no more than these, but for one text
 _LONG = 512  # pieces; the vector of a longer text is made from counts
 
@@ -85,7 +86,7 @@ class StaticEncoder:
         table: NDArray[np.int8],
         weights: NDArray[np.float32],
     ) -> None:
-        """Keep the table as it is; rows become floats when a text needs them.
+        """Keep the table as it is; a row becomes floats for the batch that needs it.
 
         Args:
             name: for the signature of an alignment.
@@ -97,8 +98,6 @@ class StaticEncoder:
         self.table = table
         self.weights = weights
         self._words = Words(vocabulary)
-        self._floats = np.empty(table.shape, np.float32)
-        self._ready = np.zeros(len(table), bool)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One unit vector a text, shape (len(texts), d); zero where nothing is known of a text."""
@@ -131,34 +130,33 @@ class StaticEncoder:
         self, rows: NDArray[np.int64], ends: NDArray[np.int64], sums: NDArray[np.float32]
     ) -> None:
         """Add up the rows of each text. Shapes (pieces,), (texts,), (texts, d), the last filled."""
-        fresh = np.unique(rows[~self._ready[rows]])
-        self._floats[fresh] = self.table[fresh] * self.weights[fresh, np.newaxis]
-        self._ready[fresh] = True
+        kinds, rows = np.unique(rows, return_inverse=True)
+        table = self.table[kinds] * self.weights[kinds, np.newaxis]
         starts = np.concatenate(([0], ends[:-1]))
         lengths = ends - starts
         for text in np.flatnonzero(lengths > _LONG):
             kinds, counts = np.unique(rows[starts[text] : ends[text]], return_counts=True)
-            sums[text] = counts.astype(np.float32) @ self._floats[kinds]
-        lengths = np.where(lengths > _LONG, 0, lengths)
+            sums[text] = counts.astype(np.float32) @ table[kinds]
+        lengths[lengths > _LONG] = 0
         # The longest first: the texts that have an nth piece are then always at the top.
-        order = np.argsort(-lengths, kind="stable")
+        order = np.argsort(-lengths, kind="stable")[: np.count_nonzero(lengths)]
         starts, lengths = starts[order], lengths[order]
-        total = np.zeros((int(np.count_nonzero(lengths)), sums.shape[1]), np.float32)
+        total = np.zeros((len(order), sums.shape[1]), np.float32)
         having = np.searchsorted(-lengths, -np.arange(lengths[0] if len(lengths) else 0), "left")
-        for place, count in enumerate(having.tolist()):
-            total[:count] += self._floats[rows[starts[:count] + place]]
-        sums[order[: len(total)]] = total
+        for nth, count in enumerate(having.tolist()):
+            total[:count] += table[rows[starts[:count] + nth]]
+        sums[order] = total
 
 
 class Words(dict[str, int]):
-    """From a word to its row, or to a number past the table for a word of several pieces."""
+    """From what stands between spaces to its row; past the table, a number for several or none."""
 
     def __init__(self, vocabulary: dict[str, int]) -> None:
         super().__init__(vocabulary)
         self._vocabulary = vocabulary
         self._longest: dict[str, int] = {}  # piece that begins with these two signs
         self._rows = 1 + max(vocabulary.values(), default=0)
-        self._several: list[list[int]] = [[]]  # rows of the words past the table
+        self._several: list[list[int]] = [[]]  # rows of what is past the table
         self._end = self["\n"] = self._rows  # of a text: none
 
     def _forget(self) -> None:
@@ -170,41 +168,41 @@ class Words(dict[str, int]):
     def cut(self, word: str) -> list[tuple[int, int]]:
         """Rows and lengths of the pieces of a word, none if a sign is unknown."""
         if not self._longest:
-            for piece in self._vocabulary:
-                if len(piece) > self._longest.get(piece[:2], 1):
-                    self._longest[piece[:2]] = len(piece)
-        known, longest = self._vocabulary, self._longest
+            self._longest = {piece[:2]: len(piece) for piece in sorted(self._vocabulary, key=len)}
+        known, longest = self._vocabulary.get, self._longest.get
         found: list[tuple[int, int]] = []
         start, size = 0, len(word)
         while start < size:
-            most = min(longest.get(word[start : start + 2], 1), size - start)
-            for length in range(most, 0, -1):
-                row = known.get(word[start : start + length])
-                if row is not None:
-                    found.append((row, length))
-                    start += length
-                    break
-            else:
-                return []
+            end = start + longest(word[start : start + 2], 1)
+            if end > size:
+                end = size
+            while (row := known(word[start:end])) is None:
+                end -= 1
+                if end == start:
+                    return []
+            found.append((row, end - start))
+            start = end
         return found
 
-    def __missing__(self, word: str) -> int:
-        rows = [row for row, _ in self.cut(word)]
+    def __missing__(self, between: str) -> int:
+        rows = [row for word in WORD.findall(between) for row, _ in self.cut(word)]
         if len(rows) == 1:
             number = rows[0]
         else:
             number = self._rows + len(self._several)
             self._several.append(rows)
-        self[word] = number
+        self[between] = number
         return number
 
     def rows(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Rows of all pieces, one text after the other, and where each text ends among them."""
         if len(self) > len(self._vocabulary) + _KEPT:
             self._forget()
-        joined = normalise("".join(text.replace("\n", " ") + "\n" for text in texts))
-        words = WORD.findall(joined)
-        numbers = np.fromiter(map(self.__getitem__, words), np.int64, len(words))
+        joined = normalise("".join(text.replace("\n", " ") + " \n " for text in texts))
+        for sign in _APART:
+            joined = joined.replace(sign, f" {sign} ")
+        found = joined.split(" ")
+        numbers = np.fromiter(map(self.__getitem__, found), np.int64, len(found))
         several = numbers >= self._rows
         lists = [self._several[number] for number in (numbers[several] - self._rows).tolist()]
         lengths = np.ones(len(numbers), np.int64)
