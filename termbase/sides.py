@@ -82,7 +82,10 @@ class Side:
         size = columns.size + 1
         here = columns.starts[wording.firsts] * size + columns.stops[wording.lasts]
         there = columns.at(segments, starts) * size + columns.at(segments, stops)
-        return np.isin(here, there)
+        at = np.searchsorted(here, there)  # stretches are in order
+        among = np.zeros(len(here) + 1, bool)
+        among[at[np.append(here, -1)[at] == there]] = True
+        return among[:-1]
 
     def _stand(self, number: int, found: Found) -> None:
         for place in found.places:
