@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, cycle
 from typing import NamedTuple
 
 import numpy as np
@@ -102,7 +102,8 @@ class _Batch:
     beads: list[int]
     words: tuple[_Rows, _Rows]  # numbers of words, shapes (beads, I) and (beads, J); 0 past the end
     lengths: tuple[Numbers, Numbers]
-    places: _Rows  # of each pair of words in the tables, shape (beads, I, J)
+    pairs: _Rows  # the pairs of words that come together, by their places in the tables
+    places: _Rows  # of each pair of words among these, shape (beads, I, J)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +167,10 @@ def _batched(numbers: tuple[list[_Rows], list[_Rows]], width: int) -> tuple[list
     keys = keys[keys >= 0]
     batches = []
     for beads, words, distinct, inverse in made:
-        places = np.searchsorted(keys, distinct).astype(np.int32)
-        places[distinct < 0] = len(keys)
+        pairs = np.searchsorted(keys, distinct).astype(np.int32)
+        pairs[distinct < 0] = len(keys)
         lengths = tuple((side > 0).sum(axis=1) for side in words)
-        batch = _Batch(beads, (words[0], words[1]), (lengths[0], lengths[1]), places[inverse])
+        batch = _Batch(beads, (words[0], words[1]), (lengths[0], lengths[1]), pairs, inverse)
         batches.append(batch)
     return batches, keys
 
@@ -268,18 +269,17 @@ class _Model:
         options = self._options
         ordered, last = turn > options.alone, turn == options.alone + options.ordered
         size = len(self._likeness) + 1
-        counts = [np.zeros(size), np.zeros(size)]
+        counts = [np.zeros(size) for _ in range(2 if last else 1)]
         moved = (np.zeros(2 * REACH + 1), np.zeros(2 * REACH + 1)) if ordered else None
         for batch in self._batches:
             found = self.linked(batch, tables, ordered, moved)
-            both = found if last else (found.both, found.both)
             places = batch.places.ravel()
-            for side, chances in enumerate(both):
-                counts[side] += np.bincount(places, chances.ravel(), size)
+            for count, chances in zip(counts, found if last else [found.both], strict=True):
+                count[batch.pairs] += np.bincount(places, chances.ravel())
         belief = options.belief
         known = [
             self._shares(count[:-1] + belief * prior, side)
-            for side, (count, prior) in enumerate(zip(counts, self._believed, strict=True))
+            for side, (count, prior) in enumerate(zip(cycle(counts), self._believed, strict=False))
         ]
         moves = (self._smooth(moved[0]), self._smooth(moved[1])) if moved else tables.moves
         return _Tables(self._weighed(*known), moves)
@@ -307,7 +307,7 @@ class _Model:
         """The links of one batch, shape (beads, I, J); moves made are added to `moved`."""
         found = []
         for side in (0, 1):
-            chances = tables.chances[side][batch.places]
+            chances = tables.chances[side][batch.pairs][batch.places]
             nowhere = self._frequency[1 - side][batch.words[1 - side]]
             lengths = batch.lengths if side == 0 else batch.lengths[::-1]
             if side:

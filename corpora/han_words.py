@@ -30,16 +30,15 @@ class HanWords:
         fields = _dictionary().read_text("utf-8").split()
         counts = dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
         total = sum(counts.values())
-        logs = {count: log(count) for count in set(counts.values())}
-        self._weights = {word: logs[count] for word, count in counts.items()}
-        self._whole = log(total)
+        self._weights, self._whole = counts, log(total)
+        self._logs = {count: log(count) for count in set(counts.values())}
         long = sorted((word for word in counts if len(word) > _SHORT), key=len)
         self._reach = {word[:_SHORT]: len(word) for word in long}  # of each, the longest word
         for word in sorted(more, key=len):  # a longer word is weighed against shorter ones
             shares = (counts.get(part, 1) / total for part in self.cut(word))
             counts[word] = max(int(prod(shares) * total) + 1, counts.get(word, 0))
             total += counts[word]
-            self._weights[word], self._whole = log(counts[word]), log(total)
+            self._logs[counts[word]], self._whole = log(counts[word]), log(total)
             head = word[:_SHORT]
             self._reach[head] = max(len(word), self._reach.get(head, _SHORT))
 
@@ -49,16 +48,17 @@ class HanWords:
         >>> list(HanWords(["三方合作"]).cut("三方合作促进发展"))
         ['三方合作', '促进', '发展']
         """
-        size, weight_of, reach, whole = len(run), self._weights.get, self._reach.get, self._whole
+        size, logs, whole = len(run), self._logs, self._whole
+        count_of, reach = self._weights.get, self._reach.get
         best = [0.0] * (size + 1)  # by place: how likely the best cut of the rest is
         stops = list(range(1, size + 1))
         for first in range(size - 1, -1, -1):
-            weight = weight_of(run[first])
-            likeliest = -inf if weight is None else weight - whole + best[first + 1]
+            count = count_of(run[first])
+            likeliest = -inf if count is None else logs[count] - whole + best[first + 1]
             for stop in range(first + 2, min(first + reach(run[first : first + 2], 2), size) + 1):
-                weight = weight_of(run[first:stop])
-                if weight is not None and weight - whole + best[stop] >= likeliest:
-                    likeliest, stops[first] = weight - whole + best[stop], stop
+                count = count_of(run[first:stop])
+                if count is not None and logs[count] - whole + best[stop] >= likeliest:
+                    likeliest, stops[first] = logs[count] - whole + best[stop], stop
             best[first] = likeliest if likeliest > -inf else best[first + 1] - whole
         start = 0
         while start < size:

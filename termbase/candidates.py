@@ -268,14 +268,15 @@ def _shared(
         for middle in [place for place, key in enumerate(keys) if key in conjunctions]:
             for first, stop, whole, others in _sharings(keys, middle, *edges):
                 if whole in runs:
-                    found[whole].setdefault(Run(at, first, stop), others)
+                    parts = tuple(part for part in others if part[0] < part[1])
+                    found[whole].setdefault(Run(at, first, stop), parts)
     return found
 
 
 def _sharings(
     keys: Key, middle: int, heads: Set[Key], tails: Set[Key]
 ) -> Iterator[tuple[int, int, Key, tuple[Span, ...]]]:
-    """The ways to read "P L and R S" as "P L S" and "P R S": own words, the whole, the others.
+    """The ways to read "P L and R S" as "P L S" and "P R S": own words, the whole, P and S.
 
     P is one of the heads, S one of the tails, or nothing.
     """
@@ -286,8 +287,7 @@ def _sharings(
                 opening = keys[first - head : first]
                 for tail in range(min(_SHARED, len(keys) - last) + 1):
                     closing = keys[last : last + tail]
-                    before, after = (first - head, first), (last, last + tail)
-                    others = tuple(part for part in (before, after) if part[0] < part[1])
+                    others = (first - head, first), (last, last + tail)
                     if closing in tails:
                         yield first, middle, opening + keys[first:middle] + closing, others
                     if opening in heads:

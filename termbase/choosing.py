@@ -54,10 +54,11 @@ class Contest:
 
     def take(self, claim: Claim) -> bool:
         """Decide for a claim if it agrees with all that is decided."""
-        if (claim.term, claim.place) in self.chosen or not all(
-            _agree(claim, other) for other in self.chosen.values()
-        ):
+        if (claim.term, claim.place) in self.chosen:
             return False
+        for other in self.chosen.values():
+            if not _agree(claim, other):
+                return False
         self.chosen[claim.term, claim.place] = claim
         return True
 
@@ -101,13 +102,13 @@ def _shares(claims: Sequence[Claim], often: Mapping[str, int]) -> dict[tuple[int
 
     A stretch that stands in many other places says less: 2030 Agenda, of 2030年可持续发展议程.
     """
-    support: dict[tuple[int, str], float] = defaultdict(float)
-    for claim in claims:
-        support[claim.term, claim.key] += claim.quality**2
-    places = Counter((claim.term, claim.key) for claim in claims)
-    for (term, key), together in places.items():
-        own = (together + 1) / (often.get(key, 0) + 1)
-        support[term, key] *= min(1.0, max(own, _LEAST_OWN)) ** _OWN
+    pairs = [(claim.term, claim.key) for claim in claims]
+    support = dict.fromkeys(pairs, 0.0)
+    for pair, claim in zip(pairs, claims, strict=True):
+        support[pair] += claim.quality**2
+    for pair, together in Counter(pairs).items():
+        own = (together + 1) / (often.get(pair[1], 0) + 1)
+        support[pair] *= min(1.0, max(own, _LEAST_OWN)) ** _OWN
     strongest: dict[int, float] = {}
     for (term, _), votes in support.items():
         strongest[term] = max(votes, strongest.get(term, 0.0))
@@ -153,12 +154,9 @@ def _agree(one: Claim, other: Claim) -> bool:
     Of a shared phrase, South-South stands for South-South [and triangular] cooperation: 南南 and
     合作 inside 南南合作 may have either part of it.
     """
-    here = _relation(one.place, other.place)
-    if here == "crossing":
-        return False
-    there = _relation(one.answer, other.answer)
-    if there == here:
-        return True
+    here, there = _relation(one.place, other.place), _relation(one.answer, other.answer)
+    if here == there or here == "crossing":
+        return here != "crossing"
     if one.answer == other.answer and (one.heads or other.heads):
         return here in ("inside", "around")
     if here == "around":

@@ -78,7 +78,7 @@ class Columns:
     def find(self, keys: Iterable[str]) -> dict[str, list[Span]]:
         """The stretches that count as these, each from one to before another word, in order."""
         found: dict[str, list[Span]] = {key: [] for key in keys}
-        waiting = {part: None for key in found for part in self._beginnings(key)} | found
+        waiting = self._beginnings(found) | found
         ends, line = self._ends, self._line
         for first, stop in pairwise(self.rows):
             for word in range(first, stop):
@@ -92,13 +92,15 @@ class Columns:
                         places.append((word, last + 1))
         return found
 
-    def _beginnings(self, key: str) -> Iterable[str]:
-        """A key's first words, or signs, one or more."""
-        return accumulate(key.split(self._glue), _spaced) if self._glue else accumulate(key)
-
-
-def _spaced(one: str, other: str) -> str:
-    return f"{one} {other}"
+    def _beginnings(self, keys: Iterable[str]) -> dict[str, None]:
+        """The first words of keys, or their first signs, one or more."""
+        found: dict[str, None] = {}
+        for key in keys:
+            part = key
+            while part and part not in found:
+                found[part] = None
+                part = part.rpartition(self._glue)[0] if self._glue else part[:-1]
+        return found
 
 
 class Spread:

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from corpora.document import Lang
 from corpora.tokens import lemmas, tokenize
@@ -66,8 +67,13 @@ def _without_clitic(form: str, key: str, lang: Lang) -> str:
     if clitic in ("", "ال"):
         return form
     bare = "ال" * clitic.endswith(("ال", "لل")) + form[len(clitic) :]
-    (words,) = words_of([bare.partition(" ")[0]], lang)
-    return bare if words[0].key == key else form
+    return bare if _key(bare.partition(" ")[0], lang) == key else form
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(word: str, lang: Lang) -> str:
+    """What a word counts as where no other is known."""
+    return words_of([word], lang)[0][0].key
 
 
 def _begins_as_listed(form: str, lang: Lang) -> bool:

@@ -71,10 +71,9 @@ def _capitalised(text: str, words: Sequence[Span], small: frozenset[str]) -> Ite
     before: Span | None = None  # a word in lower case just before: global South
     for start, stop in (*words, (len(text), len(text))):
         word = text[start:stop]
-        joined = bool(run or before) and bool(
-            _GAP.fullmatch(text[(run[-1] if run else before or (0, 0))[1] : start])
-        )
         is_name = word[:1].isupper()
+        last = run[-1] if run else before if is_name else None
+        joined = bool(last and _GAP.fullmatch(text, last[1], start))
         goes_on = is_name or (word in small and word not in _LEAD_OUT)
         if run and not (joined and goes_on and len(run) < _LONGEST):
             yield _trimmed(text, run, small)

@@ -17,7 +17,6 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from align.encoder import Encoder
-from align.versions import align_documents
 from corpora.document import Document, Lang, Paragraph, Ref, Segment, Span
 from corpora.errors import HexaplaError, UnreadableFile
 from corpora.language import ORDER
@@ -47,6 +46,8 @@ def of_versions(documents: Sequence[Document], encoder: Encoder | None = None) -
     """
     if len(documents) < 2 or len({document.lang for document in documents}) != len(documents):
         raise ValueError("terms are found between two documents in two languages, or more")
+    from align.versions import align_documents
+
     first, *others = documents
     here = tuple(first.segments())
     bitexts = []

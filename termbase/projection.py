@@ -53,15 +53,19 @@ def wording(words: Columns, cut: Sequence[Stretch]) -> Wording:
     heavy = (begins.fits == 1) | (ends.fits == 1)
     weights = np.where(heavy, 1, _LIGHT).astype(np.float32)
     before = np.concatenate(([0], np.cumsum(np.where(heavy, 1, _LIGHT))))
-    opening = np.flatnonzero(begins.fits)[:, np.newaxis]
-    lasts = np.minimum(opening + np.arange(_LONGEST), len(weights) - 1)
-    fits = begins.fits[opening] * ends.fits[lasts]
-    fits[(ends.stretches[lasts] != begins.stretches[opening])] = 0
-    fits[before[lasts + 1] - before[opening] > _HEAVIEST + _NOTHING] = 0
-    fits[:, 1:][lasts[:, 1:] == lasts[:, :-1]] = 0  # past the end
+    opening = np.flatnonzero(begins.fits)
+    reached = np.maximum.accumulate(ends.stretches)  # the last stretch that has ended by each word
+    stops = np.minimum(
+        opening + _LONGEST, np.searchsorted(reached, begins.stretches[opening], "right")
+    )
+    sizes = np.maximum(stops - opening, 0)
+    firsts = np.repeat(opening, sizes)
+    lasts = firsts + np.arange(len(firsts)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    fits = begins.fits[firsts] * ends.fits[lasts]
+    fits[ends.stretches[lasts] != begins.stretches[firsts]] = 0
+    fits[before[lasts + 1] - before[firsts] > _HEAVIEST + _NOTHING] = 0
     chosen = fits > 0
-    firsts = np.broadcast_to(opening, fits.shape)[chosen]
-    return Wording(weights, firsts, lasts[chosen], fits[chosen])
+    return Wording(weights, firsts[chosen], lasts[chosen], fits[chosen])
 
 
 class _Edges(NamedTuple):

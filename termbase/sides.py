@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +59,7 @@ class Side:
         self._bounds = list(
             zip(wordings.firsts.tolist(), (wordings.lasts + 1).tolist(), strict=True)
         )
+        self._offered: dict[int, tuple[Place, str]] = {}
         self._known = {self.joined(found.key): found for found in self.found}
         self.heads: dict[Place, tuple[Span, ...]] = {}  # of words that share a phrase, the others
         self._wholes: dict[Place, str] = {}  # of such words, the key of the whole
@@ -80,7 +82,10 @@ class Side:
         size = columns.size + 1
         here = columns.starts[wording.firsts] * size + columns.stops[wording.lasts]
         there = columns.at(segments, starts) * size + columns.at(segments, stops)
-        return np.isin(here, there)
+        at = np.searchsorted(here, there)  # stretches are in order
+        among = np.zeros(len(here) + 1, bool)
+        among[at[np.append(here, -1)[at] == there]] = True
+        return among[:-1]
 
     def _stand(self, number: int, found: Found) -> None:
         for place in found.places:
@@ -169,6 +174,9 @@ class Side:
         Words that share a phrase stand for the whole: South-South, of "South-South and triangular
         cooperation", for South-South cooperation.
         """
-        words = self._bounds[number]
-        place = self._place(*words)
-        return place, self._wholes.get(place) or self.columns.key(*words)
+        if number not in self._offered:
+            words = self._bounds[number]
+            place = self._place(*words)
+            key = self._wholes.get(place) or self.columns.key(*words)
+            self._offered[number] = place, intern(key)
+        return self._offered[number]

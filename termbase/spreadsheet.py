@@ -7,7 +7,6 @@ zh,en,zh count,en count,together,score,zh context,en context,source
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator, Sequence
 
 from align.writing import neutralised
@@ -27,30 +26,33 @@ def csv_lines(renderings: Sequence[Rendering], documents: Sequence[Document]) ->
     """
     passages = Passages(documents)
     source, target = dict.fromkeys(document.lang for document in documents)
+    writer = csv.writer(_Echo(), lineterminator="\r\n")
+
+    def line(*cells: str) -> bytes:
+        written: str = writer.writerow(map(neutralised, cells))
+        return written.encode("utf-8", "replace")
+
     yield _MARK
     counts = f"{source} count", f"{target} count", "together", "score"
     contexts = f"{source} context", f"{target} context", "source"
-    yield _line((source, target, *counts, *contexts))
+    yield line(source, target, *counts, *contexts)
     for rendering in renderings:
         here, there = (passages.context(seen) for seen in rendering.seen[0])
-        yield _line(
-            (
-                rendering.term.text,
-                rendering.text,
-                str(rendering.term.frequency),
-                str(rendering.frequency),
-                str(rendering.together),
-                f"{rendering.score:.2f}",
-                here.text,
-                there.text,
-                here.source,
-            )
+        yield line(
+            rendering.term.text,
+            rendering.text,
+            str(rendering.term.frequency),
+            str(rendering.frequency),
+            str(rendering.together),
+            f"{rendering.score:.2f}",
+            here.text,
+            there.text,
+            here.source,
         )
 
 
-def _line(cells: Sequence[str]) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n").writerow(
-        map(neutralised, cells)
-    )
-    return buffer.getvalue().encode("utf-8", "replace")
+class _Echo:
+    """A file for `csv.writer` that hands each line back to it, and it to us."""
+
+    def write(self, line: str) -> str:
+        return line
