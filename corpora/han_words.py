@@ -15,7 +15,7 @@ from itertools import pairwise
 from math import inf, log, prod
 from pathlib import Path
 
-_SHORT = 2  # characters that most words have
+_SHORT, _LONG = 2, 3  # characters that most words have
 
 
 class HanWords:
@@ -66,19 +66,26 @@ class HanWords:
             start = stops[start]
 
     def finer(self, word: str) -> tuple[str, ...]:
-        """A word of four characters or more as the fewest words of two or three, if it is such."""
+        """A word of four characters or more as the fewest words of two or three, if it is such.
+
+        Otherwise as the fewest words of two or more, each of them cut in the same way.
+        """
+        parts = self._parts(word, _LONG) or self._parts(word, len(word) - _SHORT)
+        return tuple(finer for part in parts for finer in self.finer(part)) or (word,)
+
+    def _parts(self, word: str, longest: int) -> tuple[str, ...]:
+        """A word as the fewest words of two characters to so many; nothing if it is not such."""
         size = len(word)
         cuts: dict[int, tuple[int, ...]] = {size: ()}  # by where the rest begins: where it is cut
-        for first in range(size - 2, -1, -1):
+        for first in range(size - _SHORT if size > _LONG else -1, -1, -1):
             rests = [
                 (last, *cuts[last])
-                for last in (first + 2, first + 3)
+                for last in range(first + _SHORT, min(first + longest, size) + 1)
                 if last in cuts and word[first:last] in self._weights
             ]
             if rests:
                 cuts[first] = min(rests, key=lambda rest: (len(rest), rest))
-        ends = cuts.get(0) or (size,)
-        return tuple(word[first:last] for first, last in pairwise((0, *ends)))
+        return tuple(word[first:last] for first, last in pairwise((0, *cuts.get(0, ()))))
 
 
 def _dictionary() -> Path:

@@ -58,7 +58,8 @@ def tokenize(text: str, lang: Lang, fine: bool = False) -> tuple[Span, ...]:
     Args:
         text: any.
         lang: its language.
-        fine: whether long Chinese words are cut into shorter ones where they are made of such.
+        fine: whether long Chinese words are cut into shorter ones where they are made of such, a
+            figure from what is written onto it: 2030年议程.
 
     >>> [[text[start:stop] for start, stop in tokenize(text, "zh", fine)]
     ...  for text in ["南南合作基金"] for fine in (False, True)]
@@ -95,8 +96,11 @@ def _un_words() -> tuple[str, ...]:
 def _cut_chinese(text: str, spans: Iterator[Span], fine: bool) -> Iterator[Span]:
     for start, stop in spans:
         if not _HAN.match(text, start):
-            yield start, stop
-            continue
+            signs = _HAN.search(text, start, stop) if fine else None
+            yield start, signs.start() if signs else stop
+            if not signs:
+                continue
+            start = signs.start()
         with _loading:  # once, also when two threads are first
             cutter = _cutter()
         for word in cutter.cut(text[start:stop]):

@@ -99,7 +99,7 @@ def terms(
         _write_json(chosen, documents, rows)
     elif not outputs and not termbase:
         _write_table(chosen, documents, rows)
-        say(f"{len(chosen)} of {len(found)} renderings found")
+        say(f"{len(chosen)} of {len(found)} renderings found{_aside(chosen, rows)}")
 
 
 def _terms_in(
@@ -114,6 +114,13 @@ def _terms_in(
     rows = {row.term.text: row for row in rows_of(parallel, encoder)}
     found = tuple(rendering for row in rows.values() for rendering in row.renderings)
     return found, parallel.documents, rows
+
+
+def _aside(renderings: Sequence[Rendering], rows: Mapping[str, Row]) -> str:
+    """How many renderings gave way to others in the rows that are shown."""
+    terms = {rendering.term.text for rendering in renderings}
+    aside = sum(len(row.set_aside) for term, row in rows.items() if term in terms)
+    return f"; {aside} that no other language bears out set aside, as --json shows" * bool(aside)
 
 
 def _surest(found: Sequence[Rendering], top: int) -> tuple[Rendering, ...]:

@@ -31,7 +31,7 @@ _OTHER_GAPS = _HAN_GAPS | {" "}  # beside a figure or other letters: COVID-19 �
 _ORDINAL = re.compile(
     r"第[\d零一二三四五六七八九十百/]+[次届号条章段卷期项个]?|[\d一二三四五六七八九十]+[次届]"
 )
-_DATED = ("月", "日")  # after a figure: no term begins inside a date
+_DATED = ("年", "月", "日")  # after a figure: no term begins inside a date
 _COUNTS = frozenset("第一二三四五六七八九十")  # what one begins with, or a figure
 _LISTS = (
     "and",

@@ -8,9 +8,11 @@ import pytest
 from corpora.samples.source import folder
 from termbase import Termbase
 from termbase.__main__ import run
+from termbase.entry import Candidate, Rendering
 from termbase.formats.catalogue import read
 from termbase.formats.format import Wishes
 from termbase.formats.tbx_rules import problems
+from termbase.joining import Row
 from tests.align.versions import FILES, sample
 from tests.termbase.mined import entries, mined
 
@@ -91,6 +93,20 @@ def test_json_has_every_place(capsys):
         paragraph, sentence, span = place["term"]
         assert texts["zh", paragraph, sentence][slice(*span)] == "三方合作"
         assert place["source"].startswith("A/RES/79/236, ")
+
+
+def test_the_last_line_counts_what_gave_way_in_rows(here, monkeypatch, capsys):
+    term = Candidate("zh", "合作", 1, 1, 1.0)
+    usual, aside = (Rendering(term, "en", text, 1, 1.0, ()) for text in ("cooperation", "fund"))
+    rows = [Row(term, (usual,), (aside,), {})]
+    monkeypatch.setattr("termbase.extraction.rows_of", lambda *_: rows)
+    (here / "line").write_text("合作\n", encoding="utf-8")
+
+    assert run(["terms", "--bitext", *["line"] * 3, "-l", "zh,en,fr"]) == 0
+
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "1 of 1 renderings found; 1 that no other language bears out set aside, as --json shows"
+    )
 
 
 def test_top_takes_the_surest(capsys):
