@@ -8,9 +8,9 @@ its share (a semi-Markov conditional random field; the gradient is what the righ
 of each kind of evidence less what all ways have on average). Texts: news and UN lines, first
 halves, joined, split, shuffled, thinned and put beside strangers by chance; Text+Berg's development
 article, also damaged. What vectors are worth is fitted twice: for those of the built-in encoder
-("static"), and for those of any ("meaning"). The built-in encoder has learnt from all UN lines here,
-and finds those nearer to each other than lines that are new to it: TABLE is the same without the
-last 200, on which the weights are fitted.
+("static"), and for those of any ("meaning"). The built-in encoder has learnt from all UN lines
+here, and finds those nearer to each other than lines that are new to it: TABLE is the same without
+the last 200, on which the weights are fitted.
 `--write` puts the result into align/data/weights.toml. PYTHON has USE-multilingual v3 (see
 `peers.py`), whose vectors are those of texts that the built-in encoder was trained on or has no
 language for.

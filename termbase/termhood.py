@@ -10,11 +10,7 @@ Source:
 
 from __future__ import annotations
 
-import gzip
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from math import log
-from pathlib import Path
 
 from corpora.document import Lang
 from corpora.tokens import tokenize
@@ -45,21 +41,9 @@ def _zipf(word: str, tag: str) -> float:
 
 @cache
 def _frequencies(tag: str) -> dict[str, float]:
-    """Words with their frequencies; none for a language that wordfreq does not know.
+    """Words with their frequencies; none for a language that wordfreq does not know."""
+    from wordfreq import available_languages, freq_to_zipf, get_frequency_dict
 
-    Only its list is read, in bands of a hundredth of a Zipf: to import it takes longer than that.
-    """
-    import msgpack
-
-    package = find_spec("wordfreq")
-    if package is None or not package.origin:
-        raise ModuleNotFoundError("wordfreq, which frequencies come from, is not installed")
-    path = Path(package.origin).with_name("data") / f"small_{tag}.msgpack.gz"
-    if not path.is_file():
+    if tag not in available_languages("small"):
         return {}
-    _, *bands = msgpack.unpackb(gzip.decompress(path.read_bytes()))
-    return {
-        word: log(10 ** (-number / 100), 10) + 9
-        for number, band in enumerate(bands)
-        for word in band
-    }
+    return {word: freq_to_zipf(f) for word, f in get_frequency_dict(tag, "small").items()}
