@@ -135,12 +135,13 @@ def _lend(beads: Sequence[Contest], where: Callable[[str], Mapping[int, Sequence
         for term, place in bead.asked:
             key = usual.get(term, "")
             now = bead.chosen.get((term, place))
-            free = places[key].get(number, ()) if key else ()
-            quality = _LENT
+            if not key or (now and now.key == key):
+                continue
+            free, quality = places[key].get(number, ()), _LENT
             if now and now.quality >= _DOUBTFUL:
                 free = [answer for answer in free if _relation(now.answer, answer) == "inside"]
                 quality = now.quality
-            if not free or (now and now.key == key):
+            if not free:
                 continue
             bead.chosen.pop((term, place), None)
             lent = any(bead.lend(Claim(term, place, key, answer, quality)) for answer in free)

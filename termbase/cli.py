@@ -76,6 +76,7 @@ def terms(
     Example: hexapla terms folder -l zh,en,fr -o rows.xlsx
     """
     from corpora.terminal import say
+    from termbase.collecting import uncollected
     from termbase.gathering import gathered
 
     outputs = output or []
@@ -86,13 +87,14 @@ def terms(
         counts = Counter(document.lang for document in parallel.documents)
         say(f"documents: {', '.join(f'{lang} {count}' for lang, count in counts.items())}")
     _check_languages(outputs, parallel)
-    found, documents, rows = _terms_in(parallel, encoder)
-    chosen = _surest(found, top) if top else found
-    if not chosen:
-        _check_may_be_empty(outputs)
-    for path in outputs:
-        _write(path, chosen, documents, rows)
-        say(f"{path}: {len({r.term.text for r in chosen}) if rows else len(chosen)} terms")
+    with uncollected():
+        found, documents, rows = _terms_in(parallel, encoder)
+        chosen = _surest(found, top) if top else found
+        if not chosen:
+            _check_may_be_empty(outputs)
+        for path in outputs:
+            _write(path, chosen, documents, rows)
+            say(f"{path}: {len({r.term.text for r in chosen}) if rows else len(chosen)} terms")
     if termbase:
         say(f"{termbase}: {_propose(termbase, by, chosen, documents, rows)}")
     if as_json:

@@ -10,6 +10,7 @@ links (`projection`); then they compete (`choosing`).
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
@@ -40,6 +41,7 @@ _NEAR = 0.6  # and in comparison with the one that answers best
 
 _NAMED = 0.75  # how well a stretch has to answer a name that need not come again
 _NUMBER = 0.6  # and one with a number, of a term without, or the other way round
+_DIGIT = re.compile(r"\d")
 
 
 def find_renderings(
@@ -277,7 +279,7 @@ def _counted(
 
 
 def _has_number(text: str) -> bool:
-    return any(map(str.isdecimal, text))
+    return _DIGIT.search(text) is not None
 
 
 def _seen(bitext: Bitext, side: int, place: Place) -> Seen:

@@ -106,8 +106,8 @@ def _barred(words: Sequence[Unit], lang: Lang) -> set[int]:
     barred = _words(lang)["word"]
     return {
         place
-        for unit in words
-        if barred and unit.word in barred
+        for unit in (words if barred else ())
+        if unit.word in barred
         for place in range(unit.start, unit.stop)
     }
 

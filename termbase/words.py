@@ -89,13 +89,15 @@ def _bare(names: dict[str, str]) -> dict[str, str]:
     >>> _bare({"والتعاون": "والتعاون", "تعاون": "تعاون"})
     {'والتعاون': 'تعاون', 'تعاون': 'تعاون'}
     """
-    known = {_plain(word) for word in names}
+    plain = {word: _plain(word) for word in names}
+    known = set(plain.values())
     bare = {}
     for word, name in names.items():
-        is_bare = any(f"{article}{_plain(word)}" in known for article in _ARTICLES)
-        rest = _plain(name) if is_bare else _without_clitic(_plain(name), known)
-        if _plain(word).startswith("لل") and f"ا{_plain(word)}" in known:
-            rest = _plain(word)[1:]  # للجنة is for اللجنة, not for الجنة
+        own, rest = plain[word], plain.get(name) or _plain(name)
+        if not any(f"{article}{own}" in known for article in _ARTICLES):
+            rest = _without_clitic(rest, known)
+        if own.startswith("لل") and f"ا{own}" in known:
+            rest = own[1:]  # للجنة is for اللجنة, not for الجنة
         bare[word] = _without_ending(rest)
     return bare
 
