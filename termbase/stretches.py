@@ -129,6 +129,17 @@ def small_words(lang: Lang) -> frozenset[str]:
     return _words(lang)["edge"]
 
 
+def linked_as(text: str, words: Sequence[Unit], lang: Lang) -> list[str]:
+    """What the words of a text count as when they are linked: their keys, but WHO is not who."""
+    functional = _words(lang)["never"] | _words(lang)["light"]
+    return [
+        text[unit.start : unit.stop]
+        if unit.word in functional and _is_acronym(text, unit)
+        else unit.key
+        for unit in words
+    ]
+
+
 @cache
 def is_han(lang: Lang) -> bool:
     """Whether a language is written in Chinese characters, without spaces: zh, zh-CN."""
