@@ -251,7 +251,8 @@ def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[U
 
 def _is_acronym(text: str, unit: Unit) -> bool:
     """Whether a word is in capitals and its text is not: WHO."""
-    return unit.stop - unit.start > 1 and text[unit.start : unit.stop].isupper() != text.isupper()
+    word = text[unit.start : unit.stop]
+    return len(word) > 1 and word.isupper() and not text.isupper()
 
 
 def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:
