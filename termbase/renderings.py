@@ -173,7 +173,7 @@ def _keys(bitext: Bitext, *sides: Side) -> list[list[list[str]]]:
     """The words of either side, bead by bead, as they count."""
     return [
         [
-            [word.key for segment in range(*bead[number]) for word in side.words[segment]]
+            [key for segment in range(*bead[number]) for key in side.linked[segment]]
             for bead in bitext.beads
         ]
         for number, side in enumerate(sides)

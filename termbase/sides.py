@@ -16,7 +16,7 @@ from termbase.candidates import Found, Place, candidates_in, found_at
 from termbase.columns import Columns, Floats, Spread
 from termbase.names import names_in
 from termbase.projection import Wording, wording
-from termbase.stretches import is_han, stretches
+from termbase.stretches import is_han, linked_as, stretches
 from termbase.words import words_of
 
 ONCE = 0.85  # what a stretch counts that is no repeated candidate
@@ -39,6 +39,9 @@ class Side:
         self.segments, self.lang = segments, lang
         texts = [segment.text for segment in segments]
         self.words = words_of(texts, lang)
+        self.linked = [
+            linked_as(text, words, lang) for text, words in zip(texts, self.words, strict=True)
+        ]
         cut = stretches(texts, lang, self.words)
         self._is_han = is_han(lang)
         keys = [word.key for words in self.words for word in words]

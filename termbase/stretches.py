@@ -129,6 +129,17 @@ def small_words(lang: Lang) -> frozenset[str]:
     return _words(lang)["edge"]
 
 
+def linked_as(text: str, words: Sequence[Unit], lang: Lang) -> list[str]:
+    """What the words of a text count as when they are linked: their keys, but WHO is not who."""
+    functional = _words(lang)["never"] | _words(lang)["light"]
+    return [
+        text[unit.start : unit.stop]
+        if unit.word in functional and _is_acronym(text, unit)
+        else unit.key
+        for unit in words
+    ]
+
+
 @cache
 def is_han(lang: Lang) -> bool:
     """Whether a language is written in Chinese characters, without spaces: zh, zh-CN."""
@@ -240,7 +251,8 @@ def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[U
 
 def _is_acronym(text: str, unit: Unit) -> bool:
     """Whether a word is in capitals and its text is not: WHO."""
-    return unit.stop - unit.start > 1 and text[unit.start : unit.stop].isupper() != text.isupper()
+    word = text[unit.start : unit.stop]
+    return len(word) > 1 and word.isupper() and not text.isupper()
 
 
 def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:

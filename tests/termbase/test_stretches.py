@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpora.language import LANGUAGES
-from termbase.stretches import conjunctions, says_something, stretches
+from termbase.stretches import conjunctions, linked_as, says_something, stretches
+from termbase.words import words_of
 from tests.align.versions import FILES, sample
 from tests.termbase.mined import cases
 
@@ -82,3 +83,17 @@ def test_forms_of_one_word_count_as_the_same():
     texts = ["развивающихся стран", "развивающиеся страны", "развивающимся странам"]
 
     assert len({stretch.keys for stretch in stretches(texts, "ru")}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("WHO asks who comes", ["WHO", "ask", "who", "come"]),
+        ("Who asks WIPO", ["who", "ask", "wipo"]),
+        ("WHO COMES", ["who", "come"]),
+    ],
+)
+def test_an_acronym_that_reads_like_a_function_word_is_linked_as_itself(text, keys):
+    (words,) = words_of([text], "en")
+
+    assert linked_as(text, words, "en") == keys
