@@ -194,15 +194,20 @@ def _names(bitext: Bitext, links: Sequence[Links], source: Side, target: Side) -
 def _named(
     bead: tuple[Span, Span], links: Links, source: Side, target: Side, names: Floats
 ) -> Iterator[str]:
-    """What names of the target side answer, where it is sure."""
+    """What names of the target side answer, where it is sure.
+
+    One without a conjunction is not the name of two things: 基金和佩雷斯-格雷罗.
+    """
     stretches = source.table(bead[0])
     if not len(stretches):
         return
     turned = Links(links.backward.T, links.forward.T)
     sure = answers(turned, names, stretches, (target.weights(bead[1]), source.weights(bead[0])))
     first = source.offers(bead[0]).start
+    joined, joining = names @ target.joining(bead[1]), stretches @ source.joining(bead[0])
     for row, column in enumerate(sure.argmax(axis=1).tolist()):
-        if sure[row, column] >= _NAMED and source.wording.fits[first + column] >= ONCE:
+        is_one = joined[row] or not joining[column]
+        if is_one and sure[row, column] >= _NAMED and source.wording.fits[first + column] >= ONCE:
             yield source.offer(first + column)[1]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -16,7 +17,7 @@ from termbase.candidates import Found, Place, candidates_in, found_at
 from termbase.columns import Columns, Floats, Spread
 from termbase.names import names_in
 from termbase.projection import Wording, wording
-from termbase.stretches import is_han, linked_as, stretches
+from termbase.stretches import conjunctions, is_han, linked_as, stretches
 from termbase.words import words_of
 
 ONCE = 0.85  # what a stretch counts that is no repeated candidate
@@ -47,10 +48,9 @@ class Side:
         keys = [word.key for words in self.words for word in words]
         joined = [_SIGN.sub("", key) for key in keys] if self._is_han else keys
         self.columns = Columns(texts, self.words, joined, "" if self._is_han else " ")
-        self._signs: dict[int, int] = {}  # by segment: its first Chinese word with a sign inside
-        for word, segment in enumerate(self.columns.segments if self._is_han else ()):
-            if keys[word] != joined[word]:
-                self._signs.setdefault(segment, word)
+        self._signs = [  # the Chinese words with a sign inside
+            word for word, (key, bare) in enumerate(zip(keys, joined, strict=True)) if key != bare
+        ]
         self.found: list[Found] = [*candidates_in(cut, segments, lang, least)]
         self.names = [
             [Place(number, *span) for span in names_in(text, lang, [word[:2] for word in words])]
@@ -100,10 +100,10 @@ class Side:
     def add(self, keys: Iterable[str]) -> None:
         """Take stretches for candidates that are none by themselves, wherever they stand.
 
-        In Chinese, not behind a word with a sign inside: 2024-2034.
+        In Chinese, none that has a word with a sign inside: 69/313.
         """
         for key, spans in sorted(self.columns.find(set(keys) - self._known.keys()).items()):
-            places = [self._place(*span) for span in spans if not self._is_behind_sign(span)]
+            places = [self._place(*span) for span in spans if not self._has_sign(*span)]
             if not places:
                 continue
             units = tuple(key if self._is_han else key.split())
@@ -112,9 +112,8 @@ class Side:
             self.found.append(found)
             self._known[key] = found
 
-    def _is_behind_sign(self, span: Span) -> bool:
-        first, stop = span
-        return self._signs.get(self.columns.segments[first], stop) < stop
+    def _has_sign(self, first: int, stop: int) -> bool:
+        return bisect_left(self._signs, first) < bisect_left(self._signs, stop)
 
     def _place(self, first: int, stop: int) -> Place:
         """Where the words from one to before another stand."""
@@ -170,6 +169,12 @@ class Side:
     def weights(self, segments: Span) -> Floats:
         """What the words of some segments weigh."""
         return self.wording.weights[slice(*(self.columns.rows[at] for at in segments))]
+
+    def joining(self, segments: Span) -> NDArray[np.bool_]:
+        """Which words of some segments are conjunctions."""
+        joining = conjunctions(self.lang)
+        words = self.columns.units[slice(*(self.columns.rows[at] for at in segments))]
+        return np.array([unit.word in joining for unit in words], bool)
 
     def offer(self, number: int) -> tuple[Place, str]:
         """Where a stretch that may answer stands, and its key.

@@ -214,6 +214,15 @@ def test_a_name_need_not_come_again():
     ]
 
 
+def test_a_name_is_found_behind_a_word_with_a_sign_inside():
+    chinese = "重申第69/313号决议和《巴黎协定》的重要性。"
+    english = "It reaffirms resolution 69/313 and the Paris Agreement."
+
+    found = extract_terms([short("zh", chinese), short("en", english)])
+
+    assert ("巴黎协定", "Paris Agreement") in [(r.term.text, r.text) for r in found]
+
+
 def test_no_term_but_names_is_rarer_than_asked_for():
     usual, rare = mined("zh", "en"), extract_terms(versions("zh", "en"), least=5)
 

@@ -187,6 +187,13 @@ def test_a_name_that_one_language_shows_is_asked_for_in_all(rows):
     assert set(row.usual) == set(FILES) - {"zh"}
 
 
+def test_what_answers_one_name_is_not_two_joined(rows):
+    terms = {row.term.text for row in rows}
+
+    assert "佩雷斯-格雷罗南南合作信托基金" in terms
+    assert not [term for term in terms if "和佩雷斯" in term]
+
+
 def test_most_rows_of_the_sample_are_complete(rows):
     complete = [row for row in rows if len(row.usual) == len(FILES) - 1]
 
