@@ -121,15 +121,7 @@ def _worth(claim: Claim, shares: Mapping[tuple[int, str], float]) -> float:
 
 def _lend(beads: Sequence[Contest], where: Callable[[str], Mapping[int, Sequence[Place]]]) -> None:
     """Give the usual rendering to places that have none, a doubtful one, or a piece of it."""
-    answered: dict[int, Counter[str]] = defaultdict(Counter)
-    for bead in beads:
-        for claim in bead.chosen.values():
-            answered[claim.term][claim.key] += 1
-    usual: dict[int, str] = {}
-    for term, keys in answered.items():
-        key = max(keys, key=lambda key: (keys[key], key))
-        if keys[key] > 1 and keys[key] >= _USUAL * keys.total():
-            usual[term] = key
+    usual = _usual_renderings(beads)
     places = {key: where(key) for key in sorted(set(usual.values()))}
     for number, bead in enumerate(beads):
         for term, place in bead.asked:
@@ -147,6 +139,20 @@ def _lend(beads: Sequence[Contest], where: Callable[[str], Mapping[int, Sequence
             lent = any(bead.lend(Claim(term, place, key, answer, quality)) for answer in free)
             if now and not lent:
                 bead.chosen[term, place] = now
+
+
+def _usual_renderings(beads: Sequence[Contest]) -> dict[int, str]:
+    """What most places of a term have, where more than one has it."""
+    answered: dict[int, Counter[str]] = defaultdict(Counter)
+    for bead in beads:
+        for claim in bead.chosen.values():
+            answered[claim.term][claim.key] += 1
+    usual: dict[int, str] = {}
+    for term, keys in answered.items():
+        key = max(keys, key=lambda key: (keys[key], key))
+        if keys[key] > 1 and keys[key] >= _USUAL * keys.total():
+            usual[term] = key
+    return usual
 
 
 def _agree(one: Claim, other: Claim) -> bool:
