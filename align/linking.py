@@ -126,7 +126,7 @@ def _links_of(
     sides = [_numbered(source), _numbered(target)]
     lists, numbers = [words for words, _ in sides], (sides[0][1], sides[1][1])
     width = len(lists[1])
-    batches, keys = _batched(numbers, width)
+    batches, keys = _batched(numbers, len(lists[0]), width)
     if not len(keys):
         return links
     cosines = _cosines(lists, keys, encoder)
@@ -151,28 +151,31 @@ def _numbered(side: Sequence[Words]) -> tuple[list[str], list[_Rows]]:
     return listed, [np.array([number[w] for w in words[:_LONGEST]], np.int32) for words in side]
 
 
-def _batched(numbers: tuple[list[_Rows], list[_Rows]], width: int) -> tuple[list[_Batch], Numbers]:
+def _batched(
+    numbers: tuple[list[_Rows], list[_Rows]], height: int, width: int
+) -> tuple[list[_Batch], Numbers]:
     """Beads by length, and every pair of words that comes together, as `source * width + target`.
 
     Pairs are in ascending order; a place past the last is that of no pair.
     """
+    none = height * width
     made = []
     for beads in _alike(numbers):
         words = tuple(_square([side[bead] for bead in beads]) for side in numbers)
         pairs = words[0][:, :, np.newaxis].astype(np.int64) * width + words[1][:, np.newaxis]
-        pairs[(words[0] == 0)[:, :, np.newaxis] | (words[1] == 0)[:, np.newaxis]] = -1
+        pairs[(words[0] == 0)[:, :, np.newaxis] | (words[1] == 0)[:, np.newaxis]] = none
         made.append((beads, words, *_distinct(pairs)))
     every = [distinct for _, _, distinct, _ in made]
-    keys = _distinct(np.concatenate(every))[0] if every else np.empty(0, np.int64)
-    keys = keys[keys >= 0]
+    keys, places = _distinct(np.concatenate([*every, np.empty(0, np.int64)]))
+    stop = 0
     batches = []
     for beads, words, distinct, inverse in made:
-        pairs = np.searchsorted(keys, distinct).astype(np.int32)
-        pairs[distinct < 0] = len(keys)
+        start, stop = stop, stop + len(distinct)
+        pairs = places[start:stop]
         lengths = tuple((side > 0).sum(axis=1) for side in words)
         batch = _Batch(beads, (words[0], words[1]), (lengths[0], lengths[1]), pairs, inverse)
         batches.append(batch)
-    return batches, keys
+    return batches, keys[keys < none]
 
 
 def _distinct(values: Numbers) -> tuple[Numbers, _Rows]:

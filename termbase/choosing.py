@@ -121,7 +121,7 @@ def _worth(claim: Claim, shares: Mapping[tuple[int, str], float]) -> float:
 
 def _lend(beads: Sequence[Contest], where: Callable[[str], Mapping[int, Sequence[Place]]]) -> None:
     """Give the usual rendering to places that have none, a doubtful one, or a piece of it."""
-    usual = _usual(beads)
+    usual = _usual_renderings(beads)
     places = {key: where(key) for key in sorted(set(usual.values()))}
     for number, bead in enumerate(beads):
         for term, place in bead.asked:
@@ -141,8 +141,8 @@ def _lend(beads: Sequence[Contest], where: Callable[[str], Mapping[int, Sequence
                 bead.chosen[term, place] = now
 
 
-def _usual(beads: Sequence[Contest]) -> dict[int, str]:
-    """What answers a term nearly always."""
+def _usual_renderings(beads: Sequence[Contest]) -> dict[int, str]:
+    """What most places of a term have, where more than one has it."""
     answered: dict[int, Counter[str]] = defaultdict(Counter)
     for bead in beads:
         for claim in bead.chosen.values():
