@@ -150,7 +150,8 @@ def _runs(rows: Sequence[int]) -> Iterator[Span]:
 def _in_order(made: Sequence[_Row], sides: int) -> list[tuple[_Row, list[int]]]:
     """Rows so that each side reads on, and how far each side is read before each row.
 
-    Where the sides do not agree, a row is moved: it keeps its place on its longest side only.
+    Where the sides do not agree, a row is moved: it keeps its place on its longest side only. What
+    is moved within a row alone, "in Seville, in 2025" and "2025 in Seville", moves no row.
     """
     places: list[dict[int, int]] = [{} for _ in range(sides)]
     for at, row in enumerate(made):
@@ -162,7 +163,8 @@ def _in_order(made: Sequence[_Row], sides: int) -> list[tuple[_Row, list[int]]]:
     ends = [0] * sides
     for at, is_free in in_order(len(made), chains):
         row = made[at]
-        row.moved |= not is_free
+        is_next = all(ends[side] == start for side, (start, _) in row.spans.items())
+        row.moved = not is_free or (row.moved and not is_next)
         ordered.append((row, ends.copy()))
         if not row.moved:
             for side, (_, stop) in row.spans.items():

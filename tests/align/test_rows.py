@@ -109,6 +109,16 @@ def test_versions_that_do_not_agree_on_an_order_have_moved_rows():
     assert sum(bead.moved for bead in made) == 1
 
 
+def test_what_is_moved_within_a_row_moves_no_row():
+    crossed = [moved(0, 1), moved(1, 0), Found(((2, 3), (2, 3)), 1.0, 0.9)]
+    held = path((1, 2), (1, 1))
+
+    made = rows([2, 3, 3], {(0, 1): held, (0, 2): held, (1, 2): crossed})
+
+    assert shapes(made) == [(1, 2, 2), (1, 1, 1)]
+    assert not any(bead.moved for bead in made)
+
+
 def test_most_versions_decide_what_is_one_row():
     apart, at_once = path((1, 1), (1, 1)), path((2, 2))
     pairs = dict.fromkeys(combinations(range(4), 2), apart)
