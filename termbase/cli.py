@@ -223,7 +223,7 @@ def _write(
     """One line a rendering in CSV, with its counts; entries in any other format."""
     from align.writing import save
     from termbase.extraction import entries_of
-    from termbase.formats.catalogue import for_writing, write
+    from termbase.formats.catalogue import for_writing, written
     from termbase.formats.format import Settings
     from termbase.spreadsheet import csv_lines
 
@@ -233,7 +233,7 @@ def _write(
         return
     names = " and ".join(f"{d.symbol or d.source} ({d.lang})" for d in documents[:_NAMED])
     settings = Settings(f"Terms of {names}", f"Found in {names}.", langs)
-    save(path, write(entries_of(renderings, documents, rows), for_writing(path), settings)[0])
+    save(path, written(entries_of(renderings, documents, rows), for_writing(path), settings))
 
 
 def _propose(

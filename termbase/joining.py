@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, combinations
 from typing import NamedTuple
 
@@ -111,13 +112,18 @@ def _row(
 ) -> Row:
     """A row, its usual renderings as the other languages have it."""
 
+    @cache
+    def share(*texts: tuple[Lang, str]) -> float | None:
+        one, other = (stands[lang][text] for lang, text in texts)
+        return _dice(one, other)
+
     def agreeing(rendering: Rendering, others: Iterable[Rendering]) -> list[float]:
         told = (
-            _dice(stands[rendering.lang][rendering.text], stands[other.lang][other.text])
+            share(*sorted(((rendering.lang, rendering.text), (other.lang, other.text))))
             for other in others
             if other.lang != rendering.lang
         )
-        return [share for share in told if share is not None]
+        return [known for known in told if known is not None]
 
     first = {lang: by_lang[lang][0] for lang in stands if lang in by_lang}
     usual = {
@@ -166,11 +172,12 @@ def _dice(one: _Standing, other: _Standing) -> float | None:
     """
     until = min(one.until, other.until)
     here, there = (
-        Counter(p for p in each.passages if p <= until and p not in opposite.lacking)
+        [p for p in each.passages if p <= until and p not in opposite.lacking]
         for each, opposite in ((one, other), (other, one))
     )
-    either = here.total() + there.total()
-    return 2 * (here & there).total() / either if either else None
+    if here == there:
+        return 1.0 if here else None
+    return 2 * (Counter(here) & Counter(there)).total() / (len(here) + len(there))
 
 
 def _passages(bitexts: Sequence[Bitext]) -> dict[Ref, int]:

@@ -19,7 +19,7 @@ from itertools import zip_longest
 
 import numpy as np
 
-from align.encoder import Encoder
+from align.encoder import Encoder, load_encoder
 from align.linking import Links, link_words
 from corpora.document import Span
 from termbase.adding import AnswerCount, Counts, TermCount
@@ -80,6 +80,7 @@ def find_in_all(
         encoder: tells what words say; the built-in one where there is none.
         asked: more words and phrases of the text whose renderings are wanted.
     """
+    encoder = encoder or load_encoder()
     wholes = [Counts(bitext.langs) for bitext in bitexts]
     wanted = {key.strip() for key in keys_of(asked, bitexts[0].langs[0])}
     with uncollected():

@@ -124,7 +124,26 @@ def write(
     Raises:
         HexaplaError: no entry for a format that needs one; not two languages for one of pairs.
     """
-    wanted = chosen = chosen_langs(entries, settings.langs)
+    writer, chosen, fit = _fitting(entries, form, settings)
+    lost = losses(chosen_langs(entries, settings.langs), form.carried(chosen, fit))
+    return list(writer(chosen, fit)), lost
+
+
+def written(entries: Sequence[Entry], form: Format, settings: Settings) -> list[bytes]:
+    """A file in pieces, for those who do not ask what it could not carry.
+
+    Raises:
+        HexaplaError: as for `write`.
+    """
+    writer, chosen, fit = _fitting(entries, form, settings)
+    return list(writer(chosen, fit))
+
+
+def _fitting(
+    entries: Sequence[Entry], form: Format, settings: Settings
+) -> tuple[Writer, tuple[Entry, ...], Settings]:
+    """What writes a file, and entries and languages as it takes them."""
+    chosen = chosen_langs(entries, settings.langs)
     if form.pair:
         langs = settings.langs or tuple(dict.fromkeys(lang for one in chosen for lang in one.langs))
         if len(langs) != 2:
@@ -137,8 +156,7 @@ def write(
         raise HexaplaError(f"no entries, and a file of {form.title} cannot be empty")
     if not form.write:
         raise ValueError(f"{form.name} is not written")
-    lost = losses(wanted, form.carried(chosen, settings))
-    return list(form.write(chosen, settings)), lost
+    return form.write, chosen, settings
 
 
 def chosen_langs(entries: Sequence[Entry], langs: Sequence[str]) -> tuple[Entry, ...]:
