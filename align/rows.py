@@ -1,8 +1,8 @@
 """Beads of pairs become rows of all sides, as most versions would have it.
 
-    zh-en   0 1│2     en-ru   0 1│2     a bead of zh-en joins 0 and 1, but French goes with 0 alone,
-    zh-fr   0│1│2     fr-ru   0│1│2     and so does every other: they are two rows
-    en-fr   0│1│2     zh-ru   0│1│2
+    zh-en   0 1│2     zh-fr   0│1│2     a bead of zh-en joins 0 and 1, but French has a counterpart
+    en-fr   0│1│2     zh-ru   0│1│2     of each in both, and so has Russian: they are two rows
+    en-ru   0│1│2     fr-ru   0│1│2
 
 A bead of two versions links each segment of the one with each of the other. Every other version
 that has a counterpart of either of them is asked whether it is the same one; a link against which

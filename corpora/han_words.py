@@ -30,7 +30,7 @@ class HanWords:
         fields = _dictionary().read_text("utf-8").split()
         counts = dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
         total = sum(counts.values())
-        self._weights, self._whole = counts, log(total)
+        self._counts, self._whole = counts, log(total)
         self._logs = {count: log(count) for count in set(counts.values())}
         long = sorted((word for word in counts if len(word) > _SHORT), key=len)
         self._reach = {word[:_SHORT]: len(word) for word in long}  # of each, the longest word
@@ -49,7 +49,7 @@ class HanWords:
         ['三方合作', '促进', '发展']
         """
         size, logs, whole = len(run), self._logs, self._whole
-        count_of, reach = self._weights.get, self._reach.get
+        count_of, reach = self._counts.get, self._reach.get
         best = [0.0] * (size + 1)  # by place: how likely the best cut of the rest is
         stops = list(range(1, size + 1))
         for first in range(size - 1, -1, -1):
@@ -70,6 +70,8 @@ class HanWords:
 
         Otherwise as the fewest words of two or more, each of them cut in the same way.
         """
+        if len(word) <= _LONG:
+            return (word,)
         parts = self._parts(word, _LONG) or self._parts(word, len(word) - _SHORT)
         return tuple(finer for part in parts for finer in self.finer(part)) or (word,)
 
@@ -77,11 +79,11 @@ class HanWords:
         """A word as the fewest words of two characters to so many; nothing if it is not such."""
         size = len(word)
         cuts: dict[int, tuple[int, ...]] = {size: ()}  # by where the rest begins: where it is cut
-        for first in range(size - _SHORT if size > _LONG else -1, -1, -1):
+        for first in range(size - _SHORT, -1, -1):
             rests = [
                 (last, *cuts[last])
                 for last in range(first + _SHORT, min(first + longest, size) + 1)
-                if last in cuts and word[first:last] in self._weights
+                if last in cuts and word[first:last] in self._counts
             ]
             if rests:
                 cuts[first] = min(rests, key=lambda rest: (len(rest), rest))

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.linking import Links
+from align.ranges import spread
 from termbase.columns import Columns, Floats, Numbers
 from termbase.stretches import Stretch
 
@@ -59,8 +60,7 @@ def wording(words: Columns, cut: Sequence[Stretch]) -> Wording:
         opening + _LONGEST, np.searchsorted(reached, begins.stretches[opening], "right")
     )
     sizes = np.maximum(stops - opening, 0)
-    firsts = np.repeat(opening, sizes)
-    lasts = firsts + np.arange(len(firsts)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    firsts, lasts = np.repeat(opening, sizes), spread(opening, sizes)
     fits = begins.fits[firsts] * ends.fits[lasts]
     fits[ends.stretches[lasts] != begins.stretches[firsts]] = 0
     fits[before[lasts + 1] - before[firsts] > _HEAVIEST + _NOTHING] = 0
