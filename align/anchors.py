@@ -18,7 +18,7 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-from corpora.document import Lang, Paragraph
+from corpora.document import Lang
 from corpora.levelling import level
 from corpora.numerals import figures, parts
 
@@ -51,14 +51,6 @@ def anchors(text: str, lang: Lang) -> Counter[str]:
     found += _ACRONYM.findall(rest)
     found += map(_kindred, _WORD.findall(rest))
     return Counter(found)
-
-
-def structure(paragraph: Paragraph) -> Counter[str]:
-    """What is known of a paragraph besides its text: its kind and its printed number."""
-    found = Counter([f"kind:{paragraph.kind}"])
-    if paragraph.number:
-        found[f"number:{paragraph.number}"] = 2
-    return found
 
 
 @lru_cache(maxsize=1 << 16)

@@ -5,7 +5,7 @@
     anchors      do they share numbers, symbols, names, kindred words?           align/anchors.py
     lengths      are they as long as a translation would be?                     align/lengths.py
     edges        do both end where a sentence ends, or neither?                  align/edges.py
-    structure    are they of one kind, do they bear one number?                  align/anchors.py
+    structure    are they of kinds that go together, of one number?              align/structure.py
     support      do the other versions say so?                                   align/support.py
     shape        how often are a segments rendered by b?
 
@@ -26,6 +26,7 @@ from align.lattice import NEVER, Floats, Ints, Lattice, Shape
 from align.lengths import length_cost
 from align.ranges import added
 from align.spaces import LONGEST, Runs, Space, places
+from align.structure import Structure
 from align.support import Links, table
 from align.weights import Weights
 
@@ -70,9 +71,10 @@ class Evidence:
     meaning: Space | None
     nearness: float  # cosine of sure pairs, where that of strangers is 0
     anchors: Bags
-    structure: Bags | None
+    structure: Structure | None
     weights: Weights
     support: Links | None = None  # what the other versions say
+    joined: float = 0.0  # of a bead of one with several, besides what its shape is worth
     shapes: tuple[Shape, ...] = SHAPES
 
     def part(self, left: Ints, right: Ints) -> Evidence:
@@ -131,7 +133,7 @@ class _View:
             self.near: dict[Shape, Floats] = {}
             self.least: dict[tuple[int, int, int], Floats] = {}
         if evidence.structure:
-            self.structure = Runs(evidence.structure.products(blocks, rows, columns))
+            self.structure = Runs(evidence.structure.table(blocks, rows, columns))
         if evidence.support:
             links = table(evidence.support, blocks, rows, columns)
             self.support = Runs(links.astype(np.float32))
@@ -145,7 +147,8 @@ class _View:
         known, weights = self.evidence, self.evidence.weights
         left, right = self.sides[0].runs(a), self.sides[1].runs(b)
         half = (a + b) / 2
-        score = _crossed(np.add, left.alone + weights.of_shape((a, b)), right.alone)
+        shape = weights.of_shape((a, b)) + (known.joined if a == 1 < b or b == 1 < a else 0.0)
+        score = _crossed(np.add, left.alone + shape, right.alone)
         score += self.edges[:, a:, b:]
         cost = length_cost(left.length[:, :, None], right.length[:, None], known.variance)
         cost *= weights.length + weights.length_more * (half - 1)
@@ -164,9 +167,7 @@ class _View:
                 )
                 score += least * weights.meaning_least
         if known.structure:
-            alike = self.structure.of(a, b)
-            score += _cosine(alike, left.structure * (half * weights.structure), right.structure)
-            score += half * weights.structure_none
+            score += self.structure.of(a, b) * (half / (a * b))
         if known.support:
             score += self.support.of(a, b) * (half * weights.support / (a * b))
             score += half * weights.support_none
@@ -206,9 +207,8 @@ class _OneSide(NamedTuple):
     length: Floats
     told: Floats  # half of it
     alone: Floats  # what it adds to the score of a bead, whatever it is paired with
-    anchors: Floats  # like the two below: one over its length in that space
+    anchors: Floats  # like that below: one over its length in that space
     meaning: Floats
-    structure: Floats
 
 
 class _Side:
@@ -216,7 +216,7 @@ class _Side:
 
     def __init__(self, evidence: Evidence, at: int, starts: Ints, size: int) -> None:
         self.weights, self.at = evidence.weights, at
-        self.spaces = evidence.anchors, evidence.meaning, evidence.structure
+        self.spaces = evidence.anchors, evidence.meaning
         half = evidence.halves[at]
         self.places = places(starts, size, len(half.lengths))  # (K, M)
         self.ends = places(starts, size + 1, len(half.edges))  # (K, M + 1)

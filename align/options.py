@@ -10,19 +10,11 @@ from align.weights import Weights, fitted
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How an alignment is made.
-
-    Weights are in nats; paragraphs have some of their own: versions of one document are cut into
-    the same paragraphs far more often than into the same sentences, and paragraphs have a kind and
-    perhaps a number.
-    """
+    """How an alignment is made."""
 
     meaning: bool = True  # ask the encoder
     joint: bool = True  # of three sides or more: believe a pair as far as the other sides agree
     moved: bool = True  # look for moved passages in what is left over
-    joined: float = -2.0  # of a bead that joins or splits paragraphs
-    structure: float = 6.0  # of each paragraph, times how alike two are in kind and number
-    structure_none: float = -5.4  # of each paragraph
     weights: Weights = field(default_factory=lambda: fitted("meaning"))
     static: Weights = field(default_factory=lambda: fitted("static"))  # with the built-in encoder
     plain: Weights = field(default_factory=lambda: fitted("plain"))  # where there is no encoder

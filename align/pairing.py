@@ -26,6 +26,7 @@ from align.evidence import FAR, MOVED, Block, Evidence, Half, extent
 from align.lattice import Floats, Ints, Step, solve
 from align.lengths import Measure
 from align.spaces import Floats2d, Space
+from align.structure import Standing, Structure, worth_of_joining
 from align.weights import Weights
 from corpora.document import Lang, Span
 
@@ -70,7 +71,7 @@ class Side:
     edges: Floats
     bags: Sequence[Counter[str]]  # anchors
     vectors: Floats2d | None  # unit rows
-    structure: Sequence[Counter[str]] = ()  # none: plain lines
+    structure: Sequence[Standing] = ()  # none: plain lines
 
 
 def side_of(
@@ -78,7 +79,7 @@ def side_of(
     lang: Lang,
     measure: Measure,
     vectors: Floats2d | None = None,
-    structure: Sequence[Counter[str]] = (),
+    structure: Sequence[Standing] = (),
 ) -> Side:
     """A version with lengths, edges and anchors looked up.
 
@@ -109,18 +110,20 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
         for side, norms in zip((source, target), anchored.norms, strict=True)
     ]
     meaning = structure = None
-    nearness = 1.0
+    joined = 0.0
     if source.vectors is not None and target.vectors is not None:
         meaning = Space(_weighted(source), _weighted(target))
-        whole = 0, len(source.lengths), 0, len(target.lengths)
-        nearness = sure_points(meaning, whole, _SAMPLE).nearness
+    whole = 0, len(source.lengths), 0, len(target.lengths)
+    sure = sure_points(meaning or anchored, whole, _SAMPLE)
+    nearness = sure.nearness if meaning else 1.0
     if source.structure and target.structure:
-        ones = dict.fromkeys(chain(*source.structure, *target.structure), 1.0)
-        structure = Bags.of(source.structure, target.structure, ones)
+        structure = Structure.of(source.structure, target.structure, sure.points)
+        joined = worth_of_joining(sure.points)
     variance = source.measure.variance + target.measure.variance
-    return Evidence(
+    known = Evidence(
         (halves[0], halves[1]), variance, meaning, nearness, anchored, structure, weights
     )
+    return replace(known, joined=joined)
 
 
 def _told(norms: Floats) -> Floats:

@@ -18,7 +18,6 @@ from align.lattice import Floats, Marginals
 from align.options import Options
 from align.pairing import Found, Side, align_pair, batches, evidence_of
 from align.support import Links, links_of, mean, through
-from align.weights import Weights
 
 Pair = tuple[int, int]
 
@@ -42,33 +41,22 @@ def pairs_of(
     for i, j in regions:
         seen = sides[i].vectors is not None and sides[j].vectors is not None
         weights = options.weights if seen else options.plain
-        known = evidence_of(sides[i], sides[j], _weights(weights, options, paragraphs))
+        known = evidence_of(sides[i], sides[j], weights)
         evidence[i, j] = replace(known, shapes=PARAGRAPHS) if paragraphs else known
     blocks = {pair: blocks_of(known, regions[pair]) for pair, known in evidence.items()}
     if options.joint and len(sides) > 2:
         links = links_between(evidence, blocks)
         sizes = [len(side.lengths) for side in sides]
-        weights = _weights(options.supported, options, paragraphs)
         evidence = {
-            (i, j): replace(known, support=support_of(links, sizes, i, j), weights=weights)
+            (i, j): replace(
+                known, support=support_of(links, sizes, i, j), weights=options.supported
+            )
             if known.meaning
             else known
             for (i, j), known in evidence.items()
         }
     moved = options.moved and (paragraphs or all(len(some) == 1 for some in regions.values()))
     return {pair: align_pair(known, blocks[pair], moved) for pair, known in evidence.items()}
-
-
-def _weights(weights: Weights, options: Options, paragraphs: bool) -> Weights:
-    """Weights of segments, or of paragraphs."""
-    if not paragraphs:
-        return weights
-    return replace(
-        weights,
-        joined=options.joined,
-        structure=options.structure,
-        structure_none=options.structure_none,
-    )
 
 
 def links_between(

@@ -11,7 +11,6 @@ say of them; the pairs are joined into rows.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, chain, combinations, pairwise
@@ -19,7 +18,6 @@ from itertools import accumulate, chain, combinations, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from align.anchors import structure
 from align.bead import Alignment, Bead, Level
 from align.encoder import Encoder, load_encoder
 from align.evidence import Block
@@ -28,6 +26,7 @@ from align.options import Options, signature_of
 from align.pairing import Found, Side, side_of
 from align.rows import rows_of
 from align.static import StaticEncoder
+from align.structure import Standing, standing
 from align.together import pairs_of
 from corpora.document import Document, Lang
 from corpora.language import LANGUAGES
@@ -152,10 +151,10 @@ def align_documents(
     symbol = next((document.symbol for document in documents if document.symbol), "")
     langs = tuple(document.lang for document in documents)
     texts = [segments_of(document, "paragraph") for document in documents]
-    kinds = [[structure(paragraph) for paragraph in d.paragraphs] for d in documents]
+    known = [[standing(paragraph) for paragraph in d.paragraphs] for d in documents]
     vectors, used = _encoded(texts, langs, encoder, options)
     regions = {(i, j): _parts(documents[i], documents[j]) for i, j in _pairs(documents)}
-    versions = _sides(texts, langs, vectors, kinds)
+    versions = _sides(texts, langs, vectors, known)
     found = pairs_of(versions, regions, _trusting(used, options), paragraphs=True)
     sizes = [len(side) for side in texts]
     beads = rows_of(sizes, found)
@@ -264,10 +263,10 @@ def _sides(
     texts: Sequence[Sequence[str]],
     langs: Sequence[Lang],
     vectors: Sequence[Floats2d | None],
-    kinds: Sequence[Sequence[Counter[str]]] | None = None,
+    known: Sequence[Sequence[Standing]] | None = None,
 ) -> list[Side]:
     return [
-        side_of(text, lang, measure, vectors[at], kinds[at] if kinds else ())
+        side_of(text, lang, measure, vectors[at], known[at] if known else ())
         for at, (text, lang, measure) in enumerate(
             zip(texts, langs, measures(langs, texts), strict=True)
         )

@@ -55,9 +55,6 @@ class Weights:
     support_none: float = 0.0
     skip_support: float = 0.0  # times how far the other versions see a counterpart
     skip_support_none: float = 0.0
-    structure: float = 0.0  # of each paragraph, times how alike two are in kind and number
-    structure_none: float = 0.0
-    joined: float = 0.0  # of a bead that joins or splits paragraphs
 
     def of_shape(self, shape: Shape) -> float:
         """What a shape as such is worth."""
@@ -70,8 +67,7 @@ class Weights:
             (2, 3): self.two_three,
         }
         value = known.get((a, b), self.one_many if a == 1 else self.many)
-        value += self.further * max(0, a + b - 5)
-        return value + (self.joined if a == 1 < b else 0.0)
+        return value + self.further * max(0, a + b - 5)
 
     def digest(self) -> str:
         """Eight letters that stand for all of it in a signature."""

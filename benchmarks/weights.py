@@ -45,15 +45,13 @@ BLOCK = 30  # segments of a piece of text that is looked at as a whole, at least
 STRANGERS = 30  # segments of two texts that have nothing in common
 ALL = [field.name for field in fields(Weights)]
 KINDS = ("meaning", "static", "plain", "support")
-BY_HAND = ("structure", "structure_none", "joined")
 NO_EVIDENCE = Weights()
 TOML = Path(__file__).parents[1] / "align" / "data" / "weights.toml"
 
 
 def names(kind: str) -> list[str]:
     """The weights that are fitted, that of opening a gap last."""
-    left_out = {"opening", *BY_HAND}
-    chosen = [name for name in ALL if name not in left_out]
+    chosen = [name for name in ALL if name != "opening"]
     if kind == "plain":
         chosen = [name for name in chosen if not name.startswith("meaning")]
     if kind == "meaning":  # 0.896 on Text+Berg's development article with it, 0.901 without

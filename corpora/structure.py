@@ -47,9 +47,10 @@ from corpora.numbering import (
 from corpora.sentences import split_sentences
 from corpora.tables import LEADERS
 
-_RUNNING = re.compile(rf"[,，،;；؛][{RAISED}\s]*$|[,，،]\s*(?:and|et|y|и|和|و)\s*$")
+_RUNNING = re.compile(rf"[,，،;；؛][{RAISED}\s]*$|[,，،;；؛]\s*(?:and|et|y|и|和|و)\s*$")
 _STOP = re.compile(r"[.。;；؛:：!?؟…][\"'”’»」』》)\]）]*\s*$")
 _LONGEST_HEADING = 300
+_LONGEST_LINE = 120  # of a masthead that ends like a sentence
 
 
 def paragraphs(
@@ -111,7 +112,8 @@ def _front(blocks: Sequence[Block], openings: Sequence[int], lang: Lang) -> tupl
         titles = [index for index in above if _is_title(blocks[index], lang)]
         named = [index for index in titles if not matches(ADOPTED, lang, blocks[index].text)]
         title = next(iter(named or titles), openings[0] - 1)
-        return max(0, title), title
+        if not any(map(_is_prose, blocks[: max(0, title)])):
+            return max(0, title), title
     head = list(takewhile(lambda block: not _is_running(block, lang), blocks[:25]))
     named = [index for index, block in enumerate(head) if _is_masthead(block.text, lang)]
     front = named[-1] + 1 if named else 0
@@ -122,6 +124,12 @@ def _front(blocks: Sequence[Block], openings: Sequence[int], lang: Lang) -> tupl
         return front, -1
     title = max(range(front, stop), key=lambda index: (blocks[index].size, -blocks[index].level))
     return (title, title) if named else (0, title)
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block is a sentence or a long clause, as no masthead has, nor a list of sponsors."""
+    text = block.text
+    return len(text) > _LONGEST_LINE and bool(_STOP.search(text) or _RUNNING.search(text))
 
 
 def _is_running(block: Block, lang: Lang) -> bool:

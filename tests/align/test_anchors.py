@@ -1,13 +1,11 @@
 import json
-from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.anchors import anchors, structure
-from corpora.document import Paragraph
+from align.anchors import anchors
 
 CASES = json.loads(
     (Path(__file__).parents[1] / "cases" / "anchors.json").read_text(encoding="utf-8")
@@ -41,13 +39,6 @@ def test_what_occurs_twice_counts_twice():
     found = anchors("from 4 to 8 May 2015, in May 2015", "en")
 
     assert (found["month:5"], found["2015"], found["4"]) == (3, 3, 1)
-
-
-def test_a_paragraph_is_its_kind_and_number():
-    assert structure(Paragraph("text", "operative", number="12")) == Counter(
-        ["kind:operative", "number:12", "number:12"]
-    )
-    assert structure(Paragraph("text", "title")) == Counter(["kind:title"])
 
 
 @given(st.text(max_size=80), st.sampled_from(["zh", "en", "fr", "es", "ru", "ar", "de", ""]))

@@ -61,6 +61,23 @@ def test_the_universal_declaration(benchmarks):
     assert f1(bitexts.udhr(DATA / "un" / "udhr"), Options()) >= 0.98
 
 
+def test_the_universal_declaration_in_files(benchmarks):
+    import bitexts
+    import files
+
+    assert files.by_files(bitexts.udhr(DATA / "un" / "udhr")).figures("links").f1 >= 0.985
+
+
+@pytest.mark.parametrize(("corpus", "floor"), [("ntrex", 0.965), ("un", 0.97)])
+def test_made_documents_in_files(benchmarks, corpus, floor):
+    import files
+
+    pairs = list(combinations(("zh", "en", "fr", "ar"), 2))
+    bitexts = [text.bitext(pair) for text in made_of(corpus)[:4] for pair in pairs]
+
+    assert files.by_files(bitexts).figures("links").f1 >= floor
+
+
 def test_mountaineers_in_german_and_french_without_an_encoder(benchmarks):
     import bitexts
 
