@@ -222,7 +222,7 @@ def _with_moved(
         if not moved:
             break
         found = _put_in(found, moved)
-    return _in_order(_settled(found))
+    return in_order(_settled(found))
 
 
 def _settled(found: Sequence[Found]) -> list[Found]:
@@ -339,11 +339,14 @@ def _put_in(found: Sequence[Found], moved: Sequence[Found]) -> list[Found]:
         for j in range(*spans[1]):
             if j not in taken[1]:
                 kept.append(Found(((spans[0][1],) * 2, (j, j + 1)), 0.0, 1 - step.probability))
-    return _in_order([*kept, *moved])
+    return in_order([*kept, *moved])
 
 
-def _in_order(found: Sequence[Found]) -> list[Found]:
-    """In the source's order; what only the target has comes before what follows it there."""
+def in_order(found: Sequence[Found]) -> list[Found]:
+    """In the source's order; what only the target has comes before what follows it there.
+
+    What is moved on the target stands where the source has it.
+    """
     only_target = [step for step in found if step.spans[0][0] == step.spans[0][1]]
     alone = deque(sorted(only_target, key=lambda step: step.spans[1]))
     ordered: list[Found] = []

@@ -11,7 +11,7 @@ say of them; the pairs are joined into rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain, combinations, pairwise
 
@@ -23,7 +23,7 @@ from align.encoder import Encoder, load_encoder
 from align.evidence import Block
 from align.lengths import measures
 from align.options import Options, signature_of
-from align.pairing import Found, Side, side_of
+from align.pairing import Found, Side, in_order, side_of
 from align.rows import rows_of
 from align.static import StaticEncoder
 from align.structure import Standing, standing
@@ -210,8 +210,40 @@ def _inside(
         (start, stop), (first, last) = step.spans
         return step._replace(moved=start in carried[side] and start < stop and first < last)
 
-    found = pairs_of(sides, regions, options)
-    return {(i, j): [marked(step, i) for step in steps] for (i, j), steps in found.items()}
+    sure = [1.0 if bead.confidence is None else bead.confidence for bead in beads]
+    found = {
+        pair: list(_held(steps, regions[pair], sure))
+        for pair, steps in pairs_of(sides, regions, options).items()
+    }
+    if not moved:
+        return found
+    return {
+        (i, j): in_order([marked(step, i) for step in steps]) for (i, j), steps in found.items()
+    }
+
+
+def _held(
+    steps: Iterable[Found], regions: Sequence[Block], sure: Sequence[float]
+) -> Iterator[Found]:
+    """Paragraphs that belong together have sentences that do: if no others, then all of them.
+
+    Args:
+        steps: of all regions, one after the other.
+        regions: beads of paragraphs, by sentences.
+        sure: how sure each of them is.
+    """
+    rest = iter(steps)
+    for (i, k, j, end), confidence in zip(regions, sure, strict=True):
+        inside: list[Found] = []
+        left, right = k - i, end - j
+        while left or right:
+            step = next(rest)
+            inside.append(step)
+            left -= step.spans[0][1] - step.spans[0][0]
+            right -= step.spans[1][1] - step.spans[1][0]
+        if i < k and j < end and not any(step.is_bead for step in inside):
+            inside = [Found(((i, k), (j, end)), 0.0, confidence)]
+        yield from inside
 
 
 def segments_of(document: Document, level: Level) -> list[str]:

@@ -1,10 +1,12 @@
 from dataclasses import replace
-from itertools import combinations
+from itertools import accumulate, combinations
 
 import numpy as np
 import pytest
 
 from align import Options, align_documents, align_pairs, align_segments
+from align.bead import Bead
+from align.versions import align_sentences
 from corpora.document import Document
 from corpora.reading import read_document
 from tests.align.versions import (
@@ -161,6 +163,45 @@ def test_sentences_stay_inside_the_beads_of_their_paragraphs():
     assert [bead.shape for bead in found.beads] == [(2, 1), (1, 1)]
     assert found.level == "sentence"
     assert found.sizes == (3, 2)
+
+
+def document_of(lang, *paragraphs):
+    """Paragraphs given by their sentences."""
+    template = replace(sample("en").paragraphs[0], kind="body", marks=(), number="")
+    made = []
+    for sentences in paragraphs:
+        ends = list(accumulate(len(sentence) + 1 for sentence in sentences))
+        spans = tuple(zip([0, *ends], [end - 1 for end in ends], strict=False))
+        made.append(replace(template, text=" ".join(sentences), sentences=spans))
+    return Document("A/1", lang, tuple(made))
+
+
+def test_a_paragraph_that_was_moved_may_have_a_sentence_alone():
+    english = document_of("en", ["Peace."], ["Water is scarce."], ["Security."])
+    french = document_of("fr", ["La paix."], ["La sécurité."], ["L’eau est rare.", "4 711 %."])
+    beads = [
+        Bead(((0, 1), (0, 1)), 1.0, 0.9),
+        Bead(((1, 2), (2, 3)), 1.0, 0.9, moved=True),
+        Bead(((2, 3), (1, 2)), 1.0, 0.9),
+    ]
+
+    found = align_sentences([english, french], beads)
+
+    assert ((1, 2), (2, 3)) in spans_of(found)
+    assert sum(b - a for bead in found.beads for a, b in bead.spans[1:]) == 4
+
+
+def test_paragraphs_that_belong_together_have_sentences_that_do():
+    english = document_of("en", ["Whoever drinks from this well shall thank those who dug it."])
+    french = document_of(
+        "fr",
+        ["Le tarif des billets de train a doublé en 2019.", "Aucun rabais n’est prévu à ce jour."],
+    )
+
+    found = align_sentences([english, french], [Bead(((0, 1), (0, 1)), 1.0, 0.7)])
+
+    assert spans_of(found) == {((0, 1), (0, 2))}
+    assert found.beads[0].confidence == pytest.approx(0.7, abs=0.1)
 
 
 def test_a_symbol_comes_from_the_document_that_has_one():
