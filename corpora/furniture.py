@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpora.document import Furniture, FurnitureKind
@@ -35,6 +35,7 @@ _FORMS: dict[FurnitureKind, re.Pattern[str]] = {
     ),
     "rule": re.compile(r"[_‗—–―─━‐]{5,}"),
 }
+_COUNT = re.compile(r"\d{1,9}")
 _HEAD, _FOOT = 0.15, 0.12  # of the height: the margins where heads and feet stand,
 _LEAST_HEAD, _LEAST_FOOT = 90.0, 80.0  # but at least so many points
 _GRAIN = 4.0  # points: heads stand at the same height on every page
@@ -111,8 +112,21 @@ def _places(pages: Sequence[Page]) -> Places:
         for line in page.lines:
             if not _head_end(page) < line.base < _foot_start(page):
                 for text in _texts(line):
-                    places[masked(text), round(line.base / _GRAIN)].add(page.number)
+                    for same in _as_it_returns(text, page.number):
+                        places[same, round(line.base / _GRAIN)].add(page.number)
     return places
+
+
+def _as_it_returns(text: str, page: int) -> Iterator[str]:
+    """A text as another page may have it: the same, or with a number that counts pages.
+
+    >>> list(_as_it_returns("Page 5 of 9", 5))
+    ['page5of9', 'page#0of9', 'page5of#4']
+    """
+    bare = re.sub(r"\s+", "", text.translate(PLAIN)).casefold()
+    yield bare
+    for number in _COUNT.finditer(bare):
+        yield f"{bare[: number.start()]}#{int(number[0]) - page}{bare[number.end() :]}"
 
 
 def _heads(page: Page, places: Places, first: str, pages: int) -> set[int]:
@@ -133,7 +147,7 @@ def _heads(page: Page, places: Places, first: str, pages: int) -> set[int]:
             break
         known = [
             bool(form_of(text))
-            or _comes_back(text, line.base, places, pages)
+            or _comes_back(text, line.base, page.number, places, pages)
             or (first and _repeats(text, first) and any(line.base < y for y in rules))
             or (first and symbols_in(text)[:1] == [re.sub(r"\s+", "", text)])
             for text in _texts(line)
@@ -148,11 +162,14 @@ def _repeats(text: str, first: str) -> bool:
     return len(text) > 4 and masked(text) in first
 
 
-def _comes_back(text: str, base: float, places: Places, pages: int) -> bool:
+def _comes_back(text: str, base: float, page: int, places: Places, pages: int) -> bool:
     height = round(base / _GRAIN)
-    same = masked(text)
-    times = sum(len(places.get((same, near), ())) for near in (height - 1, height, height + 1))
-    return times >= max(2, 0.2 * pages)
+    times, *counted = [
+        sum(len(places.get((same, near), ())) for near in (height - 1, height, height + 1))
+        for same in _as_it_returns(text, page)
+    ]
+    # Articles 28 and 29 may begin at the foot of pages 3 and 4; what counts pages counts most.
+    return times >= max(2, 0.2 * pages) or max(counted, default=0) >= max(2, 0.4 * pages)
 
 
 def _stands_apart(page: Page, heads: Sequence[int], rules: Sequence[float]) -> bool:
@@ -172,8 +189,8 @@ def _parted(above: Line, below: Line, rules: Sequence[float]) -> bool:
 def _feet(page: Page, places: Places, pages: int) -> set[int]:
     """Indexes of the lines at the foot that have a form or come back, up to the first other.
 
-    What comes back begins with no raised label and stands apart from the line above it: the last
-    line of a note ("annex.") may stand at the foot of several pages, too.
+    What comes back begins with no raised label and stands apart from the line above it, or beside
+    a page number: the last line of a note ("annex.") may stand at the foot of several pages, too.
     """
     upwards = sorted(range(len(page.lines)), key=lambda index: -page.lines[index].base)
     rules = [stroke.y for stroke in page.strokes]
@@ -185,10 +202,11 @@ def _feet(page: Page, places: Places, pages: int) -> set[int]:
         higher = (page.lines[other] for other in upwards[place + 1 :])
         above = next((one for one in higher if one.base < line.base - 0.5 * line.size), None)
         apart = above is None or _parted(above, line, rules)
-        own = apart and line.text[:1] not in RAISED
+        forms = [form_of(text) for text in _texts(line)]
+        own = (apart or any(forms)) and line.text[:1] not in RAISED
         if not all(
-            form_of(text) or (own and _comes_back(text, line.base, places, pages))
-            for text in _texts(line)
+            form or (own and _comes_back(text, line.base, page.number, places, pages))
+            for form, text in zip(forms, _texts(line), strict=True)
         ):
             break
         feet.add(index)

@@ -68,11 +68,14 @@ def spread(glyphs: Sequence[Glyph], size: float) -> float:
     follows a number before the text may stand otherwise.
     """
     words: list[list[Glyph]] = [[]]
+    drawn = any(glyph.text in SPACES for glyph in glyphs)
     for glyph in glyphs:
-        if glyph.text not in SPACES:
-            words[-1].append(glyph)
-        elif words[-1]:
+        is_space = glyph.text in SPACES
+        last = words[-1][-1:]
+        if is_space or (not drawn and last and glyph.left - last[0].right > 2 * SPACE * size):
             words.append([])
+        if not is_space:
+            words[-1].append(glyph)
     words = [word for word in words if word]
     if len(words) < 3 or 2 * sum(any(g.text.isalpha() for g in w) for w in words) < len(words):
         return 0.0

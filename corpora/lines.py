@@ -117,7 +117,7 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[_Run]:
         own = glyph.font.size
         if (
             run
-            and abs(glyph.y - base) > 0.2 * max(size, own)
+            and abs(glyph.y - base) > _off_line(glyph) * max(size, own)
             and not (unicodedata.combining(glyph.text) and abs(glyph.y - base) < size)
             and not _joins(glyph, run, base, size)
         ):
@@ -128,6 +128,11 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[_Run]:
             base, size = glyph.y, own
     if run:
         yield _Run(run, base, size)
+
+
+def _off_line(glyph: Glyph) -> float:
+    """How many type sizes off its line a glyph may be; an Arabic letter is drawn with its mark."""
+    return 0.3 if unicodedata.bidirectional(glyph.text[0]) == "AL" else 0.2
 
 
 def _joins(glyph: Glyph, run: Sequence[Glyph], base: float, size: float) -> bool:
@@ -331,4 +336,7 @@ def _join_mark(mark: Glyph, ordered: list[Glyph]) -> None:
     letter = ordered[nearest]
     leftwards = unicodedata.bidirectional(letter.text[-1]) in ("R", "AL")
     text = mark.text + letter.text if leftwards else letter.text + mark.text
-    ordered[nearest] = letter._replace(text=text)
+    right = letter.right
+    if (mark.x, mark.y) == (letter.x, letter.y):  # one glyph for both, its width shared out
+        right = max(right, mark.right)
+    ordered[nearest] = letter._replace(text=text, right=right)

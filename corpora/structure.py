@@ -127,7 +127,7 @@ def _front(blocks: Sequence[Block], openings: Sequence[int], lang: Lang) -> tupl
 
 
 def _is_prose(block: Block) -> bool:
-    """Whether a block is a sentence or a long clause, as no masthead has, nor a list of sponsors."""
+    """Whether a block is a sentence or a long clause; a masthead has none, but long lists."""
     text = block.text
     return len(text) > _LONGEST_LINE and bool(_STOP.search(text) or _RUNNING.search(text))
 

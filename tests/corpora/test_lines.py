@@ -23,3 +23,25 @@ def test_a_space_between_letters_parts_words():
     (line,) = lines_of([glyph("a", 100.0), glyph(" ", 105.0, 3.0), glyph("b", 108.0)])
 
     assert line.text == "a b"
+
+
+def test_a_letter_drawn_with_its_mark_stays_on_its_line():
+    # Browsers print alef and the mark above it as one glyph, a quarter of its size higher.
+    word = [glyph(letter, 110.0 + 5 * place) for place, letter in enumerate("نوناق")]
+    alef = Glyph("ا", 105.0, 97.4, 105.0, 107.5, FONT)
+    tanween = Glyph("ً", 105.0, 97.4, 107.5, 110.0, FONT)
+
+    (line,) = lines_of([*word, tanween, alef])
+
+    assert line.text == "ًانوناق"
+
+
+def test_words_spread_over_a_line_without_drawn_spaces_are_no_cells():
+    glyphs, left = [], 100.0
+    for word in ("tolerance", "and", "friendship", "among", "all", "peoples"):
+        glyphs += [glyph(letter, left + 5 * place) for place, letter in enumerate(word)]
+        left += 5 * len(word) + 6.5
+
+    (line,) = lines_of(glyphs)
+
+    assert line.text == "tolerance and friendship among all peoples"

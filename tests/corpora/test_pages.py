@@ -155,6 +155,37 @@ def test_running_heads_and_feet_are_set_aside(tmp_path):
     assert document.symbol == "A/RES/79/236"
 
 
+def test_headings_at_the_foot_of_several_pages_are_text(tmp_path):
+    articles = {2: "Water", 3: "Peace", 11: "Health", 17: "Trade", 28: "Youth", 29: "Space"}
+
+    def page(number, matter):
+        return together(
+            text([f"{matter} is everyone's.", "It is kept with care."], top=90),
+            at(123, 740, f"Article {number}"),
+        )
+
+    document = read(tmp_path, *(page(*one) for one in articles.items()))
+
+    assert [t for t in texts(document) if t.startswith("Article")] == [
+        f"Article {number}" for number in articles
+    ]
+
+
+def test_a_foot_close_to_the_text_is_known_by_its_page_number(tmp_path):
+    endings = ["Here it is told.", "There it ends.", "Nothing follows."]
+
+    def page(number, ending):
+        return together(
+            at(123, 740, ending, size=12),
+            at(60, 756, "report.html", size=8),
+            at(500, 756, f"{number}/3", size=8),
+        )
+
+    document = read(tmp_path, *(page(number, ending) for number, ending in enumerate(endings, 1)))
+
+    assert texts(document) == endings
+
+
 def test_the_rule_over_a_note_is_of_its_own_column(tmp_path):
     matter = "the column tells of matter number five and"
     left, right = text([matter] * 40, 60, 90), text([matter] * 30, 320, 90)
