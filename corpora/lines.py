@@ -113,19 +113,17 @@ def lines_of(glyphs: Sequence[Glyph]) -> tuple[Line, ...]:
 def _runs(glyphs: Iterable[Glyph]) -> Iterator[_Run]:
     run: list[Glyph] = []
     base = size = 0.0
+    marked = False  # so far the run is marks alone, which are drawn higher than their letters
     for glyph in glyphs:
         own = glyph.font.size
-        if (
-            run
-            and abs(glyph.y - base) > _off_line(glyph) * max(size, own)
-            and not (unicodedata.combining(glyph.text) and abs(glyph.y - base) < size)
-            and not _joins(glyph, run, base, size)
-        ):
+        is_mark = bool(unicodedata.combining(glyph.text))
+        slack = max(size, own) * (1.0 if is_mark or marked else _off_line(glyph))
+        if run and abs(glyph.y - base) > slack and not _joins(glyph, run, base, size):
             yield _Run(run, base, size)
             run, size = [], 0.0
         run.append(glyph)
-        if own > size:
-            base, size = glyph.y, own
+        if own > size or marked:
+            base, size, marked = glyph.y, own, is_mark
     if run:
         yield _Run(run, base, size)
 

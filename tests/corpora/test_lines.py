@@ -45,3 +45,13 @@ def test_words_spread_over_a_line_without_drawn_spaces_are_no_cells():
     (line,) = lines_of(glyphs)
 
     assert line.text == "tolerance and friendship among all peoples"
+
+
+def test_a_mark_that_is_drawn_first_stays_with_its_letters():
+    mark = Glyph("ً", 105.0, 102.6, 105.0, 109.0, FONT)
+    word = [glyph(letter, 100.0 + 5 * place) for place, letter in enumerate("اريمضو")]
+    before = [glyph(letter, 140.0 + 5 * place) for place, letter in enumerate("لاقع")]
+
+    (line,) = lines_of([mark, *word[::-1], glyph(" ", 132.0, 6.0), *before])
+
+    assert line.text == "اًريمضو لاقع"
