@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 from typing import NamedTuple
@@ -71,6 +71,7 @@ class Side:
     bags: Sequence[Counter[str]]  # anchors
     vectors: Floats2d | None  # unit rows
     structure: Sequence[Counter[str]] = ()  # none: plain lines
+    read: Callable[[Sequence[Span]], Floats2d] | None = None  # unit rows of runs, each as one text
 
 
 def side_of(
@@ -131,15 +132,21 @@ def _told(norms: Floats) -> Floats:
 def _weighted(side: Side) -> Floats2d:
     """Vectors without what all have in common, as long as the root of their texts' lengths."""
     assert side.vectors is not None
-    size = len(side.vectors)
-    if not size:
+    if not len(side.vectors):
         return side.vectors
-    mean = side.vectors.mean(axis=0, dtype=np.float64)
-    centred: Floats2d = side.vectors - (mean * (size / (size + _CENTRE))).astype(np.float32)
-    norms = np.sqrt(np.einsum("nd,nd->n", centred, centred))
+    weighted = centred(side.vectors, side.vectors)
+    norms = np.sqrt(np.einsum("nd,nd->n", weighted, weighted))
     roots = np.sqrt(np.maximum(side.lengths, 1.0)) / np.maximum(norms, 1e-9)
-    centred *= roots[:, np.newaxis].astype(np.float32)
-    return centred
+    weighted *= roots[:, np.newaxis].astype(np.float32)
+    return weighted
+
+
+def centred(rows: Floats2d, vectors: Floats2d) -> Floats2d:
+    """Rows without what the vectors of a side have in common."""
+    size = len(vectors)
+    mean = vectors.mean(axis=0, dtype=np.float64)
+    without: Floats2d = rows - (mean * (size / (size + _CENTRE))).astype(np.float32)
+    return without
 
 
 def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) -> list[Found]:
