@@ -129,6 +129,7 @@ class _View:
         ]
         self.anchors = Runs(evidence.anchors.products(blocks, rows, columns))
         if evidence.meaning:
+            self.space = evidence.meaning
             self.meaning = Runs(evidence.meaning.products(blocks, rows, columns))
             self.near: dict[Shape, Floats] = {}
             self.least: dict[tuple[int, int, int], Floats] = {}
@@ -178,7 +179,15 @@ class _View:
         if (a, b) not in self.near:
             left, right = self.sides[0].runs(a).meaning, self.sides[1].runs(b).meaning
             scale = np.float32(1 / self.evidence.nearness)
-            self.near[a, b] = _cosine(self.meaning.of(a, b), left * scale, right)
+            near = _cosine(self.meaning.of(a, b), left * scale, right)
+            if self.space.read and (a, b) != (1, 1):
+                rows, columns = (
+                    side.places[:, :size]
+                    for side, size in zip(self.sides, near.shape[1:], strict=True)
+                )
+                cosines, are_known = self.space.cosines_read(rows, columns, (a, b))
+                near = np.where(are_known, cosines * scale, near)
+            self.near[a, b] = near
         return self.near[a, b]
 
     def _least(self, side: int, a: int, b: int) -> Floats:

@@ -202,6 +202,22 @@ class Marginals:
         probability[across] = self.right[block[across], j[across]]
         return np.minimum(probability, 1.0)
 
+    def of_beads(self, at: int) -> Floats:
+        """The probability of every bead of one shape, by where it begins.
+
+        Shape (K, M + 1 - a, N + 1 - b) for beads of a by b; empty where blocks have not as many.
+        """
+        _, _, rows, columns = self.lattice.beads.shape
+        a, b = self.lattice.shapes[at]
+        down, across = max(rows - a, 0), max(columns - b, 0)
+        share: Floats = np.exp(
+            self.total[:, :down, :across]
+            + self.lattice.beads[at, :, a:, b:]
+            + self.after[:, a:, b:]
+            - self.weight[:, np.newaxis, np.newaxis]
+        )
+        return share
+
     def of_links(self) -> Floats:
         """The probability that two segments are in one bead: shape (K, M, N)."""
         shapes, blocks, rows, columns = self.lattice.beads.shape
@@ -211,12 +227,7 @@ class Marginals:
             a, b = self.lattice.shapes[at]
             if a >= rows or b >= columns:
                 continue
-            share = np.exp(
-                self.total[:, : rows - a, : columns - b]
-                + self.lattice.beads[at, :, a:, b:]
-                + self.after[:, a:, b:]
-                - self.weight[:, np.newaxis, np.newaxis]
-            )
+            share = self.of_beads(at)
             down, across = rows - a, columns - b
             corners[:, :down, :across] += share
             corners[:, a : a + down, :across] -= share

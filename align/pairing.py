@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 from typing import NamedTuple
@@ -72,6 +72,7 @@ class Side:
     bags: Sequence[Counter[str]]  # anchors
     vectors: Floats2d | None  # unit rows
     structure: Sequence[Standing] = ()  # none: plain lines
+    read: Callable[[Sequence[Span]], Floats2d] | None = None  # unit rows of runs, each as one text
 
 
 def side_of(
@@ -134,15 +135,21 @@ def _told(norms: Floats) -> Floats:
 def _weighted(side: Side) -> Floats2d:
     """Vectors without what all have in common, as long as the root of their texts' lengths."""
     assert side.vectors is not None
-    size = len(side.vectors)
-    if not size:
+    if not len(side.vectors):
         return side.vectors
-    mean = side.vectors.mean(axis=0, dtype=np.float64)
-    centred: Floats2d = side.vectors - (mean * (size / (size + _CENTRE))).astype(np.float32)
-    norms = np.sqrt(np.einsum("nd,nd->n", centred, centred))
+    weighted = centred(side.vectors, side.vectors)
+    norms = np.sqrt(np.einsum("nd,nd->n", weighted, weighted))
     roots = np.sqrt(np.maximum(side.lengths, 1.0)) / np.maximum(norms, 1e-9)
-    centred *= roots[:, np.newaxis].astype(np.float32)
-    return centred
+    weighted *= roots[:, np.newaxis].astype(np.float32)
+    return weighted
+
+
+def centred(rows: Floats2d, vectors: Floats2d) -> Floats2d:
+    """Rows without what the vectors of a side have in common."""
+    size = len(vectors)
+    mean = vectors.mean(axis=0, dtype=np.float64)
+    without: Floats2d = rows - (mean * (size / (size + _CENTRE))).astype(np.float32)
+    return without
 
 
 def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) -> list[Found]:
@@ -289,39 +296,48 @@ def _moved(evidence: Evidence, over: tuple[list[int], list[int]]) -> list[Found]
     least = _MOVED + float(np.log(max(len(left), len(right))))
     blocks = blocks_of(part, [(0, len(left), 0, len(right))])
     moved: list[Found] = []
-    for run in _runs(part, (left, right), chain.from_iterable(solved(part, blocks))):
-        if sum(gain for _, gain in run) >= least:
-            moved += [step for step, _ in run]
+    for row in _rows(part, (left, right), chain.from_iterable(solved(part, blocks))):
+        if sum(gain for _, gain in row) >= least:
+            moved += [step for step, _ in row]
     return moved
 
 
-def _runs(
+def _rows(
     part: Evidence, places: tuple[Ints, Ints], steps: Iterable[Found]
 ) -> Iterator[list[tuple[Found, float]]]:
-    """Beads of what is left over that follow each other in the document, and what each gains.
+    """Beads of what is left over that follow each other, and what each gains.
 
-    What a bead gains is what it scores more than leaving its segments out.
+    They stand side by side on both sides, as in a passage that was moved; or, if the next one is
+    probable, there is nothing but what is left over between them on one side, as between notes
+    that were put together at the end. What a bead gains is what it scores more than leaving its
+    segments out.
     """
     left, right = places
     alone = [
         np.append(0.0, np.cumsum(part.skips(side, np.arange(len(places[side]))))) for side in (0, 1)
     ]
-    run: list[tuple[Found, float]] = []
+    before, beyond = (side - np.arange(len(side)) for side in places)  # how many are not left over
+    row: list[tuple[Found, float]] = []
+    last = -1, -1
     for step in steps:
         (i, k), (j, end) = step.spans
         if not step.is_bead:
             continue
-        spans = (int(left[i]), int(left[k - 1]) + 1), (int(right[j]), int(right[end - 1]) + 1)
         gain = step.score - (alone[0][k] - alone[0][i]) - (alone[1][end] - alone[1][j])
-        is_whole = [last - first for first, last in spans] == [k - i, end - j]
-        if gain <= 0 or not is_whole:
+        stretch = int(before[i]), int(beyond[j])
+        if gain <= 0 or stretch != (before[k - 1], beyond[end - 1]):
             continue
-        if run and any(a[1] != b[0] for a, b in zip(run[-1][0].spans, spans, strict=True)):
-            yield run
-            run = []
-        run.append((Found(spans, step.score, step.probability, moved=True), gain))
-    if run:
-        yield run
+        spans = (int(left[i]), int(left[k - 1]) + 1), (int(right[j]), int(right[end - 1]) + 1)
+        if row:
+            is_beside = all(a[1] == b[0] for a, b in zip(row[-1][0].spans, spans, strict=True))
+            goes_on = stretch[0] == last[0] or stretch[1] == last[1]
+            if not is_beside and not (goes_on and step.probability >= _DOUBTFUL):
+                yield row
+                row = []
+        row.append((Found(spans, step.score, step.probability, moved=True), gain))
+        last = stretch
+    if row:
+        yield row
 
 
 def _put_in(found: Sequence[Found], moved: Sequence[Found]) -> list[Found]:

@@ -14,6 +14,7 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,13 +29,47 @@ _SHORTEST = 1e-9  # length of a vector: of nothing, too
 _AT_ONCE = 256  # rows that are multiplied together with all others
 
 
+class Read(NamedTuple):
+    """Runs of one side that an encoder has read as one text."""
+
+    rows: Floats2d  # unit rows
+    at: Ints  # (LONGEST + 1, n): the row of the run of so many segments that begins at i, or -1
+
+
 class Space:
     """Vectors of both sides in one space, whose runs can be compared."""
 
-    def __init__(self, left: Floats2d, right: Floats2d) -> None:
+    def __init__(
+        self, left: Floats2d, right: Floats2d, read: tuple[Read, Read] | None = None
+    ) -> None:
         """Shapes (m, d) and (n, d)."""
-        self.left, self.right = left, right
+        self.left, self.right, self.read = left, right, read
         self.norms = _norms(left), _norms(right)
+
+    def reading(self, left: Read, right: Read) -> Space:
+        """The same with what was read of either side."""
+        return Space(self.left, self.right, (left, right))
+
+    def cosines_read(
+        self, left: Ints, right: Ints, shape: Shape
+    ) -> tuple[Floats, NDArray[np.bool_]]:
+        """How near runs of some sizes are as they were read, and of which runs that is known.
+
+        Args:
+            left: where runs of the left begin, shape (K, M).
+            right: where those of the right begin, shape (K, N).
+            shape: segments of the left ones and of the right ones.
+
+        Returns:
+            Both of shape (K, M, N); where it is not known, the cosine is any.
+        """
+        assert self.read
+        (rows, at), (others, beyond) = self.read
+        one, other = at[shape[0], left], beyond[shape[1], right]
+        known = (one >= 0)[:, :, np.newaxis] & (other >= 0)[:, np.newaxis]
+        if not known.any():
+            return np.zeros(known.shape, np.float32), known
+        return rows[one] @ others[other].transpose(0, 2, 1), known
 
     def part(self, left: Ints, right: Ints) -> Space:
         """Some rows of either side alone."""

@@ -17,6 +17,7 @@ from align.evidence import PARAGRAPHS, Block, Evidence
 from align.lattice import Floats, Marginals
 from align.options import Options
 from align.pairing import Found, Side, align_pair, batches, evidence_of
+from align.runs import read_again
 from align.support import Links, links_of, mean, through
 
 Pair = tuple[int, int]
@@ -44,6 +45,7 @@ def pairs_of(
         known = evidence_of(sides[i], sides[j], weights)
         evidence[i, j] = replace(known, shapes=PARAGRAPHS) if paragraphs else known
     blocks = {pair: blocks_of(known, regions[pair]) for pair, known in evidence.items()}
+    evidence = read_again(sides, evidence, blocks)
     if options.joint and len(sides) > 2:
         links = links_between(evidence, blocks)
         sizes = [len(side.lengths) for side in sides]

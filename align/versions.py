@@ -13,11 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate, chain, combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align.aligned import joined
 from align.bead import Alignment, Bead, Level
 from align.encoder import Encoder, load_encoder
 from align.evidence import Block
@@ -28,7 +30,7 @@ from align.rows import rows_of
 from align.static import StaticEncoder
 from align.structure import Standing, standing
 from align.together import pairs_of
-from corpora.document import Document, Lang
+from corpora.document import Document, Lang, Span
 from corpora.language import LANGUAGES
 
 Floats2d = NDArray[np.float32]
@@ -52,7 +54,8 @@ def align_segments(
             official languages. Where one of two sides has no vectors, numbers, names and lengths
             decide.
         vectors: unit vectors made before, one array of shape (len(side), d) a side; by `encoder`
-            if that is given, too: how far vectors can be trusted depends on what made them.
+            if that is given, too: how far vectors can be trusted depends on what made them, and
+            one that is not the built-in one reads joined segments where there is a doubt.
         options: how it is done.
 
     Returns:
@@ -122,7 +125,8 @@ def _pairs_of(
         made, encoder = _encoded(sides, langs, encoder, options)
     model = encoder.name if encoder else "vectors" if vectors is not None else ""
     whole = {pair: [(0, len(sides[pair[0]]), 0, len(sides[pair[1]]))] for pair in _pairs(sides)}
-    return pairs_of(_sides(sides, langs, made), whole, _trusting(encoder, options)), model
+    versions = _sides(sides, langs, made, encoder)
+    return pairs_of(versions, whole, _trusting(encoder, options)), model
 
 
 def align_documents(
@@ -154,7 +158,7 @@ def align_documents(
     known = [[standing(paragraph) for paragraph in d.paragraphs] for d in documents]
     vectors, used = _encoded(texts, langs, encoder, options)
     regions = {(i, j): _parts(documents[i], documents[j]) for i, j in _pairs(documents)}
-    versions = _sides(texts, langs, vectors, known)
+    versions = _sides(texts, langs, vectors, used, known)
     found = pairs_of(versions, regions, _trusting(used, options), paragraphs=True)
     sizes = [len(side) for side in texts]
     beads = rows_of(sizes, found)
@@ -181,7 +185,8 @@ def align_sentences(
     langs = tuple(document.lang for document in documents)
     texts = [segments_of(document, "sentence") for document in documents]
     vectors, used = _encoded(texts, langs, encoder, options)
-    found = _inside(beads, documents, _sides(texts, langs, vectors), _trusting(used, options))
+    versions = _sides(texts, langs, vectors, used)
+    found = _inside(beads, documents, versions, _trusting(used, options))
     sizes = [len(side) for side in texts]
     rows = rows_of(sizes, found)
     signature = signature_of(options, used.name if used else "")
@@ -295,14 +300,26 @@ def _sides(
     texts: Sequence[Sequence[str]],
     langs: Sequence[Lang],
     vectors: Sequence[Floats2d | None],
+    encoder: Encoder | None,
     known: Sequence[Sequence[Standing]] | None = None,
 ) -> list[Side]:
-    return [
+    made = [
         side_of(text, lang, measure, vectors[at], known[at] if known else ())
         for at, (text, lang, measure) in enumerate(
             zip(texts, langs, measures(langs, texts), strict=True)
         )
     ]
+    if encoder is None or isinstance(encoder, StaticEncoder):
+        return made
+    return [
+        replace(side, read=partial(_joined, encoder, text, side.lang))
+        for side, text in zip(made, texts, strict=True)
+    ]
+
+
+def _joined(encoder: Encoder, texts: Sequence[str], lang: Lang, spans: Sequence[Span]) -> Floats2d:
+    """The vectors of runs of segments, each encoded as one text."""
+    return encoder.encode([joined(texts[i:k], lang) for i, k in spans])
 
 
 def _parts(source: Document, target: Document) -> list[Block]:

@@ -62,8 +62,26 @@ class Task(NamedTuple):
 Align = Callable[[Task], list[Bead]]
 
 
+class Overlaps:
+    """An encoder that knows the neighbouring segments of a task, each joined as one text."""
+
+    name = "vectors"
+
+    def __init__(self, task: Task) -> None:
+        self.known = {
+            ("" if lang == "zh" else " ").join(side[end - window : end]): rows[window - 1, end - 1]
+            for lang, side, rows in zip(task.langs, task.sides, task.overlaps or (), strict=True)
+            for window in range(1, len(rows) + 1)
+            for end in range(window, len(side) + 1)
+        }
+
+    def encode(self, texts: list[str]) -> Array:
+        """The vectors of these texts."""
+        return np.array([self.known[text] for text in texts])
+
+
 def hexapla() -> tuple[Align, str]:
-    """Ours, as a user calls it who has vectors."""
+    """Ours, as a user calls it who has vectors; those of joined segments, too, where it asks."""
     from align import Options, align_segments
 
     signature = align_segments([["a"], ["b"]], ["en", "fr"]).signature
@@ -72,7 +90,10 @@ def hexapla() -> tuple[Align, str]:
 
     def align(task: Task) -> list[Bead]:
         options = static if task.static else usual
-        made = align_segments(task.sides, task.langs, vectors=task.vectors, options=options)
+        encoder = Overlaps(task) if task.overlaps and not task.static else None
+        made = align_segments(
+            task.sides, task.langs, encoder, vectors=task.vectors, options=options
+        )
         return [(bead.spans, bead.confidence) for bead in made.beads]
 
     return align, signature

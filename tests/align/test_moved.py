@@ -97,6 +97,20 @@ def test_notes_that_became_endnotes_are_found_and_marked_as_moved():
     assert {bead.spans[0][0] for bead in found.beads if bead.moved} == {5, 15, 25, 35}
 
 
+def test_endnotes_that_are_rendered_freely_are_found_as_a_row():
+    notes = range(5, 60, 10)
+    order = [i for i in range(60) if i not in notes] + [*notes]
+    sides = vectors(60)
+    for side, free in zip(sides, vectors(60, near=0.35), strict=True):
+        side[notes] = free[notes]  # one of them alone is not worth a move
+    source, target = sides
+
+    found = align_segments([texts(60)] * 2, ["en", "de"], vectors=[source, target[order]])
+
+    assert one_to_one(order) <= spans_of(found)
+    assert {bead.spans[0][0] for bead in found.beads if bead.moved} == {*notes}
+
+
 def test_moved_beads_are_told_apart_from_what_is_absent():
     source, target = vectors(30)
     order = [*range(0, 12), *range(16, 30), 3]  # 12 to 15 are gone; the last is a repetition of 3

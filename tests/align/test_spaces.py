@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.spaces import LONGEST, Runs, Space
+from align.spaces import LONGEST, Read, Runs, Space
 
 sizes = st.integers(1, 8)
 seeds = st.integers(0, 1000)
@@ -60,3 +60,16 @@ def test_the_nearest_of_a_span_has_the_largest_cosine_in_it(m, n, seed, side):
         cosines = [cosine(row, other) for other in others[slice(*among)]]
         assert place == among[0] + int(np.argmax(cosines))
         assert value == pytest.approx(max(cosines), abs=1e-5)
+
+
+def test_runs_that_were_read_are_compared_as_they_were_read():
+    rows = np.eye(5, dtype=np.float32)
+    known = [np.full((LONGEST + 1, size), -1) for size in (3, 2)]
+    known[0][2, 1] = 3  # the second and third of the left
+    known[1][1] = 3, 4
+    read = space(3, 2, 1).reading(*(Read(rows, at) for at in known))
+
+    near, is_known = read.cosines_read(np.array([[0, 1]]), np.array([[0, 1]]), (2, 1))
+
+    assert is_known.tolist() == [[[False, False], [True, True]]]
+    assert near[is_known].tolist() == [1.0, 0.0]
