@@ -62,7 +62,7 @@ def _write_rows(sheet: _Sheet, aligned: Aligned) -> None:
     langs = aligned.alignment.langs
     texts = [_text_width(aligned)] * len(langs)
     count = len(aligned.alignment.beads)
-    sheet.lay_out([17, *texts, 13, 12, 9], count)
+    sheet.lay_out([20, *texts, 15, 14, 9], count)
     sheet.add(["paragraph", *langs, "fate", "confidence", "score"], colour=_HEADING)
     for row in aligned.rows():
         cells = [row.label, *_texts(row, langs), row.bead.outcome, _figure(confidence_of(row.bead))]
@@ -78,7 +78,7 @@ def _text_width(aligned: Aligned) -> int:
     langs = aligned.alignment.langs
     longest = max(
         (
-            sum(map(len, texts)) * _BREADTHS.get(lang, _BREADTH)
+            breadth("".join(texts), lang)
             for row in aligned.rows()
             for texts, lang in zip(row.texts, langs, strict=True)
         ),
@@ -101,7 +101,7 @@ def _figure(confidence: str) -> str | float:
 def _write_report(sheet: _Sheet, aligned: Aligned) -> None:
     alignment = aligned.alignment
     lines = report(aligned)
-    sheet.lay_out([13, 32, 24, 13, 90], len(lines))
+    sheet.lay_out([15, 32, 24, 14, 90], len(lines))
     sheet.add(["fate", "paragraph", "where", "confidence", "text"], colour=_HEADING)
     for line in lines:
         cells = [line.fate, line.label, line.where, _figure(line.confidence), line.text]
@@ -172,12 +172,7 @@ class _Sheet:
             if isinstance(value, str):
                 cell.data_type = "s"  # nothing is a formula
                 if wrap and colour != _HEADING:
-                    lines = max(
-                        lines,
-                        len(value)
-                        * _BREADTHS.get(lang, _BREADTH)
-                        / (self._widths[place] - _INDENTS),
-                    )
+                    lines = max(lines, lines_of(value, lang, self._widths[place]))
             cells.append(cell)
         self._rows += 1  # some programs do not find out themselves how high a row has to be
         self._sheet.row_dimensions[self._rows].height = min(_LINE * ceil(lines), _HIGHEST)
@@ -208,6 +203,16 @@ class _Sheet:
             if colour == _HEADING:
                 cell.font = Font(bold=True)
         return self._cells[key]
+
+
+def breadth(text: str, lang: str) -> float:
+    """How wide a text is, as columns are measured."""
+    return len(text) * _BREADTHS.get(lang, _BREADTH)
+
+
+def lines_of(text: str, lang: str, width: int) -> float:
+    """How many lines a text takes in a column so wide."""
+    return breadth(text, lang) / (width - _INDENTS)
 
 
 def _fitting(text: str) -> str:

@@ -64,9 +64,7 @@ def symbols_in(text: str) -> list[str]:
 
 def from_file_name(name: str) -> tuple[str, Lang]:
     """Symbol and language that a file name tells; "" for what it does not tell."""
-    stem = PurePath(name).name
-    while (suffix := PurePath(stem).suffix.lower()) in _SUFFIXES:
-        stem = stem[: -len(suffix)]
+    stem = stem_of(name)
     lang = ""
     if tag := _TAG_AT_END.search(stem):
         lang = _TAGS[tag.group(1).lower()]
@@ -77,7 +75,18 @@ def from_file_name(name: str) -> tuple[str, Lang]:
     return normalise_symbol("/".join([series, *parts])), lang
 
 
-_SUFFIXES = {".pdf", ".docx", ".doc", ".html", ".htm", ".txt", ".md", ".xml", ".wpd"}
+def stem_of(name: str) -> str:
+    """A file name without its folder, and without the suffixes of formats."""
+    stem = PurePath(name).name
+    while (suffix := PurePath(stem).suffix.lower()) in _SUFFIXES:
+        stem = stem[: -len(suffix)]
+    return stem
+
+
+_SUFFIXES = {
+    *(".pdf", ".docx", ".doc", ".rtf", ".wpd", ".odt"),
+    *(".html", ".htm", ".xml", ".txt", ".md", ".markdown"),
+}
 
 
 def to_file_name(symbol: str) -> str:

@@ -25,6 +25,7 @@ _DOUBTFUL = 0.65  # quality under which a rare answer gives way to the usual one
 _USUAL = 0.5  # share of its answered places that a term's usual rendering has, at the least
 _OWN = 0.25  # power of the share of its places in which a stretch may answer a term
 _LEAST_OWN = 1 / 3  # which counts as so much at the least: common words answer many terms
+_LONGER = 0.01  # power of the length of a place
 _LENT = 0.5  # quality of an answer that is taken because it is the usual one
 
 
@@ -116,7 +117,9 @@ def _shares(claims: Sequence[Claim], often: Mapping[str, int]) -> dict[tuple[int
 
 
 def _worth(claim: Claim, shares: Mapping[tuple[int, str], float]) -> float:
-    return claim.quality**2 * shares[claim.term, claim.key]
+    """How sure a claim is; of two that are as sure, that of the longer place is a little surer."""
+    size = claim.place.stop - claim.place.start
+    return claim.quality**2 * shares[claim.term, claim.key] * float(size**_LONGER)
 
 
 def _lend(beads: Sequence[Contest], where: Callable[[str], Mapping[int, Sequence[Place]]]) -> None:

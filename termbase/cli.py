@@ -68,8 +68,9 @@ def terms(
 
     Of versions of a document, of a folder of them, a memory (.tmx), line files (--bitext), or what
     is in the store; of three languages or more, a row a term, checked between all of them. A
-    document that lacks a language counts for those it has. A person has to look at the list: it is
-    a proposal. In a termbase, what a person decided stays.
+    document that lacks a language counts for those it has. In a folder, versions have one symbol,
+    or one name but for the language: plan.zh.docx plan_EN.pdf, fr/plan.txt. A person has to look at
+    the list: it is a proposal. In a termbase, what a person decided stays.
 
     Example: hexapla terms A_RES_79_236.zh.txt A_RES_79_236.en.pdf -o terms.tbx -o terms.csv
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from corpora.document import Lang
 from corpora.tokens import lemmas, tokenize
-from termbase.words import clitic_of, words_of
+from termbase.words import clitics_of, words_of
 
 _INFLECTED = frozenset(("ru",))  # whose nouns have cases: the nominative is shown where it was seen
 _WRITTEN_ON = ("و", "ف", "ب", "ل", "ك")  # Arabic and, so, in, for, as, before the article or a word
@@ -62,12 +62,12 @@ def without_clitics(forms: Counter[str], key: str, lang: Lang) -> Counter[str]:
 
 
 def _without_clitic(form: str, key: str, lang: Lang) -> str:
-    """The same of one form, if the word that is left counts as the same."""
-    clitic = clitic_of(form, key)
-    if clitic in ("", "ال"):
-        return form
-    bare = "ال" * clitic.endswith(("ال", "لل")) + form[len(clitic) :]
-    return bare if _key(bare.partition(" ")[0], lang) == key else form
+    """The same of one form, if the word that is left counts as the same: وأساليب is أساليب."""
+    for clitic in clitics_of(form, key):
+        bare = "ال" * clitic.endswith(("ال", "لل")) + form[len(clitic) :]
+        if _key(bare.partition(" ")[0], lang) == key:
+            return bare
+    return form
 
 
 @lru_cache(maxsize=1 << 14)

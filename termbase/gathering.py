@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from corpora.errors import HexaplaError, UnknownSymbol
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from termbase.parallel import Parallel
 
 _MEMORY = ".tmx"
+_FEW = 6  # versions left out that are named
 
 
 def gathered(
@@ -89,27 +92,73 @@ def _of_documents(
     found = versions_in(documents, wanted) if wanted else []
     if not found:
         names = f"{langs[0]} and {' or '.join(langs[1:])}" if langs else "two languages"
-        raise HexaplaError(f"{where}: no document is there in {names} under one symbol")
+        raise HexaplaError(f"{where}: no document is there in {names} under one symbol or name")
     there = [document for document in documents if document.lang in wanted]
-    if left := len(there) - sum(map(len, found)):
-        say(f"left out, with nothing to stand beside: {left} of {len(there)} versions")
+    for told in _left_out(there, found):
+        say(told)
     return joined([of_versions(versions, encoder) for versions in found], wanted)
 
 
+def _left_out(there: Sequence[Document], found: Sequence[Sequence[Document]]) -> Iterator[str]:
+    """What is to be said of versions that are there and were not taken."""
+    taken = {(one.symbol, one.lang): one for versions in found for one in versions}
+    alone = [one for one in there if (one.symbol, one.lang) not in taken]
+    for one in there:
+        first = taken.get((one.symbol, one.lang), one)
+        if first is not one:
+            twice = f"{one.symbol} is there twice in {one.lang}"
+            yield f"{twice}: {first.source} taken, {one.source} not"
+    if alone:
+        names = ", ".join(one.source or f"{one.symbol} {one.lang}" for one in alone)
+        listed = f": {names}" * (len(alone) <= _FEW)
+        yield (
+            f"left out, with nothing to stand beside: {len(alone)} of {len(there)} versions{listed}"
+        )
+
+
 def _in_folder(folder: Path) -> list[Document]:
+    """The documents of a folder, and of folders in it that are called by a language."""
+    from corpora.file_names import names_language
     from corpora.reading import read_document
     from corpora.terminal import say
 
+    inner = [path for path in folder.iterdir() if path.is_dir() and names_language(path.name)]
+    paths = (path for place in (folder, *inner) for path in place.iterdir())
     documents = []
-    for path in sorted(folder.iterdir()):
+    for path in sorted(paths):
         if path.is_file() and not path.name.startswith("."):
             try:
-                documents.append(read_document(path))
+                document = read_document(path)
             except HexaplaError as error:
                 say(str(error))
+                continue
+            documents.append(replace(document, source=path.relative_to(folder).as_posix()))
     if not documents:
         raise HexaplaError(f"{folder}: there is no document in this folder")
-    return documents
+    return named(documents, folder.resolve().name)
+
+
+def named(documents: Sequence[Document], otherwise: str) -> list[Document]:
+    """Documents in which no symbol was found get that of a file of the same name, or the name.
+
+    Args:
+        documents: their sources are file names, or paths.
+        otherwise: a name for those that are called by their language alone.
+    """
+    from corpora.file_names import name_of
+
+    names = [name_of(PurePath(one.source), one.lang) or otherwise for one in documents]
+    spelled: dict[str, str] = {}
+    symbols: dict[str, set[str]] = defaultdict(set)
+    for name, document in zip(names, documents, strict=True):
+        spelled.setdefault(name.casefold(), name)
+        if document.symbol:
+            symbols[name.casefold()].add(document.symbol)
+    said = {key: min(found) for key, found in symbols.items() if len(found) == 1}
+    return [
+        replace(document, symbol=document.symbol or said.get(key) or spelled[key])
+        for key, document in zip(map(str.casefold, names), documents, strict=True)
+    ]
 
 
 def _in_store(store: Path, symbols: Sequence[str], langs: Sequence[Lang]) -> list[Document]:

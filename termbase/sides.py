@@ -21,7 +21,8 @@ from termbase.stretches import conjunctions, is_han, linked_as, stretches
 from termbase.words import words_of
 
 ONCE = 0.85  # what a stretch counts that is no repeated candidate
-_NAME = 0.96  # and one that is none, but a name
+_AGAIN = 0.93  # and one that always is part of such a candidate, of no name
+_NAME = 0.96  # and one that is a name
 _SIGN = re.compile(r"[^\w]")  # a hyphen of 2024-2034, which is two words and one unit
 
 
@@ -71,17 +72,32 @@ class Side:
             self._stand(number, found)
 
     def _fits(self, wording: Wording) -> NDArray[np.float64]:
-        """How well stretches fit: those that are candidates best, then names."""
-        fits = np.where(wording.fits == 1, ONCE, wording.fits)
-        fits[self._among(wording, chain.from_iterable(self.names))] = _NAME
-        known = self._among(wording, chain.from_iterable(found.places for found in self.found))
+        """How well stretches fit: candidates best, then names, then what is part of candidates."""
+        names = [*chain.from_iterable(self.names)]
+        candidates = [*chain.from_iterable(found.places for found in self.found)]
+        again = self._inside(wording, candidates) & ~self._inside(wording, names)
+        fits = np.where(wording.fits == 1, np.where(again, _AGAIN, ONCE), wording.fits)
+        fits[self._among(wording, names)] = _NAME
+        known = self._among(wording, candidates)
         fits[known] = wording.fits[known]
         return fits
 
-    def _among(self, wording: Wording, places: Iterable[Place]) -> NDArray[np.bool_]:
+    def _inside(self, wording: Wording, places: Sequence[Place]) -> NDArray[np.bool_]:
+        """Which stretches are one of some places, or part of one."""
+        columns = self.columns
+        segments, starts, stops = np.array(places, np.int64).reshape(-1, 3).T
+        reached = np.zeros(columns.size + 1, np.int64)  # by what begins at each place or before it
+        np.maximum.at(reached, columns.at(segments, starts), columns.at(segments, stops))
+        reached = np.maximum.accumulate(reached)
+        inside: NDArray[np.bool_] = (
+            columns.stops[wording.lasts] <= reached[columns.starts[wording.firsts]]
+        )
+        return inside
+
+    def _among(self, wording: Wording, places: Sequence[Place]) -> NDArray[np.bool_]:
         """Which stretches stand at one of some places."""
         columns = self.columns
-        segments, starts, stops = np.array(list(places), np.int64).reshape(-1, 3).T
+        segments, starts, stops = np.array(places, np.int64).reshape(-1, 3).T
         size = columns.size + 1
         here = columns.starts[wording.firsts] * size + columns.stops[wording.lasts]
         there = columns.at(segments, starts) * size + columns.at(segments, stops)

@@ -24,7 +24,7 @@ from corpora.document import Lang
 from corpora.language import HAN
 from termbase.words import Unit, words_of
 
-_GAPS = {"", " ", "–", " — ", " – ", " - "}  # between words of one stretch: l’Afrique, Юг — Юг
+_GAPS = {"", " ", "-", "–", " — ", " – ", " - "}  # between words of one stretch: 2024-2034, Юг — Юг
 _SPACE = re.compile("[\u00a0\u2009\u202f]")  # spaces that hold a line together, or are thin
 _HAN_GAPS = {"", "-", "·"}  # 佩雷斯-格雷罗
 _OTHER_GAPS = _HAN_GAPS | {" "}  # beside a figure or other letters: COVID-19 大流行
@@ -113,7 +113,10 @@ def _barred(words: Sequence[Unit], lang: Lang) -> set[int]:
 
 
 def says_something(words: Sequence[str], lang: Lang) -> bool:
-    """Whether there is more in it than figures and what counts them, or one short word."""
+    """Whether there is more in it than figures and what counts them, or one short word.
+
+    In Chinese, more than one character: what points (各级, 该国) is none.
+    """
     if is_han(lang):
         return len(_HAN_WORD.findall("".join(words))) > 1
     return any(len(word) > 2 and any(map(str.isalpha, word)) for word in words)
@@ -146,7 +149,7 @@ def is_han(lang: Lang) -> bool:
     return lang.partition("-")[0].lower() == "zh"
 
 
-_HAN_WORD = re.compile(f"(?![年月日号届次第条万亿])[{HAN}]")
+_HAN_WORD = re.compile(f"(?![年月日号届次第条万亿各每某该此])[{HAN}]")
 
 
 def _han_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Unit]]:

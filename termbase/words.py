@@ -11,7 +11,7 @@ form of some words only. What is taken off one that it does not know is told by 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -90,13 +90,16 @@ def _bare(names: dict[str, str]) -> dict[str, str]:
     {'والتعاون': 'تعاون', 'تعاون': 'تعاون'}
     """
     plain = {word: _plain(word) for word in names}
-    known = set(plain.values())
+    listed: dict[str, str] = {}  # by the word in one spelling
+    for word, name in names.items():
+        listed.setdefault(plain[word], plain.get(name) or _plain(name))
     bare = {}
     for word, name in names.items():
         own, rest = plain[word], plain.get(name) or _plain(name)
-        if not any(f"{article}{own}" in known for article in _ARTICLES):
-            rest = _without_clitic(rest, known)
-        if own.startswith("لل") and f"ا{own}" in known:
+        if not any(f"{article}{own}" in listed for article in _ARTICLES):
+            left = _without_clitic(rest, listed)
+            rest = rest if left == rest else listed.get(left, left)  # ولأزمات as أزمات
+        if own.startswith("لل") and f"ا{own}" in listed:
             rest = own[1:]  # للجنة is for اللجنة, not for الجنة
         bare[word] = _without_ending(rest)
     return bare
@@ -107,7 +110,7 @@ def _plain(word: str) -> str:
     return _MARKS.sub("", word).translate(_LETTERS)
 
 
-def _without_clitic(word: str, known: set[str]) -> str:
+def _without_clitic(word: str, known: Container[str]) -> str:
     for clitic in _CLITICS:
         rest = word[len(clitic) :]
         if not word.startswith(clitic) or len(rest) < _ROOT:
@@ -117,19 +120,18 @@ def _without_clitic(word: str, known: set[str]) -> str:
     return word
 
 
-def clitic_of(text: str, key: str) -> str:
-    """What is written onto the first word of an Arabic text, the article as well.
+def clitics_of(text: str, key: str) -> Iterator[str]:
+    """What may be written onto the first word of an Arabic text, the article as well, longer first.
 
-    >>> clitic_of("بالتعاون", "تعاون"), clitic_of("بلدان", "بلد")
-    ('بال', '')
+    >>> [*clitics_of("بالتعاون", "تعاون")], [*clitics_of("بلدان", "بلد")]
+    (['بال', 'ب'], [])
 
     Args:
         text: as it is written.
-        key: what its first word counts as.
+        key: what its first word counts as; nothing is written onto it where it begins with this.
     """
     plain = text.translate(_LETTERS)
-    found = ("", *_CLITICS)
-    return next((c for c in found if plain.startswith(key, len(c)) and plain.startswith(c)), "")
+    return (c for c in _CLITICS if plain.startswith(c) and not plain.startswith(key))
 
 
 def _without_ending(word: str) -> str:

@@ -1,11 +1,11 @@
 """Entries as rows of a table: a concept to a row, its languages side by side.
 
-    id   subject       en                        en status   zh         zh context
-    c1   development   South-South cooperation   preferred   南南合作   促进南南合作
+    id   subject       en                        zh         en status   zh context
+    c1   development   South-South cooperation   南南合作   preferred   促进南南合作
     c1                 SSC
 
-A second term of a language stands in a second row of the same id. Columns that would be empty
-are not there.
+What is known of the terms comes after them all. A second term of a language stands in a second row
+of the same id. Columns that would be empty are not there.
 """
 
 from __future__ import annotations
@@ -55,14 +55,15 @@ def languages(entries: Iterable[Entry]) -> list[str]:
     return list(found)
 
 
-def _place(column: Column, langs: Sequence[str]) -> tuple[int, int, int, int, str]:
+def _place(column: Column, langs: Sequence[str]) -> tuple[bool, int, int, int, int, str]:
     order = _TERM_ORDER if column.lang else _ENTRY_ORDER
     at = order.index(column.field)
     pair = at - column.field.endswith((" source", " text"))  # beside what it is the source of
     lang = langs.index(column.lang) if column.lang else -1
     if column.lang == "" and column.field not in ("id", "subject", "definition"):
         lang = len(langs) if not column.field.startswith("definition") else -1
-    return lang, pair, column.number, at, column.name
+    follows = lang >= 0 and column.field != "term"
+    return follows, lang, pair, column.number, at, column.name
 
 
 def rows_of(entry: Entry) -> Iterator[Row]:

@@ -1,5 +1,7 @@
 """A workbook: a concept to a row, every cell text, the heading frozen, a filter in it.
 
+Terms take as many lines as they need, contexts and notes one, so that many terms are in sight.
+
 Text stays what it is: no cell is a formula, a date or a number, whatever it looks like. Read is the
 first sheet that has anything in it; where a cell holds a formula, the value it had last is taken.
 """
@@ -12,10 +14,13 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from align.aligned import is_right_to_left
+from align.xlsx import breadth, lines_of
 from corpora.errors import HexaplaError, UnreadableFile
-from corpora.language import LANGUAGES
 from termbase.entry import Entry, Term
 from termbase.formats.format import Reading, Settings, Wishes
 from termbase.formats.rows import carried as carried_in_rows
@@ -31,7 +36,11 @@ _LARGEST = 256 << 20  # bytes unpacked
 _MOST_CELLS = 20_000_000  # empty ones before the last of a row included
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x005[Ff]_(?=x[0-9A-Fa-f]{4}_)")
-_WIDE, _NARROW = 40, 14
+_WIDE, _NARROW = 40, 8
+_LOOKED_AT = 200  # rows, for the width of columns
+_ON_ONE_LINE = ("context", "note")
+_LINE, _HIGHEST = 15, 409  # points
+_HEADING = "E7E6E1"
 _BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, OSError, EOFError)
 
 
@@ -76,33 +85,63 @@ def _without_clock(data: bytes) -> bytes:
 
 def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
     from openpyxl.cell import Cell
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
+    from openpyxl.styles import Font, PatternFill
 
-    plain = Alignment(vertical="top", wrap_text=True)
-    right = Alignment(vertical="top", wrap_text=True, horizontal="right", readingOrder=2)
     langs = [heading.partition(" ")[0] for heading in rows[0]]
+    wraps = [not any(word in heading for word in _ON_ONE_LINE) for heading in rows[0]]
+    widths = list(map(_width, zip(*rows[:_LOOKED_AT], strict=True), langs))
     for number, cells in enumerate(rows, 1):
-        for place, (text, lang) in enumerate(zip(cells, langs, strict=True), 1):
+        lines = 1.0
+        for place, text in enumerate(cells):
             if not text:
                 continue
-            cell = sheet.cell(number, place)
+            cell = sheet.cell(number, place + 1)
             assert isinstance(cell, Cell)
             cell.value = text
             cell.data_type = "s"  # whatever it looks like
             cell.number_format = "@"
-            language = LANGUAGES.get(lang)
-            cell.alignment = (
-                right if language and language.direction == "rtl" and number > 1 else plain
-            )
+            cell.alignment = _alignment(wraps[place], number > 1 and is_right_to_left(langs[place]))
             if number == 1:
                 cell.font = Font(bold=True)
-    for place in range(1, len(rows[0]) + 1):
-        longest = max(len(row[place - 1]) for row in rows[:200])
-        wide = min(_WIDE, max(_NARROW, longest + 2))
-        sheet.column_dimensions[get_column_letter(place)].width = wide
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows[0]))}{len(rows)}"
+                cell.fill = PatternFill("solid", start_color=_HEADING)
+            elif wraps[place]:
+                lines = max(lines, lines_of(text, langs[place], widths[place]))
+        if lines > 1:  # some programs do not find out themselves how high a row has to be
+            sheet.row_dimensions[number].height = min(_LINE * ceil(lines), _HIGHEST)
+    _lay_out(sheet, widths, len(rows))
+
+
+@cache
+def _alignment(wrap: bool, right_to_left: bool) -> Any:
+    from openpyxl.styles import Alignment
+
+    return Alignment(
+        "right" if right_to_left else "left",
+        "top",
+        wrap_text=wrap,
+        indent=1,
+        readingOrder=2 if right_to_left else 0,
+    )
+
+
+def _width(column: Sequence[str], lang: str) -> int:
+    """How wide a column is, in characters, with room for the button of its filter."""
+    heading, *texts = column
+    longest = max((breadth(text, lang) for text in texts), default=0)
+    return min(_WIDE, max(_NARROW, ceil(longest) + 2, len(heading) + 5))
+
+
+def _lay_out(sheet: Worksheet, widths: Sequence[int], rows: int) -> None:
+    """Set widths, the heading and the first term in sight, a filter, and how it is printed."""
+    from openpyxl.utils import get_column_letter
+
+    letters = [get_column_letter(place) for place in range(1, len(widths) + 1)]
+    for letter, width in zip(letters, widths, strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "C2"
+    sheet.auto_filter.ref = f"A1:{letters[-1]}{rows}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
 
 
 def _escaped(text: str) -> str:

@@ -94,6 +94,12 @@ def test_a_row_is_as_high_as_its_longest_text():
     assert heights == [15, 30, 15 * 17, 409]
 
 
+def test_a_short_text_takes_one_line_whatever_became_of_it(mixed):
+    sheet = mixed["Alignment"]
+
+    assert {sheet.row_dimensions[row].height for row in range(1, 8)} == {15}
+
+
 def test_nothing_is_a_formula_and_malice_stays_text():
     book = read(HOSTILE)
 

@@ -46,6 +46,13 @@ def test_a_place_has_one_answer_the_surest():
     assert [*choose([bead(other, sure)], nowhere)] == [sure]
 
 
+def test_of_two_that_are_as_sure_the_longer_term_is_answered_first():
+    short = claim(1, (2, 4), "countries", (20, 29), 0.84)
+    long = claim(2, (0, 8), "country teams", (0, 13), 0.8395)
+
+    assert [*choose([bead(short, long)], nowhere)] == [long]
+
+
 def test_a_stretch_answers_one_term_and_the_other_takes_what_is_left():
     sure = claim(1, (0, 4), "trade", (0, 5), 0.9)
     late = claim(2, (4, 8), "trade", (0, 5), 0.8)

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from corpora.errors import HexaplaError
-from termbase.entry import Change, Definition, Entry, Term
+from termbase.entry import Change, Context, Definition, Entry, Term
 from termbase.formats.catalogue import FORMATS, detect, for_writing, read, suffixes, write
 from termbase.formats.format import Settings
 from termbase.formats.tbx_rules import problems
@@ -89,9 +89,23 @@ def test_a_pair_has_two_languages_the_source_first():
 def test_csv_is_as_spreadsheets_want_it():
     data, lost = made("csv")
 
-    assert data.startswith("\ufeffid,subject,definition,definition source,zh,zh status,".encode())
+    heading = "id,subject,definition,definition source,zh,en,fr,ar,zh status,zh part of speech,"
+    assert data.startswith(f"\ufeff{heading}".encode())
     assert data.count(b"\r\n") == 5
     assert lost == {}
+
+
+def test_in_a_workbook_terms_stand_side_by_side_and_are_whole():
+    contexts = (Context("南南合作" * 30, (0, 4), "A/1, para. 1"),)
+    long = Term("zh", "联合国发展中国家间技术合作会议" * 2, contexts=contexts)
+    data, _ = made("xlsx", (Entry("c1", (long, Term("en", "word " * 20 + "end"))),))
+
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    headings = [cell.value for cell in sheet[1]]
+    assert headings == ["id", "zh", "en", "zh context", "zh context source"]
+    assert [sheet.cell(2, place).alignment.wrap_text for place in (2, 3, 4)] == [True, True, None]
+    assert [sheet.column_dimensions[letter].width for letter in "ABC"] == [8, 40, 40]
+    assert sheet.row_dimensions[2].height == 15 * 4
 
 
 def test_a_workbook_has_text_a_frozen_heading_and_a_filter():
@@ -101,7 +115,7 @@ def test_a_workbook_has_text_a_frozen_heading_and_a_filter():
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {(cell.data_type, cell.number_format) for cell in cells} == {("s", "@")}
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == "C2"
     assert sheet.auto_filter.ref == f"A1:{sheet.cell(1, sheet.max_column).column_letter}6"
     arabic = next(cell for cell in cells if cell.value == FULL.in_lang("ar")[0].text)
     assert (arabic.alignment.horizontal, arabic.alignment.readingOrder) == ("right", 2)

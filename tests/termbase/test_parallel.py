@@ -8,7 +8,7 @@ from align.versions import align_segments
 from corpora.document import Document, Paragraph
 from corpora.errors import HexaplaError, UnreadableFile
 from termbase.bitext import Bitext
-from termbase.gathering import gathered
+from termbase.gathering import gathered, named
 from termbase.parallel import joined, languages_in, of_lines, of_memory, of_versions, versions_in
 
 ZH = ["鼓励南南合作。", "促进三方合作。", ""]
@@ -89,6 +89,41 @@ def test_a_document_that_lacks_a_language_counts_for_those_it_has():
         ["A/1"],
         ["A/1", "A/2"],
     ]
+
+
+GROUPS = {
+    "names that differ by the language": (
+        "report.zh.docx=zh report_EN.docx=en Report-fr.txt=fr other.en.txt=en",
+        "report.zh.docx:report report_EN.docx:report Report-fr.txt:report other.en.txt:other",
+    ),
+    "one folder a language": (
+        "zh/a.txt=zh en/a.txt=en zh/b.txt=zh en/b.en.txt=en",
+        "zh/a.txt:a en/a.txt:a zh/b.txt:b en/b.en.txt:b",
+    ),
+    "the symbol goes before the name": (
+        "a.zh.txt=zh=A/1 a.en.txt=en=A/2 a.fr.txt=fr",
+        "a.zh.txt:A/1 a.en.txt:A/2 a.fr.txt:a",
+    ),
+    "a symbol that one version has is that of all": (
+        "a.zh.txt=zh=A/1 a.en.txt=en a.fr.txt=fr=A/1 b.en.txt=en",
+        "a.zh.txt:A/1 a.en.txt:A/1 a.fr.txt:A/1 b.en.txt:b",
+    ),
+    "names that say the language alone": ("zh.txt=zh en.txt=en", "zh.txt:folder en.txt:folder"),
+}
+
+
+@pytest.mark.parametrize("case", GROUPS)
+def test_documents_without_a_symbol_are_called_by_their_files(case):
+    given, expected = GROUPS[case]
+    paragraphs = (Paragraph("1", sentences=((0, 1),)),)
+    documents = [
+        Document(symbol, lang, paragraphs, source=source)
+        for source, lang, symbol in ((*one.split("="), "")[:3] for one in given.split())
+    ]
+
+    made = named(documents, "folder")
+
+    assert " ".join(f"{one.source}:{one.symbol}" for one in made) == expected
 
 
 def test_the_language_of_the_most_documents_comes_first():

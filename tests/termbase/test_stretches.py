@@ -64,6 +64,7 @@ def test_every_sentence_of_the_samples_has_a_stretch(lang):
         (("第", "三"), "zh", False),
         (("合", "作"), "zh", True),
         (("合",), "zh", False),
+        (("各", "级"), "zh", False),
         (("70/1",), "en", False),
         (("of",), "en", False),
         (("trade",), "en", True),

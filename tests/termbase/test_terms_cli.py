@@ -209,6 +209,28 @@ def test_a_comma_in_a_file_name_is_not_part_of_a_place(here, capsys):
     assert lines[1][-1] == "body para. 1, body para. 2"
 
 
+def test_a_folder_is_sorted_by_names_where_no_symbol_is_printed(here, capsys):
+    chinese = "促进三方合作，促进三方合作，促进三方合作。森林。\n"
+    english = "With triangular cooperation, by triangular cooperation, in triangular cooperation.\n"
+    french = "L’Assemblée générale et les États.\n"
+    texts = {"zh/plan.txt": chinese, "en/Plan.txt": english, "plan.en.txt": english}
+    texts |= {"memo.fr.txt": french, "drafts/plan.fr.txt": french}
+    for name, text in texts.items():
+        (here / "work" / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / "work" / name).write_text(text * 3, encoding="utf-8")
+
+    assert run(["terms", "work", "-l", "zh,en,fr", "--json"]) == 0
+
+    out, err = capsys.readouterr()
+    assert err.splitlines() == [
+        "Plan is there twice in en: en/Plan.txt taken, plan.en.txt not",
+        "left out, with nothing to stand beside: 1 of 4 versions: memo.fr.txt",
+    ]
+    assert {seen["source"] for line in out.splitlines() for seen in json.loads(line)["seen"]} == {
+        f"Plan, body para. {number}" for number in (1, 2, 3)
+    }
+
+
 SHORT = ["short.zh.txt", "short.en.txt"]
 MISTAKES = {
     "a suffix of sentences": ([*SHORT, "-o", "a.tmx"], "a.tmx: .tmx is not known; write .tbx .csv"),
