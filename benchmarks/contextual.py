@@ -1,0 +1,203 @@
+"""Does a small contextual encoder earn its size? One is trained over the built-in table.
+
+    python benchmarks/contextual.py prepare ../shared/data -o build/contextual.xz
+    python benchmarks/contextual.py train build/contextual.xz --minutes 5
+
+Needs torch. The second step uses a graphics processor if there is one, and reads nothing else, so
+that it can run on another machine. The reader is three convolutions over the rows of the table,
+each with what the whole text says mixed in; what it makes of a text is added to the sum of its
+rows, at first with no weight. Batches and loss are those of `align/training`; the table stays as it
+is. Precision at one as in `encoders.py`; speed is lines a second of one core, cut already.
+"""
+
+from __future__ import annotations
+
+import argparse
+import lzma
+import pickle
+import time
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import torch
+from encoders import HELD_OUT, NTREX
+from torch import Tensor, nn
+from torch.nn import functional
+
+from align.static import load_static
+from align.training.batches import Corpus, Side
+from align.training.rows import LANGS, development, read_rows
+
+EXAMPLES, TEMPERATURE, RATE = 2048, 0.05, 1e-3
+LAYERS = 3
+LONGEST, TOGETHER = 256, 64  # pieces of a text, texts read together where they are measured
+WARM, TOLD = 200, 8  # batches until the rate is full, times that figures are printed
+Sides = Mapping[str, Sequence[Sequence[int]]]
+
+
+def prepare(data: Path, output: Path) -> None:
+    """Texts as rows of the table: those to learn from, and those that are measured."""
+    words = load_static()._words
+    rows = read_rows(data)
+    corpus = Corpus(rows, words)
+    for table in (corpus._flat, corpus._offsets, corpus._text):
+        table.update({lang: values.astype(np.int32) for lang, values in table.items()})
+    measured = {
+        "UN lines held out": {lang: development(data, lang)[HELD_OUT:] for lang in LANGS},
+        "NTREX": {
+            lang: (data / f"gold/ntrex/newstest2019-{name}.txt").read_text("utf-8").splitlines()
+            for lang, name in NTREX.items()
+        },
+    }
+    cut = {}
+    for name, sides in measured.items():
+        cut[name] = {}
+        for lang, texts in sides.items():
+            pieces, ends = words.rows(texts)
+            cut[name][lang] = [part.tolist() for part in np.split(pieces, ends[:-1])]
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with lzma.open(output, "wb", preset=2) as file:
+        pickle.dump((corpus, cut), file, protocol=5)
+    print(f"{len(rows):,} rows, {output.stat().st_size / 1e6:.0f} MB")
+
+
+class Texts:
+    """Some texts as one row of pieces."""
+
+    def __init__(self, side: Side, device: str) -> None:
+        self.count = len(side.starts)
+        sizes = np.diff(np.append(side.starts, len(side.pieces)))
+        self.pieces = torch.from_numpy(side.pieces.astype(np.int64)).to(device)
+        self.text = torch.from_numpy(np.repeat(np.arange(self.count), sizes)).to(device)
+        self.root = torch.from_numpy(np.sqrt(np.maximum(sizes, 1))).float().to(device)[:, None]
+
+    def pooled(self, values: Tensor) -> Tensor:
+        """Of each text the sum over the root of its length."""
+        sums = values.new_zeros(self.count, values.shape[1]).index_add(0, self.text, values)
+        return sums / self.root
+
+
+class Reader(nn.Module):
+    """What stands beside a piece, and what the whole says, added to the sum of the rows."""
+
+    def __init__(self, table: Tensor) -> None:
+        super().__init__()
+        self.register_buffer("table", table, persistent=False)
+        width = table.shape[1]
+        self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(LAYERS + 1))
+        self.beside = nn.ModuleList(nn.Linear(3 * width, 2 * width) for _ in range(LAYERS))
+        self.back = nn.ModuleList(nn.Linear(2 * width, width) for _ in range(LAYERS))
+        self.whole = nn.ModuleList(nn.Linear(width, width) for _ in range(LAYERS))
+        self.out = nn.Linear(width, width, bias=False)
+        nn.init.zeros_(self.out.weight)
+
+    def forward(self, texts: Texts) -> Tensor:
+        """A unit vector a text: shape (texts, width)."""
+        first = read = self.table[texts.pieces]
+        near = (texts.text[1:] == texts.text[:-1])[:, None]
+        for layer in range(LAYERS):
+            whole = self.whole[layer](texts.pooled(read) / texts.root)
+            read = read + whole[texts.text]
+            here = self.norms[layer](read)
+            before = functional.pad(here[:-1] * near, (0, 0, 1, 0))
+            after = functional.pad(here[1:] * near, (0, 0, 0, 1))
+            beside = self.beside[layer](torch.cat([before, here, after], 1))
+            read = read + self.back[layer](functional.relu(beside))
+        added = self.out(texts.pooled(self.norms[LAYERS](read)))
+        return functional.normalize(texts.pooled(first) + added, dim=1)
+
+
+def vectors(reader: Reader, texts: Sequence[Sequence[int]]) -> Tensor:
+    """Unit vectors of texts that are cut."""
+    made = []
+    for start in range(0, len(texts), TOGETHER):
+        some = [row[:LONGEST] or [0] for row in texts[start : start + TOGETHER]]
+        starts = np.cumsum([0, *map(len, some[:-1])])
+        made.append(reader(Texts(Side(np.concatenate(some), starts, starts), reader.table.device)))
+    return torch.cat(made)
+
+
+@torch.inference_mode()
+def precision(reader: Reader, sides: Sides) -> float:
+    """At one, the mean of all pairs and both directions."""
+    made = {lang: vectors(reader, texts) for lang, texts in sides.items()}
+    found = []
+    for left, right in combinations(LANGS, 2):
+        near = made[left] @ made[right].T
+        own = torch.arange(len(near), device=near.device)
+        found += [(near.argmax(side) == own).float().mean().item() for side in (0, 1)]
+    return float(np.mean(found))
+
+
+def loss_of(reader: Reader, sides: Sequence[Side]) -> Tensor:
+    """Each text nearer to its own than to all others; equal texts are no others."""
+    left, right = (reader(Texts(side, reader.table.device)) for side in sides)
+    near = left @ right.T / TEMPERATURE
+    for side in sides:
+        texts = torch.from_numpy(side.texts.astype(np.int64)).to(near.device)
+        near = near.masked_fill((texts[:, None] == texts).fill_diagonal_(False), -1e4)
+    own = torch.arange(len(near), device=near.device)
+    return (functional.cross_entropy(near, own) + functional.cross_entropy(near.T, own)) / 2
+
+
+def train(path: Path, minutes: float) -> None:
+    """Train, and print what the table and the reader find."""
+    with lzma.open(path) as file:
+        corpus, measured = pickle.load(file)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    torch.manual_seed(1)
+    chance = np.random.default_rng(1)
+    encoder = load_static()
+    reader = Reader(torch.from_numpy(encoder.table * encoder.weights[:, None]).float()).to(device)
+    size = sum(each.numel() for each in reader.parameters())
+    name = torch.cuda.get_device_name() if device == "cuda" else "no graphics processor"
+    print(f"{name}; {size / 1e6:.1f} M numbers beside the table's {reader.table.numel() / 1e6:.1f}")
+    print(f"{'batches':<10}" + "".join(f"{one:>20}" for one in measured) + f"{'loss':>8}")
+    print(f"{'table':<10}" + _figures(reader, measured), flush=True)
+    optimizer = torch.optim.AdamW(reader.parameters(), lr=RATE, weight_decay=0.01)
+    start, step, told, done = time.monotonic(), 0, 0, 0.0
+    while done < 1:
+        loss = loss_of(reader, corpus.draw(EXAMPLES, chance))
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        done = (time.monotonic() - start) / (60 * minutes)
+        for group in optimizer.param_groups:
+            group["lr"] = RATE * min(1, (step + 1) / WARM) * max(0, 1 - done)
+        optimizer.step()
+        step += 1
+        if int(TOLD * done) > told:
+            told = int(TOLD * done)
+            print(f"{step:<10}{_figures(reader, measured)}{loss.item():>8.3f}", flush=True)
+    reader = reader.cpu()
+    torch.set_num_threads(1)
+    texts = [row for side in measured["UN lines held out"].values() for row in side[:200]]
+    began = time.process_time()
+    with torch.inference_mode():
+        vectors(reader, texts)
+    print(f"{len(texts) / (time.process_time() - began):.0f} lines a second of one core")
+
+
+def _figures(reader: Reader, measured: Mapping[str, Sides]) -> str:
+    return "".join(f"{precision(reader, sides):>20.4f}" for sides in measured.values())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    steps = parser.add_subparsers(dest="step", required=True)
+    first = steps.add_parser("prepare")
+    first.add_argument("data", type=Path)
+    first.add_argument("-o", "--output", type=Path, required=True)
+    second = steps.add_parser("train")
+    second.add_argument("texts", type=Path)
+    second.add_argument("--minutes", type=float, default=5.0)
+    options = parser.parse_args()
+    if options.step == "prepare":
+        prepare(options.data, options.output)
+    else:
+        train(options.texts, options.minutes)
+
+
+if __name__ == "__main__":
+    main()
