@@ -56,8 +56,13 @@ class Contest:
         """Decide for a claim if it agrees with all that is decided."""
         if (claim.term, claim.place) in self.chosen:
             return False
+        (at, start, stop), (on, first, last) = claim.place, claim.answer
         for other in self.chosen.values():
-            if not _agree(claim, other):
+            (here, opens, closes), (there, begins, ends) = other.place, other.answer
+            are_apart = (closes <= start or stop <= opens or here != at) and (
+                ends <= first or last <= begins or there != on
+            )
+            if not are_apart and not _agree(claim, other):
                 return False
         self.chosen[claim.term, claim.place] = claim
         return True
