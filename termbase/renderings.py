@@ -242,7 +242,8 @@ class _Claims:
         rows, columns = _best(table)
         qualities, offered = table[rows, columns].tolist(), target.offered(some.start + columns)
         for row, quality, (answer, key) in zip(rows.tolist(), qualities, offered, strict=True):
-            yield Claim(*asked[row], key, answer, quality, target.heads.get(answer, ()))
+            term, place = asked[row]
+            yield Claim(term, place, key, answer, quality, target.heads.get(answer, ()))
 
 
 def _best(table: Floats) -> tuple[Numbers, Numbers]:
