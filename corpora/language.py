@@ -110,7 +110,11 @@ def language_shares(text: str) -> dict[Lang, float]:
     The languages are the six, and a few that are told from them.
     """
     sample = text[:_SAMPLE]
-    counts = {tag: float(len(script.findall(sample))) for tag, script in _SCRIPTS.items()}
+    letters = Counter(sample)
+    counts = {
+        tag: float(sum(times for letter, times in letters.items() if script.match(letter)))
+        for tag, script in _SCRIPTS.items()
+    }
     counts["zh"] *= _HAN_WEIGHT
     latin = counts.pop("latin")
     evidence = _latin_evidence(sample)

@@ -87,14 +87,15 @@ def candidates_in(
         run = runs[key][0]
         units = cut[run.stretch].units[run.first : run.stop]
         heavy = sum(not unit.light for unit in units)
-        places = {run: _place(run, cut) for run in (*runs[key], *shared.get(key, ()))}
         others = {
-            places[at]: tuple(_span(cut[at.stretch], *part) for part in parts)
+            _place(at, cut): tuple(_span(cut[at.stretch], *part) for part in parts)
             for at, parts in heads.get(key, {}).items()
         }
-        standing = [places[at] for at in own or runs[key]]
-        whole = [place for place in standing if place not in others] or [places[run]]
-        stands = sorted(set(places.values()))
+        stands = [_place(at, cut) for at in runs[key]]
+        standing = [_place(at, cut) for at in own] if own else stands
+        whole = [place for place in standing if place not in others] or stands[:1]
+        if others:
+            stands = sorted({*stands, *others})
         made.append(found_at(key, stands, segments, heavy, weight, whole, others))
     return tuple(sorted(made, key=lambda found: (-found.candidate.termhood, found.key)))
 
@@ -119,12 +120,12 @@ def found_at(
         shown: the places whose most frequent text it has.
         heads: of a place in a shared phrase, its other words.
     """
-    forms = Counter(segments[at].text[start:stop] for at, start, stop in shown)
+    forms = Counter([segments[at].text[start:stop] for at, start, stop in shown])
     candidate = Candidate(
         segments[places[0].segment].ref.lang,
         most_frequent(forms),
         len(places),
-        len({segments[place.segment].ref.symbol for place in places}),
+        len({segments[at].ref.symbol for at, _, _ in places}),
         round(math.log2(heavy + 1) * weight, 3),
     )
     return Found(candidate, key, tuple(places), forms, heads)
@@ -303,4 +304,5 @@ def _span(stretch: Stretch, first: int, stop: int) -> Span:
 def _place(run: Run, cut: Sequence[Stretch]) -> Place:
     at, first, stop = run
     stretch = cut[at]
-    return Place(stretch.segment, stretch.units[first].start, stretch.units[stop - 1].stop)
+    units = stretch.units
+    return Place(stretch.segment, units[first].start, units[stop - 1].stop)

@@ -141,5 +141,5 @@ def _size(linked: Floats) -> Floats:
 
 
 def _share(part: Floats, whole: Floats) -> Floats:
-    share: Floats = np.minimum(part / (whole + _NOTHING), 1)
-    return share
+    share: Floats = part / (whole + _NOTHING)
+    return np.minimum(share, 1, out=share)

@@ -16,12 +16,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
+from operator import attrgetter
 
 import numpy as np
 
 from align.encoder import Encoder, load_encoder
 from align.linking import Links, link_words
-from corpora.document import Span
+from corpora.document import Ref, Span
 from termbase.adding import AnswerCount, Counts, TermCount
 from termbase.bitext import Bitext
 from termbase.candidates import Place
@@ -42,6 +43,7 @@ _NEAR = 0.6  # and in comparison with the one that answers best
 _NAMED = 0.75  # how well a stretch has to answer a name that need not come again
 _NUMBER = 0.6  # and one with a number, of a term without, or the other way round
 _DIGIT = re.compile(r"\d")
+_PLACE = attrgetter("place")
 
 
 def find_renderings(
@@ -138,10 +140,7 @@ class _Part:
         source.add(more)
         claims = _Claims(source, target)
         beads = [
-            Contest(
-                list(claims.of(bead, linked)),
-                [each for segment in range(*bead[0]) for each in source.standing[segment]],
-            )
+            Contest(list(claims.of(bead, linked)), claims.asked(bead))
             for bead, linked in zip(self.bitext.beads, self.links, strict=True)
         ]
         spans = target.columns.find({claim.key for bead in beads for claim in bead.claims})
@@ -206,10 +205,11 @@ def _named(
     sure = answers(turned, names, stretches, (target.weights(bead[1]), source.weights(bead[0])))
     first = source.offers(bead[0]).start
     joined, joining = names @ target.joining(bead[1]), stretches @ source.joining(bead[0])
-    for row, column in enumerate(sure.argmax(axis=1).tolist()):
-        is_one = joined[row] or not joining[column]
-        if is_one and sure[row, column] >= _NAMED and source.wording.fits[first + column] >= ONCE:
-            yield source.offer(first + column)[1]
+    best = sure.argmax(axis=1)
+    is_one = (joined > 0) | (joining[best] == 0)
+    fits = source.wording.fits[first + best] >= ONCE
+    named = best[is_one & fits & (sure.max(axis=1) >= _NAMED)]
+    yield from (key for _, key in source.offered(first + named))
 
 
 class _Claims:
@@ -223,10 +223,14 @@ class _Claims:
         wording = target.wording
         self._numbered = words[wording.lasts + 1] > words[wording.firsts]
 
+    def asked(self, bead: tuple[Span, Span]) -> list[tuple[int, Place]]:
+        """The places of terms in a bead."""
+        return [each for segment in range(*bead[0]) for each in self._source.standing[segment]]
+
     def of(self, bead: tuple[Span, Span], links: Links) -> Iterator[Claim]:
         """The claims of a bead."""
         source, target = self._source, self._target
-        asked = [each for segment in range(*bead[0]) for each in source.standing[segment]]
+        asked = self.asked(bead)
         some = target.offers(bead[1])
         if not asked or some.start == some.stop:
             return
@@ -236,9 +240,9 @@ class _Claims:
         counted = self._counted[[term for term, _ in asked], np.newaxis]
         table *= np.where(counted == self._numbered[some], 1, _NUMBER)
         rows, columns = _best(table)
-        offered, qualities = (columns + some.start).tolist(), table[rows, columns].tolist()
-        for row, number, quality in zip(rows.tolist(), offered, qualities, strict=True):
-            (term, place), (answer, key) = asked[row], target.offer(number)
+        qualities, offered = table[rows, columns].tolist(), target.offered(some.start + columns)
+        for row, quality, (answer, key) in zip(rows.tolist(), qualities, offered, strict=True):
+            term, place = asked[row]
             yield Claim(term, place, key, answer, quality, target.heads.get(answer, ()))
 
 
@@ -260,22 +264,24 @@ def _counted(
     often: Mapping[str, int],
 ) -> Counts:
     counts = Counts(bitext.langs)
+    refs = [[segment.ref for segment in side] for side in bitext.sides]
+    symbols = [ref.symbol for ref in refs[0]]
     same: dict[frozenset[str], frozenset[str]] = {}  # most terms share theirs with others
     for found in source.found:
-        symbols = frozenset(bitext.sides[0][at].ref.symbol for at, _, _ in found.places)
-        symbols = same.setdefault(symbols, symbols)
+        documents = frozenset([symbols[at] for at, _, _ in found.places])
+        documents = same.setdefault(documents, documents)
         key = source.joined(found.key)
         forms = without_clitics(found.forms, key, source.lang)
-        counts.add_term(key, TermCount(forms, len(found.places), symbols, found.candidate.termhood))
+        frequency, termhood = len(found.places), found.candidate.termhood
+        counts.add_term(key, TermCount(forms, frequency, documents, termhood))
     for (number, key), claims in chosen.items():
         seen = tuple(
-            (_seen(bitext, 0, claim.place), _seen(bitext, 1, claim.answer))
-            for claim in sorted(claims, key=lambda claim: claim.place)
+            (_seen(refs[0], claim.place), _seen(refs[1], claim.answer))
+            for claim in sorted(claims, key=_PLACE)
         )
+        forms = Counter([target.whole(claim.answer, key) for claim in claims])
         answer = AnswerCount(
-            without_clitics(
-                Counter(target.whole(claim.answer, key) for claim in claims), key, target.lang
-            ),
+            without_clitics(forms, key, target.lang),
             max(often[key], len(claims)),
             sum(min(1.0, claim.quality) for claim in claims),
             seen,
@@ -288,8 +294,8 @@ def _has_number(text: str) -> bool:
     return _DIGIT.search(text) is not None
 
 
-def _seen(bitext: Bitext, side: int, place: Place) -> Seen:
-    return Seen(bitext.sides[side][place.segment].ref, _span(place.start, place.stop))
+def _seen(refs: Sequence[Ref], place: Place) -> Seen:
+    return Seen(refs[place.segment], _span(place.start, place.stop))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from sys import intern
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from corpora.document import Lang, Segment, Span
 from termbase.candidates import Found, Place, candidates_in, found_at
-from termbase.columns import Columns, Floats, Spread
+from termbase.columns import Columns, Floats, Numbers, Spread
 from termbase.names import names_in
 from termbase.projection import Wording, wording
 from termbase.stretches import conjunctions, is_han, linked_as, stretches
@@ -60,10 +60,6 @@ class Side:
         wordings = wording(self.columns, cut)
         self.wording = replace(wordings, fits=self._fits(wordings))
         self._offers = np.searchsorted(self.wording.firsts, self.columns.rows).tolist()
-        self._bounds = list(
-            zip(wordings.firsts.tolist(), (wordings.lasts + 1).tolist(), strict=True)
-        )
-        self._offered: dict[int, tuple[Place, str]] = {}
         self._known = {self.joined(found.key): found for found in self.found}
         self.heads: dict[Place, tuple[Span, ...]] = {}  # of words that share a phrase, the others
         self._wholes: dict[Place, str] = {}  # of such words, the key of the whole
@@ -147,7 +143,7 @@ class Side:
 
     def whole(self, place: Place, key: str) -> str:
         """How a stretch is written; of one that shares a phrase, the whole as it is elsewhere."""
-        found = self._known.get(key)
+        found = self._known.get(key) if place in self._wholes else None
         if found is None or self.key(place) == key:
             return self.segments[place.segment].text[place.start : place.stop]
         return found.candidate.text
@@ -192,15 +188,13 @@ class Side:
         words = self.columns.units[slice(*(self.columns.rows[at] for at in segments))]
         return np.array([unit.word in joining for unit in words], bool)
 
-    def offer(self, number: int) -> tuple[Place, str]:
-        """Where a stretch that may answer stands, and its key.
+    def offered(self, numbers: Numbers) -> Iterator[tuple[Place, str]]:
+        """Where stretches that may answer stand, and their keys.
 
         Words that share a phrase stand for the whole: South-South, of "South-South and triangular
         cooperation", for South-South cooperation.
         """
-        if number not in self._offered:
-            words = self._bounds[number]
-            place = self._place(*words)
-            key = self._wholes.get(place) or self.columns.key(*words)
-            self._offered[number] = place, intern(key)
-        return self._offered[number]
+        edges = self.wording.firsts[numbers], self.wording.lasts[numbers] + 1
+        for first, stop in zip(*(edge.tolist() for edge in edges), strict=True):
+            place = self._place(first, stop)
+            yield place, self._wholes.get(place) or intern(self.columns.key(first, stop))

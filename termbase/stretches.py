@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -247,7 +248,7 @@ def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[U
             units = []
         else:
             if unit.word in light and not _is_acronym(text, unit):
-                unit = unit._replace(light=True)
+                unit = Unit(*unit[:4], light=True)
             units.append(unit)
     yield units
 
@@ -261,7 +262,7 @@ def _is_acronym(text: str, unit: Unit) -> bool:
 def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:
     words = _words(lang)
     verbs = words["verb"]
-    idle = _in_idioms([unit.word for unit in units], words["idiom"])
+    idle = _in_idioms([unit.word for unit in units], _idioms(lang))
     nouns = _after_articles(units, words["article"])
     fits = [
         not unit.light
@@ -287,15 +288,25 @@ def _after_articles(units: Sequence[Unit], articles: frozenset[str]) -> list[boo
     ]
 
 
-def _in_idioms(words: Sequence[str], idioms: frozenset[str]) -> set[int]:
-    """Which words stand in an idiom: dans_le_cadre."""
+def _in_idioms(words: list[str], idioms: Mapping[str, list[list[str]]]) -> set[int]:
+    """Which words stand in an idiom: dans le cadre."""
     return {
         place
-        for idiom in idioms
-        for first in range(len(words) - idiom.count("_"))
-        if words[first : first + idiom.count("_") + 1] == idiom.split("_")
-        for place in range(first, first + idiom.count("_") + 1)
+        for first, word in enumerate(words)
+        for idiom in idioms.get(word, ())
+        if words[first : first + len(idiom)] == idiom
+        for place in range(first, first + len(idiom))
     }
+
+
+@cache
+def _idioms(lang: Lang) -> dict[str, list[list[str]]]:
+    """The idioms of a language in words, by the first of these."""
+    found: dict[str, list[list[str]]] = defaultdict(list)
+    for idiom in sorted(_words(lang)["idiom"]):
+        words = idiom.split("_")
+        found[words[0]].append(words)
+    return found
 
 
 @cache
