@@ -1,6 +1,6 @@
 """Does a small contextual encoder earn its size? One is trained over the built-in table.
 
-    python benchmarks/contextual.py prepare ../shared/data -o build/contextual.xz
+    python benchmarks/contextual.py prepare ../shared/data --share 0.4 -o build/contextual.xz
     python benchmarks/contextual.py train build/contextual.xz --minutes 5
 
 Needs torch. The second step uses a graphics processor if there is one, and reads nothing else, so
@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import lzma
 import pickle
+import random
 import time
 from collections.abc import Mapping, Sequence
 from itertools import combinations
@@ -27,7 +28,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from align.static import load_static
-from align.training.batches import Corpus, Side
+from align.training.batches import LIKE_UN, Corpus, Side
 from align.training.rows import LANGS, development, read_rows
 
 EXAMPLES, TEMPERATURE, RATE = 2048, 0.05, 1e-3
@@ -37,10 +38,14 @@ WARM, TOLD = 200, 8  # batches until the rate is full, times that figures are pr
 Sides = Mapping[str, Sequence[Sequence[int]]]
 
 
-def prepare(data: Path, output: Path) -> None:
-    """Texts as rows of the table: those to learn from, and those that are measured."""
+def prepare(data: Path, share: float, output: Path) -> None:
+    """Texts as rows of the table: those to learn from, and those that are measured.
+
+    All that is like UN text, and so large a share of the rest.
+    """
     words = load_static()._words
-    rows = read_rows(data)
+    chance = random.Random(1)
+    rows = [row for row in read_rows(data) if row.source in LIKE_UN or chance.random() < share]
     corpus = Corpus(rows, words)
     for table in (corpus._flat, corpus._offsets, corpus._text):
         table.update({lang: values.astype(np.int32) for lang, values in table.items()})
@@ -188,13 +193,14 @@ def main() -> None:
     steps = parser.add_subparsers(dest="step", required=True)
     first = steps.add_parser("prepare")
     first.add_argument("data", type=Path)
+    first.add_argument("--share", type=float, default=1.0, help="of the rows that are not UN text")
     first.add_argument("-o", "--output", type=Path, required=True)
     second = steps.add_parser("train")
     second.add_argument("texts", type=Path)
     second.add_argument("--minutes", type=float, default=5.0)
     options = parser.parse_args()
     if options.step == "prepare":
-        prepare(options.data, options.output)
+        prepare(options.data, options.share, options.output)
     else:
         train(options.texts, options.minutes)
 
