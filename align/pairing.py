@@ -111,20 +111,26 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
         for side, norms in zip((source, target), anchored.norms, strict=True)
     ]
     meaning = structure = None
-    joined = 0.0
+    nearness, joined = 1.0, 0.0
     if source.vectors is not None and target.vectors is not None:
         meaning = Space(_weighted(source), _weighted(target))
-    whole = 0, len(source.lengths), 0, len(target.lengths)
-    sure = sure_points(meaning or anchored, whole, _SAMPLE)
-    nearness = sure.nearness if meaning else 1.0
-    if source.structure and target.structure:
-        structure = Structure.of(source.structure, target.structure, sure.points)
-        joined = worth_of_joining(sure.points)
-    variance = source.measure.variance + target.measure.variance
-    known = Evidence(
-        (halves[0], halves[1]), variance, meaning, nearness, anchored, structure, weights
+    if meaning or source.structure:
+        whole = 0, len(source.lengths), 0, len(target.lengths)
+        sure = sure_points(meaning or anchored, whole, _SAMPLE)
+        nearness = sure.nearness if meaning else nearness
+        if source.structure and target.structure:
+            structure = Structure.of(source.structure, target.structure, sure.points)
+            joined = worth_of_joining(sure.points)
+    return Evidence(
+        (halves[0], halves[1]),
+        source.measure.variance + target.measure.variance,
+        meaning,
+        nearness,
+        anchored,
+        structure,
+        weights,
+        joined=joined,
     )
-    return replace(known, joined=joined)
 
 
 def _told(norms: Floats) -> Floats:
