@@ -298,7 +298,8 @@ def _crosses(meaning: Space, spans: Spans, far: float) -> bool:
 def _moved(evidence: Evidence, over: tuple[list[int], list[int]]) -> list[Found]:
     """Beads of what is left over that are worth far more than leaving their segments out."""
     left, right = (np.array(side, dtype=np.intp) for side in over)
-    part = replace(evidence.part(left, right), shapes=MOVED)
+    # The other versions know of passages in order only, and would speak against any other.
+    part = replace(evidence.part(left, right), shapes=MOVED, support=None)
     least = _MOVED + float(np.log(max(len(left), len(right))))
     blocks = blocks_of(part, [(0, len(left), 0, len(right))])
     moved: list[Found] = []
