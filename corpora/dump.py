@@ -17,10 +17,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from corpora.document import Furniture, FurnitureKind
-from corpora.furniture import form_of, masked
+from corpora.furniture import as_it_returns, form_of
 from corpora.language import HAN
 from corpora.layout import has_ended
 from corpora.lines import RAISED, Line, Page, Piece, raised
@@ -107,12 +108,13 @@ def _rows(text: str) -> Iterator[_Row]:
 def _sheets(rows: Sequence[_Row]) -> list[_Sheet]:
     """A new page begins at a form feed or, where there is none, after notes, links and feet."""
     paged = any(row.fresh for row in rows)
-    heads = _heads(rows)
+    pages = _pages_of(rows)
+    heads = _heads(rows, pages)
     sheets = [_Sheet([], [], [])]
     noting = False
-    for row in rows:
+    for row, page in zip(rows, pages, strict=True):
         sheet = sheets[-1]
-        aside = _aside(row.text, heads)
+        aside = _aside(row.text, page, heads)
         if not aside and noting and (paged or _is_note(row.text, sheet.notes)):
             sheet.notes.append(row)
             continue
@@ -129,34 +131,50 @@ def _sheets(rows: Sequence[_Row]) -> list[_Sheet]:
     return sheets
 
 
-def _aside(text: str, heads: frozenset[str]) -> FurnitureKind | None:
+def _aside(text: str, page: int = 0, heads: frozenset[str] = frozenset()) -> FurnitureKind | None:
     if _LINK.fullmatch(text):
         return "link"
     if form_of(text) == "rule":
         return "rule"
-    if masked(text) in heads:
+    if not heads.isdisjoint(as_it_returns(text, page)):
         return "running head"
     forms = [form_of(part) for part in _WIDE_GAP.split(text)]
     sure = [form for form in forms if form and (form != "page number" or "/" in text)]
     return sure[0] if sure and all(forms) else None
 
 
-def _heads(rows: Sequence[_Row]) -> frozenset[str]:
-    """Lines that come back beside a form feed or a page number."""
-    edges = [
-        index
-        for index, row in enumerate(rows)
-        if row.fresh or _aside(row.text, frozenset()) in ("page number", "job number")
-    ]
-    beside = Counter(
-        masked(rows[index].text)
-        for index in {
-            near for edge in edges for near in range(max(0, edge - 8), min(len(rows), edge + 9))
-        }
-        if len(rows[index].text) < 150 and not has_ended(rows[index].text)
+def _pages_of(rows: Sequence[_Row]) -> list[int]:
+    """The page of each line: how many form feeds or, where there are none, feet come before it."""
+    paged = any(row.fresh for row in rows)
+    begins = [row.fresh if paged else _is_foot(row.text) for row in rows]
+    return list(accumulate(begins))
+
+
+def _is_foot(text: str) -> bool:
+    return _aside(text) in ("page number", "job number")
+
+
+def _heads(rows: Sequence[_Row], pages: Sequence[int]) -> frozenset[str]:
+    """Lines that come back beside a form feed or a page number, as another page may have them.
+
+    Headings such as "Article 11" do not count pages: what does so counts most of them.
+    """
+    edges = [index for index, row in enumerate(rows) if row.fresh or _is_foot(row.text)]
+    same: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
+    for index in {
+        near for edge in edges for near in range(max(0, edge - 8), min(len(rows), edge + 9))
+    }:
+        text = rows[index].text
+        if len(text) < 150 and not has_ended(text):
+            itself, *others = as_it_returns(text, pages[index])
+            same[itself] += 1
+            counted.update(set(others))
+    often, mostly = max(2, 0.15 * len(edges)), max(2, 0.6 * (pages[-1] if pages else 0))
+    return frozenset(
+        [text for text, times in same.items() if times >= often]
+        + [text for text, times in counted.items() if times >= mostly]
     )
-    often = max(2, 0.15 * len(edges))
-    return frozenset(text for text, times in beside.items() if times >= often)
 
 
 def _is_note(text: str, notes: Sequence[_Row]) -> bool:

@@ -90,8 +90,12 @@ def _set_down(kind: FurnitureKind, line: Line, page: Page) -> Furniture:
 
 
 def masked(text: str) -> str:
-    """A text with its numbers and spaces levelled, to see it come back on other pages."""
-    return re.sub(r"\d+", "#", re.sub(r"\s+", "", text.translate(PLAIN))).casefold()
+    """A text with its numbers and spaces levelled, to see the title of page one come back."""
+    return re.sub(r"\d+", "#", _bare(text))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", text.translate(PLAIN)).casefold()
 
 
 def _texts(line: Line) -> list[str]:
@@ -112,18 +116,18 @@ def _places(pages: Sequence[Page]) -> Places:
         for line in page.lines:
             if not _head_end(page) < line.base < _foot_start(page):
                 for text in _texts(line):
-                    for same in _as_it_returns(text, page.number):
+                    for same in as_it_returns(text, page.number):
                         places[same, round(line.base / _GRAIN)].add(page.number)
     return places
 
 
-def _as_it_returns(text: str, page: int) -> Iterator[str]:
-    """A text as another page may have it: the same, or with a number that counts pages.
+def as_it_returns(text: str, page: int) -> Iterator[str]:
+    """A text as another page may have it: first the same, then with a number that counts pages.
 
-    >>> list(_as_it_returns("Page 5 of 9", 5))
+    >>> list(as_it_returns("Page 5 of 9", 5))
     ['page5of9', 'page#0of9', 'page5of#4']
     """
-    bare = re.sub(r"\s+", "", text.translate(PLAIN)).casefold()
+    bare = _bare(text)
     yield bare
     for number in _COUNT.finditer(bare):
         yield f"{bare[: number.start()]}#{int(number[0]) - page}{bare[number.end() :]}"
@@ -166,7 +170,7 @@ def _comes_back(text: str, base: float, page: int, places: Places, pages: int) -
     height = round(base / _GRAIN)
     times, *counted = [
         sum(len(places.get((same, near), ())) for near in (height - 1, height, height + 1))
-        for same in _as_it_returns(text, page)
+        for same in as_it_returns(text, page)
     ]
     # Articles 28 and 29 may begin at the foot of pages 3 and 4; what counts pages counts most.
     return times >= max(2, 0.2 * pages) or max(counted, default=0) >= max(2, 0.4 * pages)

@@ -65,7 +65,7 @@ def spread(glyphs: Sequence[Glyph], size: float) -> float:
     """The space between the words of a line that is spread to fill its column; 0 if it is not.
 
     Words of many lengths then stand equally far apart, which cells of a table do not. What
-    follows a number before the text may stand otherwise.
+    follows a number before the text may stand otherwise. Where no space is drawn, gaps part words.
     """
     words: list[list[Glyph]] = [[]]
     drawn = any(glyph.text in SPACES for glyph in glyphs)
