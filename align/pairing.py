@@ -299,7 +299,7 @@ def _moved(evidence: Evidence, over: tuple[list[int], list[int]]) -> list[Found]
     """Beads of what is left over that are worth far more than leaving their segments out."""
     left, right = (np.array(side, dtype=np.intp) for side in over)
     # The other versions know of passages in order only, and would speak against any other.
-    part = replace(evidence.part(left, right), shapes=MOVED, support=None)
+    part = replace(evidence, shapes=MOVED, support=None).part(left, right)
     least = _MOVED + float(np.log(max(len(left), len(right))))
     blocks = blocks_of(part, [(0, len(left), 0, len(right))])
     moved: list[Found] = []

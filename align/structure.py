@@ -141,14 +141,11 @@ def _worth_of_numbers(left: Ints, right: Ints, pairs: Ints) -> tuple[float, floa
         np.bincount(side[side > 0], minlength=1 + max(left.max(initial=0), right.max(initial=0)))
         for side in (left, right)
     ]
-    total = float(counts[0].sum() * counts[1].sum())
-    if not total:
+    chance = min(float(counts[0] @ counts[1]) / max(counts[0].sum() * counts[1].sum(), 1), 0.5)
+    if not chance:
         return 0.0, 0.0
-    chance = min(float(counts[0] @ counts[1]) / total, 0.5)
     ours, theirs = left[pairs[:, 0]], right[pairs[:, 1]]
     both = (ours > 0) & (theirs > 0)
     agree = (((ours == theirs) & both).sum() + _PAIRS * _AGREE) / (both.sum() + _PAIRS)
     agree = (1 - _CHANCE) * agree + _CHANCE * chance
-    if not chance:
-        return 0.0, 0.0
     return float(np.log(agree / chance)), float(np.log((1 - agree) / (1 - chance)))

@@ -14,15 +14,14 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import reduce
-from operator import add
 from pathlib import Path
 
+from aligners import scored
 from bitexts import PAIRS, Bitext, udhr
 from works import CORPORA, Place
 
-from align import align_documents, align_segments
-from align.evaluation import Score, links, score
+from align import Alignment, align_documents, align_segments
+from align.evaluation import Score
 from corpora import Document, read_document
 
 
@@ -44,27 +43,23 @@ def document_of(segments: Sequence[str], lang: str) -> Document:
 def by_files(bitexts: Sequence[Bitext]) -> Score:
     """How right the alignment of the files is."""
     read: dict[tuple[str, tuple[str, ...]], Document] = {}
-    scores = []
+    found = []
     for bitext in bitexts:
         sides = list(zip(bitext.langs, bitext.sides, strict=True))
         for lang, side in sides:
             if (lang, side) not in read:
                 read[lang, side] = document_of(side, lang)
-        found = align_documents([read[side] for side in sides])
-        scores.append(score(bitext.indexes, links(bead.spans for bead in found.beads)))
-    return reduce(add, scores)
+        found.append(align_documents([read[side] for side in sides]))
+    return _scored(bitexts, found)
 
 
 def by_lines(bitexts: Sequence[Bitext]) -> Score:
     """How right that of the segments is."""
-    found = [align_segments(bitext.sides, bitext.langs) for bitext in bitexts]
-    return reduce(
-        add,
-        [
-            score(bitext.indexes, links(bead.spans for bead in one.beads))
-            for bitext, one in zip(bitexts, found, strict=True)
-        ],
-    )
+    return _scored(bitexts, [align_segments(bitext.sides, bitext.langs) for bitext in bitexts])
+
+
+def _scored(bitexts: Sequence[Bitext], found: Sequence[Alignment]) -> Score:
+    return scored(bitexts, [[(b.spans, b.confidence) for b in one.beads] for one in found])
 
 
 def works(place: Place) -> Iterator[tuple[str, list[Bitext]]]:

@@ -68,8 +68,10 @@ class Overlaps:
     name = "vectors"
 
     def __init__(self, task: Task) -> None:
+        from vectors import joint
+
         self.known = {
-            ("" if lang == "zh" else " ").join(side[end - window : end]): rows[window - 1, end - 1]
+            joint(lang).join(side[end - window : end]): rows[window - 1, end - 1]
             for lang, side, rows in zip(task.langs, task.sides, task.overlaps or (), strict=True)
             for window in range(1, len(rows) + 1)
             for end in range(window, len(side) + 1)

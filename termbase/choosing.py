@@ -63,7 +63,7 @@ class Contest:
             are_apart = (closes <= start or stop <= opens or here != at) and (
                 ends <= first or last <= begins or there != on
             )
-            if not are_apart and not _agree(claim, other):
+            if not are_apart and not _agree(claim, other):  # most are apart: a short way
                 return False
         self.chosen[claim.term, claim.place] = claim
         return True
