@@ -20,7 +20,7 @@ from corpora.blocks import Block
 from corpora.document import Mark
 from corpora.furniture import form_of
 from corpora.joining import Joiner
-from corpora.lines import PLAIN, RAISED, Line, Page
+from corpora.lines import PLAIN, RAISED, Line, Page, Stroke
 
 _SMALLER = 0.95  # of the type of running text: notes
 _RAISED_LABEL = re.compile(rf"([{RAISED}]+|[*†‡§]{{1,4}}(?=\s))\s*")
@@ -54,6 +54,7 @@ def detach(page: Page, size: float) -> Foot:
         (stroke.y, stroke.left, stroke.right)
         for stroke in page.strokes
         if 2 * size < stroke.right - stroke.left < 0.4 * page.width and stroke.y > page.height / 4
+        if not _is_border(stroke, page)
     ]
     downwards = sorted((line for line in lines if _is_content(line)), key=lambda line: line.base)
     notes = [] if tops else _notes_at_foot(downwards, size)
@@ -64,6 +65,15 @@ def detach(page: Page, size: float) -> Foot:
         notes += _notes_below(below, size) or _notes_below(column if small else (), size)
     text = [line for line in lines if line not in notes]
     return Foot(replace(page, lines=tuple(text)), tuple(notes), tuple(rules))
+
+
+def _is_border(stroke: Stroke, page: Page) -> bool:
+    """Whether a stroke goes on into another, as over the cells of a table."""
+    return any(
+        abs(other.y - stroke.y) < 1
+        and min(abs(other.left - stroke.right), abs(stroke.left - other.right)) < 2
+        for other in page.strokes
+    )
 
 
 def _is_content(line: Line) -> bool:

@@ -57,12 +57,12 @@ def form_of(text: str) -> FurnitureKind | None:
 def set_aside(pages: Sequence[Page]) -> tuple[list[Page], list[Furniture]]:
     """Pages without their furniture, and the furniture."""
     places = _places(pages)
-    first = masked(" ".join(line.text for line in pages[0].lines)) if pages else ""
-    margins = [
-        _heads(page, places, first if page.number > 1 else "", len(pages))
-        | _feet(page, places, len(pages))
-        for page in pages
-    ]
+    changing = _changing_heads(pages, places)
+    title = masked(" ".join(line.text for line in pages[0].lines)) if pages else ""
+    margins = []
+    for page in pages:
+        known = (changing, title) if page.number > 1 else (frozenset[int](), "")
+        margins.append(_heads(page, places, *known, len(pages)) | _feet(page, places, len(pages)))
     emptied = sum(
         len(margin) == len(page.lines) for margin, page in zip(margins, pages, strict=True)
     )
@@ -133,7 +133,30 @@ def as_it_returns(text: str, page: int) -> Iterator[str]:
         yield f"{bare[: number.start()]}#{int(number[0]) - page}{bare[number.end() :]}"
 
 
-def _heads(page: Page, places: Places, first: str, pages: int) -> set[int]:
+def _changing_heads(pages: Sequence[Page], places: Places) -> frozenset[int]:
+    """Heights at which page after page begins with a head, though each section has its own.
+
+    "2. Requirements    2.4 Media", "2. Requirements    2.5 Memory": on most pages some part of the
+    line is on other pages, too, and it stands apart from the text below.
+    """
+    begun: list[tuple[int, bool]] = []
+    for page in pages:
+        top = min(page.lines, key=lambda line: line.base, default=None)
+        if top and top.base <= _head_end(page) and _stands_apart(page, [page.lines.index(top)]):
+            height = round(top.base / _GRAIN)
+            shared = any(_times(_bare(text), height, places) > 1 for text in _texts(top))
+            begun.append((height, shared))
+    changing = set()
+    for height in {height for height, _ in begun}:
+        near = [shared for other, shared in begun if abs(other - height) <= 1]
+        if len(near) >= max(5, 0.4 * len(pages)) and sum(near) >= 0.6 * len(near):
+            changing.add(height)
+    return frozenset(changing)
+
+
+def _heads(
+    page: Page, places: Places, changing: frozenset[int], first: str, pages: int
+) -> set[int]:
     """Indexes of the lines at the top that come back, or repeat title or symbol of page one.
 
     They are the first lines, and a gap or a rule parts them from the text.
@@ -149,8 +172,10 @@ def _heads(page: Page, places: Places, first: str, pages: int) -> set[int]:
         line = page.lines[index]
         if heads and _parted(page.lines[heads[-1]], line, rules):
             break
+        here = not heads and round(line.base / _GRAIN) in changing
         known = [
-            bool(form_of(text))
+            here
+            or bool(form_of(text))
             or _comes_back(text, line.base, page.number, places, pages)
             or (first and _repeats(text, first) and any(line.base < y for y in rules))
             or (first and symbols_in(text)[:1] == [re.sub(r"\s+", "", text)])
@@ -159,7 +184,7 @@ def _heads(page: Page, places: Places, first: str, pages: int) -> set[int]:
         if not all(known):
             break
         heads.append(index)
-    return set(heads) if _stands_apart(page, heads, rules) else set()
+    return set(heads) if _stands_apart(page, heads) else set()
 
 
 def _repeats(text: str, first: str) -> bool:
@@ -167,20 +192,24 @@ def _repeats(text: str, first: str) -> bool:
 
 
 def _comes_back(text: str, base: float, page: int, places: Places, pages: int) -> bool:
-    height = round(base / _GRAIN)
     times, *counted = [
-        sum(len(places.get((same, near), ())) for near in (height - 1, height, height + 1))
-        for same in as_it_returns(text, page)
+        _times(same, round(base / _GRAIN), places) for same in as_it_returns(text, page)
     ]
     # Articles 28 and 29 may begin at the foot of pages 3 and 4; what counts pages counts most.
     return times >= max(2, 0.2 * pages) or max(counted, default=0) >= max(2, 0.4 * pages)
 
 
-def _stands_apart(page: Page, heads: Sequence[int], rules: Sequence[float]) -> bool:
+def _times(text: str, height: int, places: Places) -> int:
+    """How many pages have a text at about this height."""
+    return sum(len(places.get((text, near), ())) for near in (height - 1, height, height + 1))
+
+
+def _stands_apart(page: Page, heads: Sequence[int]) -> bool:
     if not heads or len(heads) == len(page.lines):
         return bool(heads)
     last = max((page.lines[index] for index in heads), key=lambda line: line.base)
     below = [line for index, line in enumerate(page.lines) if index not in heads]
+    rules = [stroke.y for stroke in page.strokes]
     return _parted(last, min(below, key=lambda line: line.base), rules)
 
 

@@ -38,11 +38,15 @@ class Glyph(NamedTuple):
     font: Font
 
 
-def overlap(glyphs: Iterable[Glyph]) -> float:
-    """By how much boxes of neighbours overlap: those of some fonts are wider than their step."""
+def between_letters(glyphs: Iterable[Glyph]) -> float:
+    """The usual gap between letters of a word; below 0 where boxes are wider than their step.
+
+    Dots that lead to a page number are no letters.
+    """
     inked = [glyph for glyph in glyphs if glyph.text not in SPACES]
-    gaps = [other.left - one.right for one, other in itertools.pairwise(inked)]
-    return max(0.0, -statistics.median(gaps)) if gaps else 0.0
+    pairs = [(one, other) for one, other in itertools.pairwise(inked)]
+    gaps = [other.left - one.right for one, other in pairs if not one.text == other.text == "."]
+    return statistics.median(gaps) if gaps else 0.0
 
 
 def between_cells(glyphs: Sequence[Glyph], size: float) -> float:

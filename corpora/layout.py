@@ -236,8 +236,15 @@ def _is_list(short: Sequence[bool], share: float) -> bool:
 
 
 def _edge(lines: Sequence[Line], column: Column, usual: Measure) -> float:
-    """Where the full lines of a group end: at an edge of their own, or near the column's at it."""
-    edge = max(line.right for line in lines)
+    """Where the full lines of a group end: at an edge of their own, or near the column's at it.
+
+    A long word that could not be broken runs over the edge: it is not where lines end.
+    """
+    rights = [line.right for line in lines]
+    over = column.right + 3 * usual.size
+    if usual.exact and any(abs(right - column.right) < usual.size for right in rights):
+        rights = [right for right in rights if right < over]
+    edge = max(rights)
     full = sum(edge - line.right < usual.slack * usual.size for line in lines)
     own = usual.exact and (full > max(1, len(lines) / 2) or len(lines) >= _MANY)
     return edge if own or abs(edge - column.right) >= 3 * usual.size else max(edge, column.right)

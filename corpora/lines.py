@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpora.document import Furniture
-from corpora.glyphs import SPACE, SPACES, WIDE, Glyph, between_cells, overlap, spread
+from corpora.glyphs import SPACE, SPACES, WIDE, Glyph, between_cells, between_letters, spread
 
 _RAISED = {
     **dict(zip("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", strict=True)),
@@ -253,8 +253,9 @@ def _parts(run: _Run) -> Iterator[list[Glyph]]:
     right = 0.0
     glyphs = _in_place(run.glyphs)
     loose = spread(glyphs, run.size) + 0.3 * run.size
-    widest = max(WIDE * run.size, loose) - overlap(glyphs)
-    between = max(between_cells(glyphs, run.size), loose) - overlap(glyphs)
+    closer = min(0.0, between_letters(glyphs))
+    widest = max(WIDE * run.size, loose) + closer
+    between = max(between_cells(glyphs, run.size), loose) + closer
     for glyph in glyphs:
         if glyph.text in SPACES and not part:
             continue
@@ -270,10 +271,9 @@ def _parts(run: _Run) -> Iterator[list[Glyph]]:
 
 def _words(part: Sequence[Glyph], run: _Run) -> str:
     inked = [glyph for glyph in part if glyph.text not in SPACES]
-    gaps = [b.left - a.right for a, b in itertools.pairwise(inked)]
     arabic = any(unicodedata.bidirectional(glyph.text[0]) == "AL" for glyph in inked)
     least = _BESIDE_DRAWN if arabic and len(inked) < len(part) else SPACE
-    apart = least * run.size + max(0.0, statistics.median(gaps)) if gaps else 0.0
+    apart = least * run.size + max(0.0, between_letters(inked))
     main = max(glyph.font.size for glyph in inked)
     alone = len(inked) > 3 and main < run.size  # smaller type beside the line, not raised
     text, space, previous, last = "", False, None, inked[-1]

@@ -254,7 +254,9 @@ def number_all(readings: Iterable[Sequence[Label] | None]) -> list[Numbered | No
             continue
         label = max(labels, key=lambda label: _likelihood(label, stack))
         styles = [open_label.style for open_label in stack]
-        if label.style in styles:
+        if label.style == "section":  # "1.2" says itself where it belongs
+            stack.clear()
+        elif label.style in styles:
             del stack[styles.index(label.style) :]
         stack.append(label)
         number = " ".join(open_label.name for open_label in stack)
