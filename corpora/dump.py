@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from corpora.document import Furniture, FurnitureKind
@@ -27,12 +27,14 @@ from corpora.layout import has_ended
 from corpora.lines import RAISED, Line, Page, Piece, raised
 
 _SMALL = 0.8  # the type size given to notes, where running text has 1
-_LINK = re.compile(r"https?://\S+")
+_EDGE = 8  # lines: heads and feet stand so near the turn of a page
+_LINK = re.compile(r"(?:https?|file)://\S+")
 _LABEL = re.compile(rf"(\d{{1,3}}|[{RAISED}]+|[*†‡]{{1,4}})(?:\s+|$|(?=[^\W\d]|[《“«(（]))")
-_LABEL_ALONE = re.compile(r"\d{1,3}\.|\([a-z]{1,4}\)|\d{1,3} -")
+_NUMBER_ALONE = re.compile(r"\d{1,3}(?:/\d{1,4}(?: [A-Z])?)?\.|\([a-z]{1,4}\)|\d{1,3} -")
 _ABBREVIATED = re.compile(
     r"\b(?:nos?|vols?|pp?|paras?|chap|sects?|arts?|eds?|cf|núm|párr|par|т|п|с|гл)\.$", re.I
 )
+_RESOLUTION = re.compile(r"\d{1,3}/\d{1,4}\.\s+")  # before a title, which heads have without it
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 _WIDE_GAP = re.compile(r"\s{2,}")
 
@@ -93,7 +95,7 @@ def _rows(text: str) -> Iterator[_Row]:
             continue
         row = _Row(place, len(bare) - len(bare.lstrip()), stripped, fresh)
         fresh = False
-        alone = _LABEL_ALONE.fullmatch(stripped)
+        alone = _NUMBER_ALONE.fullmatch(stripped)
         if waiting and (alone or row.fresh):
             yield waiting
         elif waiting:
@@ -110,12 +112,15 @@ def _sheets(rows: Sequence[_Row]) -> list[_Sheet]:
     paged = any(row.fresh for row in rows)
     pages = _pages_of(rows)
     heads = _heads(rows, pages)
+    counting = frozenset(head for head in heads if "#" in head)
     sheets = [_Sheet([], [], [])]
     noting = False
-    for row, page in zip(rows, pages, strict=True):
+    overleaf = next((index for index, page in enumerate(pages) if page), len(rows))
+    for index, (row, page) in enumerate(zip(rows, pages, strict=True)):
         sheet = sheets[-1]
-        aside = _aside(row.text, page, heads)
-        if not aside and noting and (paged or _is_note(row.text, sheet.notes)):
+        title = index < overleaf - _EDGE and bool(sheet.text)  # which the heads repeat
+        aside = _aside(row.text, page, counting if title else heads)
+        if not aside and noting and (not row.fresh if paged else _is_note(row.text, sheet.notes)):
             sheet.notes.append(row)
             continue
         starts = row.fresh if paged else not aside and bool(sheet.aside)
@@ -159,13 +164,15 @@ def _heads(rows: Sequence[_Row], pages: Sequence[int]) -> frozenset[str]:
 
     Headings such as "Article 11" do not count pages: what does so counts most of them.
     """
-    edges = [index for index, row in enumerate(rows) if row.fresh or _is_foot(row.text)]
+    edges = [i for i, row in enumerate(rows) if i == 0 or row.fresh or _is_foot(row.text)]
     same: Counter[str] = Counter()
     counted: Counter[str] = Counter()
     for index in {
-        near for edge in edges for near in range(max(0, edge - 8), min(len(rows), edge + 9))
+        near
+        for edge in edges
+        for near in range(max(0, edge - _EDGE), min(len(rows), edge + _EDGE + 1))
     }:
-        text = rows[index].text
+        text = _RESOLUTION.sub("", rows[index].text)
         if len(text) < 150 and not has_ended(text):
             itself, *others = as_it_returns(text, pages[index])
             same[itself] += 1
@@ -185,13 +192,48 @@ def _is_note(text: str, notes: Sequence[_Row]) -> bool:
     last = notes[-1].text
     if not has_ended(last) or last.endswith((",", "،")) or _ABBREVIATED.search(last):
         return True
-    numbers = [_LABEL.match(note.text) for note in notes]
-    values = [int(found.group(1)) for found in numbers if found and found.group(1).isdecimal()]
-    value = label.group(1) if label else ""
-    return value.isdecimal() and (not values or int(value) == values[-1] + 1)
+    values = [value for note in notes if (value := _value(note.text))]
+    return bool(value := _value(text)) and (not values or value == values[-1] + 1)
+
+
+def _labelled(rows: Sequence[_Row]) -> list[_Row]:
+    """Lines of notes, each label where its note begins.
+
+    Programs put labels, which are raised, on lines of their own: just above the note, or out of
+    place ("Adopted …", "3", "United Nations …", "2"). The latter go to the notes that have none.
+    """
+    loose: list[int] = []
+    kept: list[_Row] = []
+    for row, below in zip_longest(rows, rows[1:]):
+        if kept and kept[-1].text.isdecimal():
+            kept[-1] = row._replace(text=f"{kept[-1].text} {row.text}")
+        elif not row.text.isdecimal() or _stands_above(row, below):
+            kept.append(row)
+        else:
+            loose.append(int(row.text))
+    labels = [_value(row.text) for row in kept]
+    for index, (row, label) in enumerate(zip(kept, labels, strict=True)):
+        due = min(loose, default=0)
+        begins = index == 0 or has_ended(kept[index - 1].text)
+        later = next((value for value in labels[index:] if value), due + 1)
+        if due and begins and not label and due < later:
+            kept[index] = row._replace(text=f"{due} {row.text}")
+            loose.remove(due)
+    return kept
+
+
+def _stands_above(label: _Row, below: _Row | None) -> bool:
+    return bool(below and below.place == label.place + 1 and not below.text.isdecimal())
+
+
+def _value(text: str) -> int:
+    """The number with which a line of notes begins; 0 if with none."""
+    label = _LABEL.match(text)
+    return int(label.group(1)) if label and label.group(1).isdecimal() else 0
 
 
 def _page(number: int, sheet: _Sheet, extra: int) -> Page:
+    sheet = sheet._replace(notes=_labelled(sheet.notes))
     labels = [found.group(1) for row in sheet.notes if (found := _LABEL.match(row.text))]
     text = "".join(f"{row.text}\n" for row in sheet.text)
     for place, label in _calls(text, labels):
@@ -264,6 +306,8 @@ def _rating(text: str, start: int, stop: int) -> int:
         rating -= 3
     if not glued and re.match(r"\s+[A-ZА-Я]", after):
         rating -= 3
+    if re.search(r"[,;.:,،؛»”’)]\s$", before) and re.match(r"\n", after):
+        rating += 4
     return rating
 
 

@@ -90,6 +90,20 @@ CAPTIONS = {  # on a line of their own; what the table shows is under them
     "zh": r"(?:表|图|插文|方框)\s?[一二三四五六七八九十\dIVX]{1,4}(?:\.\d{1,3})?",
 }
 
+# What a clause of a preamble begins with, where it cannot go on from the line above.
+CLAUSES = {
+    "ar": r"و?إذ ",
+    "en": r"(?!Beijing|During|King|Spring|Nothing)[A-Z][a-z]+ing (?!Group|Party|Committee)|"
+    r"(?:Whereas|Alarmed|Aware|Cognizant|Committed|Concerned|Conscious|Convinced|Determined|Encouraged|"
+    r"Guided|Mindful|Resolved|(?:Deeply|Fully|Gravely|Seriously|Strongly) [a-z]+(?:ed|ing|ful)) ",
+    "es": r"(?!Cuando|Fernando)[A-ZÁÉÍÓÚ][a-záéíóúñ]+(?:ando|iendo|yendo) |"
+    r"(?:Alarmad|Consciente|Convencid|Decidid|Guiad|Preocupad|Profundamente|Resuelt)\w* ",
+    "fr": r"(?:Se |S['’]|(?!Avant|Cependant|Devant|Durant|Pendant)[A-ZÉ])[a-zéèêçô]+ant |"
+    r"(?:Consciente?|Convaincue?|Déterminée?|Guidée?|Préoccupée?|Profondément|Résolue?|Vivement) ",
+    "ru": r"(?:вновь подтверждая|принимая во внимание|руководствуясь|сознавая|ссылаясь на) ",
+    "zh": r"鉴于|铭记|念及|深信",
+}
+
 
 def pattern_of(table: dict[Lang, str], lang: Lang) -> str:
     """The pattern of a language; that of English for those beyond the six."""
@@ -103,6 +117,28 @@ def matches(table: dict[Lang, str], lang: Lang, text: str) -> bool:
     (True, False)
     """
     return bool(re.fullmatch(f"(?:{pattern_of(table, lang)})", text))
+
+
+def begins_clause(text: str) -> bool:
+    """Whether a line, in whatever language, begins as clauses of a preamble do.
+
+    >>> begins_clause("Reaffirming also its resolution"), begins_clause("Beijing and Nairobi")
+    (True, False)
+    """
+    return any(re.match(pattern, text) for pattern in CLAUSES.values())
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a line, in whatever language, is a paragraph: the opening, or the meeting.
+
+    >>> stands_alone("The General Assembly,"), stands_alone("55th plenary meeting")
+    (True, True)
+    """
+    if len(text) > 40:
+        return False
+    opening = any(re.fullmatch(pattern, text) for pattern in OPENINGS.values())
+    meeting = any(re.search(pattern, text) for pattern in CLOSINGS.values())
+    return opening or meeting
 
 
 def is_caption(text: str) -> bool:

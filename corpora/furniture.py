@@ -7,7 +7,7 @@ page after page with the same words. Set aside into the document's furniture, ne
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -25,6 +25,7 @@ _FORMS: dict[FurnitureKind, re.Pattern[str]] = {
     "bar code": re.compile(r"\*\d{6,9}\*|\*[A-Z]\d{6,8}\*"),
     "page number": re.compile(
         r"(?:page|第)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*(?:/\s*\d{1,4}|页)?"
+        r"|(?-i:(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))"
         rf"|\d+\s*/\s*\d+\s+{_JOB}|{_JOB}\s+\d+\s*/\s*\d+",
         re.IGNORECASE,
     ),
@@ -36,6 +37,7 @@ _FORMS: dict[FurnitureKind, re.Pattern[str]] = {
     "rule": re.compile(r"[_‗—–―─━‐]{5,}"),
 }
 _COUNT = re.compile(r"\d{1,9}")
+_AT_ENDS = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 _HEAD, _FOOT = 0.15, 0.12  # of the height: the margins where heads and feet stand,
 _LEAST_HEAD, _LEAST_FOOT = 90.0, 80.0  # but at least so many points
 _GRAIN = 4.0  # points: heads stand at the same height on every page
@@ -57,12 +59,16 @@ def form_of(text: str) -> FurnitureKind | None:
 def set_aside(pages: Sequence[Page]) -> tuple[list[Page], list[Furniture]]:
     """Pages without their furniture, and the furniture."""
     places = _places(pages)
-    changing = _changing_heads(pages, places)
+    tops = [(line, page.number) for page in pages if (line := _first(page))]
+    bottoms = [(line, page.number) for page in pages if (line := _last(page))]
+    heads, feet = (_changing(edges, places, len(pages)) for edges in (tops, bottoms))
     title = masked(" ".join(line.text for line in pages[0].lines)) if pages else ""
     margins = []
     for page in pages:
-        known = (changing, title) if page.number > 1 else (frozenset[int](), "")
-        margins.append(_heads(page, places, *known, len(pages)) | _feet(page, places, len(pages)))
+        known = (heads, title) if page.number > 1 else (frozenset[int](), "")
+        margins.append(
+            _heads(page, places, *known, len(pages)) | _feet(page, places, feet, len(pages))
+        )
     emptied = sum(
         len(margin) == len(page.lines) for margin, page in zip(margins, pages, strict=True)
     )
@@ -133,25 +139,45 @@ def as_it_returns(text: str, page: int) -> Iterator[str]:
         yield f"{bare[: number.start()]}#{int(number[0]) - page}{bare[number.end() :]}"
 
 
-def _changing_heads(pages: Sequence[Page], places: Places) -> frozenset[int]:
-    """Heights at which page after page begins with a head, though each section has its own.
+def _changing(edges: Sequence[tuple[Line, int]], places: Places, pages: int) -> frozenset[int]:
+    """Heights at which page after page has a head or foot, though each section has its own.
 
-    "2. Requirements    2.4 Media", "2. Requirements    2.5 Memory": on most pages some part of the
-    line is on other pages, too, and it stands apart from the text below.
+    "2. Requirements    2.4 Media", "2. Requirements    2.5 Memory"; "2.4 Media  17". On most pages
+    some part of the line is on other pages, too, or counts the pages.
+
+    `edges` are the first or last lines that stand apart in the margin, each with its page.
     """
-    begun: list[tuple[int, bool]] = []
-    for page in pages:
-        top = min(page.lines, key=lambda line: line.base, default=None)
-        if top and top.base <= _head_end(page) and _stands_apart(page, [page.lines.index(top)]):
-            height = round(top.base / _GRAIN)
-            shared = any(_times(_bare(text), height, places) > 1 for text in _texts(top))
-            begun.append((height, shared))
+    counts = Counter(offset for line, page in edges for offset in _counted(line, page))
+    least = max(5, 0.4 * pages)
+    told: list[tuple[int, bool]] = []
+    for line, page in edges:
+        height = round(line.base / _GRAIN)
+        returns = any(_times(_bare(text), height, places) > 1 for text in _texts(line))
+        told.append((height, returns or any(counts[n] >= least for n in _counted(line, page))))
     changing = set()
-    for height in {height for height, _ in begun}:
-        near = [shared for other, shared in begun if abs(other - height) <= 1]
-        if len(near) >= max(5, 0.4 * len(pages)) and sum(near) >= 0.6 * len(near):
+    for height in {height for height, _ in told}:
+        near = [known for other, known in told if abs(other - height) <= 1]
+        if len(near) >= least and sum(near) >= 0.6 * len(near):
             changing.add(height)
     return frozenset(changing)
+
+
+def _counted(line: Line, page: int) -> set[int]:
+    """By how much numbers at either end of a line differ from the number of its page."""
+    return {int(number) - page for number in _AT_ENDS.findall(line.text)}
+
+
+def _first(page: Page) -> Line | None:
+    """The line at the top of a page, if it stands apart in the margin."""
+    line = min(page.lines, key=lambda line: line.base, default=None)
+    alone = line and line.base <= _head_end(page) and _stands_apart(page, [page.lines.index(line)])
+    return line if alone else None
+
+
+def _last(page: Page) -> Line | None:
+    """The line at the foot of a page, if it stands apart in the margin."""
+    line = max(page.lines, key=lambda line: line.base, default=None)
+    return line if line and line.base >= _foot_start(page) and _ends_apart(page, line) else None
 
 
 def _heads(
@@ -219,26 +245,28 @@ def _parted(above: Line, below: Line, rules: Sequence[float]) -> bool:
     return any(above.base < y < below.base for y in rules) or gap > _APART * above.size
 
 
-def _feet(page: Page, places: Places, pages: int) -> set[int]:
+def _ends_apart(page: Page, line: Line) -> bool:
+    higher = [other for other in page.lines if other.base < line.base - 0.5 * line.size]
+    above = max(higher, key=lambda other: other.base, default=None)
+    return above is None or _parted(above, line, [stroke.y for stroke in page.strokes])
+
+
+def _feet(page: Page, places: Places, changing: frozenset[int], pages: int) -> set[int]:
     """Indexes of the lines at the foot that have a form or come back, up to the first other.
 
     What comes back begins with no raised label and stands apart from the line above it, or beside
     a page number: the last line of a note ("annex.") may stand at the foot of several pages, too.
     """
-    upwards = sorted(range(len(page.lines)), key=lambda index: -page.lines[index].base)
-    rules = [stroke.y for stroke in page.strokes]
     feet: set[int] = set()
-    for place, index in enumerate(upwards):
+    for index in sorted(range(len(page.lines)), key=lambda index: -page.lines[index].base):
         line = page.lines[index]
         if line.base < _foot_start(page):
             break
-        higher = (page.lines[other] for other in upwards[place + 1 :])
-        above = next((one for one in higher if one.base < line.base - 0.5 * line.size), None)
-        apart = above is None or _parted(above, line, rules)
         forms = [form_of(text) for text in _texts(line)]
-        own = (apart or any(forms)) and line.text[:1] not in RAISED
+        own = (any(forms) or _ends_apart(page, line)) and line.text[:1] not in RAISED
+        here = not feet and round(line.base / _GRAIN) in changing
         if not all(
-            form or (own and _comes_back(text, line.base, page.number, places, pages))
+            form or (own and (here or _comes_back(text, line.base, page.number, places, pages)))
             for form, text in zip(forms, _texts(line), strict=True)
         ):
             break

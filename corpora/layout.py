@@ -21,7 +21,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from corpora.blocks import Block
-from corpora.formulas import is_caption
+from corpora.formulas import begins_clause, is_caption, stands_alone
 from corpora.joining import Joiner, begins_wide
 from corpora.lines import PLAIN, RAISED, Line, Page
 from corpora.numbering import is_label_alone, labels_at_start
@@ -30,6 +30,9 @@ from corpora.tables import LEADERS, cells_of
 _CLOSING = rf"[\"'”’»」』》)\]）{RAISED}\s]*$"
 _ENDS = re.compile(rf"[.;:!?,。；：！？，،؛؟…]{_CLOSING}")
 _STOPS = re.compile(rf"[.;:!?。；：！？؛؟…]{_CLOSING}")
+_BULLET = re.compile(
+    r"[•◦▪●·–—-]\s"
+)  # begins an item; a dash may also begin a line of running text
 _MANY = 8  # lines: the longest of so many ends at their edge
 _GAP = 0.3  # type sizes over the usual pitch: a new paragraph
 _INDENT = 0.8  # type sizes: a first line set in
@@ -205,22 +208,26 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
     edge = _edge(lines, column, usual)
     short = [_fits(one, other, edge, usual) for one, other in pairwise(lines)]
     told_by_indent = not usual.exact and usual.indented
-    listed = not told_by_indent and _is_list(short, _listed_share(group, usual))
+    listed = not told_by_indent and _is_list(short, _listed_share(group, usual), usual.exact)
     part = [group[0]]
     for index, placed in enumerate(group[1:]):
         above, line = lines[index], placed.line
         ended = bool(_ENDS.search(above.text))
-        small = _starts_small(line.text)
+        item = bool(_BULLET.match(line.text))
+        small = not item and _starts_small(line.text)
         labelled = bool(labels_at_start(line.text, heading=line.bold))
+        labelled = labelled or (item and bool(_STOPS.search(above.text)))
         set_in = line.left > margin + _INDENT * usual.size
         if usual.exact:
             stops = short[index] and (ended or not begins_wide(line.text))
         else:
-            stops = above.right < (0.8 if ended else 0.5) * edge
+            stops = above.right < (0.8 if ended or labelled else 0.5) * edge
+            stops = stops or (short[index] and bool(_STOPS.search(above.text)))
         if (
             _set_apart(above, line, column, usual)
             or (ended and (set_in or labelled))
             or (not small and (listed or stops))
+            or (not usual.exact and _told_by_words(above.text, line.text))
             or LEADERS.search(above.text)
             or is_label_alone(above.text)
         ):
@@ -230,19 +237,27 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
     yield part
 
 
-def _is_list(short: Sequence[bool], share: float) -> bool:
+def _told_by_words(above: str, text: str) -> bool:
+    """Whether the words of two lines, whose geometry tells little, say that a paragraph begins."""
+    numbered = is_label_alone(text) and not text.isdecimal()
+    alone = stands_alone(above) or stands_alone(text)
+    return numbered or alone or (has_ended(above) and begins_clause(text))
+
+
+def _is_list(short: Sequence[bool], share: float, exact: bool) -> bool:
     """Whether lines stop short so often that each is an item; one among several proves nothing."""
-    return sum(short) > share * len(short) and (sum(short) > 1 or len(short) == 1)
+    return sum(short) > share * len(short) and (sum(short) > 1 or (exact and len(short) == 1))
 
 
 def _edge(lines: Sequence[Line], column: Column, usual: Measure) -> float:
     """Where the full lines of a group end: at an edge of their own, or near the column's at it.
 
-    A long word that could not be broken runs over the edge: it is not where lines end.
+    What runs over the edge is not where lines end: a long word that could not be broken, or two
+    lines that a program joined where the first ended with a hyphen.
     """
     rights = [line.right for line in lines]
-    over = column.right + 3 * usual.size
-    if usual.exact and any(abs(right - column.right) < usual.size for right in rights):
+    over = column.right + (3 if usual.exact else 15) * usual.size
+    if any(abs(right - column.right) < usual.slack * usual.size for right in rights):
         rights = [right for right in rights if right < over]
     edge = max(rights)
     full = sum(edge - line.right < usual.slack * usual.size for line in lines)

@@ -72,7 +72,7 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> Page:
         text = page.get_textpage()
     except pdfium.PdfiumError:  # this page is damaged; the others may not be
         return Page(number, 0.0, 0.0, ())
-    paper = page.get_mediabox()
+    paper = page.get_mediabox(fallback_ok=False) or page.get_bbox()  # one for all pages
     glyphs = list(_glyphs(text, paper))
     angles = Counter(glyph.font.angle for glyph in glyphs).most_common(1)
     angle = angles[0][0] if angles else 0

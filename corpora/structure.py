@@ -48,6 +48,7 @@ from corpora.sentences import split_sentences
 from corpora.tables import LEADERS
 
 _RUNNING = re.compile(rf"[,，،;；؛][{RAISED}\s]*$|[,，،;；؛]\s*(?:and|et|y|и|和|و)\s*$")
+_ROMAN = re.compile(r"[IVX]{1,5}\.?")
 _STOP = re.compile(r"[.。;；؛:：!?؟…][\"'”’»」』》)\]）]*\s*$")
 _LONGEST_HEADING = 300
 _LONGEST_LINE = 120  # of a masthead that ends like a sentence
@@ -197,15 +198,24 @@ def _is_heading(block: Block) -> bool:
         return False
     if block.role == "heading" or block.bold:
         return True
-    short = len(block.text) < 120 and not _STOP.search(block.text)
-    return short and not _RUNNING.search(block.text) and (block.italic or block.align == "centre")
+    return _is_headline(block.text) and (block.italic or block.align == "centre")
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a text is short and no sentence or clause."""
+    return len(text) < 120 and not _STOP.search(text) and not _RUNNING.search(text)
 
 
 def _numerals_joined(blocks: Sequence[Block]) -> list[Block]:
-    """A numeral on a line of its own joined to the heading under it: "II", "Compliance"."""
+    """A numeral on a line of its own joined to the heading under it: "II", "Compliance".
+
+    Under a Roman one, a line that is no sentence is a heading, however it looks.
+    """
     joined: list[Block] = []
     for block in blocks:
         above = joined[-1] if joined else None
+        if above and _ROMAN.fullmatch(above.text) and _is_headline(block.text):
+            above, block = replace(above, role="heading"), replace(block, role="heading")
         if (
             above
             and is_label_alone(above.text)

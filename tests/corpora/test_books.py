@@ -96,3 +96,47 @@ def test_a_number_of_chapter_and_section_stands_under_no_other(before):
     numbers = [one.number for one in number_all(map(labels_at_start, texts)) if one]
 
     assert numbers[-3:] == ["1.2", "1.2 (a)", "1.3"]
+
+
+def test_items_that_begin_with_a_dash_are_paragraphs_and_a_dash_in_the_text_is_not(tmp_path):
+    running = [FULL] * 6
+    running[3:3] = [f"— {FULL[4:]}"]
+    lines = [*running, "and in full:", "— tell of what it has done;", "— name those who did it."]
+
+    document = read(tmp_path, text(lines))
+
+    assert [p.text[:14] for p in document.paragraphs] == [
+        "The Secretary-",
+        "— tell of what",
+        "— name those w",
+    ]
+
+
+def test_feet_that_name_the_section_and_count_the_pages_are_set_aside(tmp_path):
+    def page(number):
+        foot = f"{SECTIONS[number][4:]}  {number + 3}"
+        return together(text([FULL] * 30 + ["has of it."], top=90), at(400, 750, foot, size=8))
+
+    document = read(tmp_path, *map(page, range(10)))
+
+    assert not any("Matter" in p.text for p in document.paragraphs)
+    assert [item.kind for item in document.furniture] == ["running head"] * 10
+
+
+@pytest.mark.parametrize("number", ["i", "iv", "xii"])
+def test_small_roman_numerals_count_pages(tmp_path, number):
+    document = read(tmp_path, together(text([FULL, "has of it."]), at(300, 750, number)))
+
+    assert [(item.kind, item.text) for item in document.furniture] == [("page number", number)]
+
+
+def test_the_size_of_a_page_may_be_given_once_for_all(tmp_path):
+    path = tmp_path / "tall.pdf"
+    whole = pdf(text([FULL, "has of it."], top=100))
+    path.write_bytes(
+        whole.replace(b"/MediaBox [ 0 0 612 792 ]", b"").replace(
+            b"/Type /Pages", b"/Type /Pages /MediaBox [ 0 0 612 792 ]"
+        )
+    )
+
+    assert read_document(path, lang="en").paragraphs[0].text.endswith("has of it.")

@@ -23,3 +23,92 @@ def test_headings_near_the_ends_of_pages_are_text_and_heads_that_count_pages_are
     ]
     assert not any("Report on rights" in text for text in found)
     assert sum("Report on rights" in item.text for item in document.furniture) == len(articles)
+
+
+def read(tmp_path, *pages, lang="en"):
+    file = tmp_path / f"dump.{lang}.txt"
+    file.write_text("\f".join(pages), encoding="utf-8")
+    return read_document(file, lang=lang)
+
+
+PAGE_ONE = """A/RES/80/999
+
+United Nations
+
+General Assembly
+
+80/999.
+
+Cooperation on the ways of water
+
+The General Assembly,
+Recalling all that it has said of the ways of water and of those who keep them open
+in the north and in the south, in peace and in war, by day and by night, for as many
+years as there have been ships to sail on them and harbours to receive these ships
+and people on board of them who were glad of both, as told in its resolutions of the
+years that followed upon the first Conference and in the reports of those who were
+there and saw the ships come in, one after the other, from all the ports of the world,
+Reaffirming the Declaration on Water, 1
+Noting that much was done in the year that has gone by, and that what was left is for
+the States to do, in the spirit of the Convention 2 and of all that was agreed upon in
+
+__________________
+Resolution 12/34, annex.
+2
+Treaties of Water, vol. 1771, No. 30822.
+1
+
+26-00001 (E)
+
+"""
+PAGE_TWO = """A/RES/80/999
+
+Cooperation on the ways of water
+
+Geneva, and that it shall be done,
+1. Welcomes the convening of the Third Conference of those who keep the ways open;
+II
+Ways of the north
+2. Decides to include in the provisional agenda of its next session the item “Water”.
+55th (resumed) plenary meeting
+24 December 2026
+
+2/2
+
+26-00001
+"""
+
+
+def test_a_dumped_resolution_has_the_paragraphs_and_kinds_of_its_pages(tmp_path):
+    document = read(tmp_path, PAGE_ONE, PAGE_TWO)
+
+    found = [(p.kind, p.text) for p in document.paragraphs if p.kind != "masthead"]
+    assert found[0] == ("title", "Cooperation on the ways of water")
+    assert [kind for kind, _ in found] == [
+        *("title", "opening", "preambular", "preambular", "preambular", "operative", "heading"),
+        *("operative", "closing", "closing", "footnote", "footnote"),
+    ]
+    assert found[4][1].endswith("agreed upon in Geneva, and that it shall be done,")
+
+
+def test_labels_that_fell_out_of_place_go_back_to_their_notes(tmp_path):
+    document = read(tmp_path, PAGE_ONE, PAGE_TWO)
+
+    notes = [(p.number, p.text) for p in document.paragraphs if p.kind == "footnote"]
+    assert notes == [
+        ("1", "Resolution 12/34, annex."),
+        ("2", "Treaties of Water, vol. 1771, No. 30822."),
+    ]
+    assert [[mark.label for mark in p.marks] for p in document.paragraphs if p.marks] == [
+        ["1"],
+        ["2"],
+    ]
+
+
+def test_two_lines_that_were_joined_into_one_are_not_how_wide_the_page_is(tmp_path):
+    line = "The Conference takes note of the report of its Committee on the ways of all waters"
+    matter = [line, f"{line} {line}", "of the north.", *[line] * 8, "of the south."]
+
+    document = read(tmp_path, "\n".join(matter))
+
+    assert [p.text[-7:] for p in document.paragraphs] == [" north.", " south."]
