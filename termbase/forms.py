@@ -30,6 +30,8 @@ def base_form(forms: Counter[str], lang: Lang) -> str:
     """
     tag = lang.partition("-")[0]
     kept = list(forms)
+    if len(kept) == 1:
+        return kept[0]
     if tag in _INFLECTED:
         kept = [form for form in forms if _begins_as_listed(form, lang)] or kept
     if tag == "ar":

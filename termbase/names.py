@@ -38,6 +38,8 @@ def names_in(text: str, lang: Lang, words: Sequence[Span] | None = None) -> list
     """
     if is_han(lang):
         return [match.span(1) for match in _TITLE.finditer(text)]
+    if text == text.lower():
+        return []
     small = small_words(lang)
     joining = conjunctions(lang)
     found: list[Span] = []

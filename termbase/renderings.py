@@ -139,10 +139,7 @@ class _Part:
         source, target = self.source, self.target
         source.add(more)
         claims = _Claims(source, target)
-        beads = [
-            Contest(list(claims.of(bead, linked)), claims.asked(bead))
-            for bead, linked in zip(self.bitext.beads, self.links, strict=True)
-        ]
+        beads = list(map(claims.of, self.bitext.beads, self.links))
         spans = target.columns.find({claim.key for bead in beads for claim in bead.claims})
         often = {key: len(found) for key, found in spans.items()}
         chosen: dict[tuple[int, str], list[Claim]] = defaultdict(list)
@@ -223,27 +220,28 @@ class _Claims:
         wording = target.wording
         self._numbered = words[wording.lasts + 1] > words[wording.firsts]
 
-    def asked(self, bead: tuple[Span, Span]) -> list[tuple[int, Place]]:
-        """The places of terms in a bead."""
-        return [each for segment in range(*bead[0]) for each in self._source.standing[segment]]
-
-    def of(self, bead: tuple[Span, Span], links: Links) -> Iterator[Claim]:
-        """The claims of a bead."""
+    def of(self, bead: tuple[Span, Span], links: Links) -> Contest:
+        """The places of terms in a bead, and what may answer them."""
         source, target = self._source, self._target
-        asked = self.asked(bead)
+        asked = [each for segment in range(*bead[0]) for each in source.standing[segment]]
         some = target.offers(bead[1])
         if not asked or some.start == some.stop:
-            return
+            return Contest([], asked)
         weights = source.weights(bead[0]), target.weights(bead[1])
         table = answers(links, self._terms.table(bead[0]), target.table(bead[1]), weights)
         table *= target.wording.fits[some]
         counted = self._counted[[term for term, _ in asked], np.newaxis]
         table *= np.where(counted == self._numbered[some], 1, _NUMBER)
         rows, columns = _best(table)
-        qualities, offered = table[rows, columns].tolist(), target.offered(some.start + columns)
-        for row, quality, (answer, key) in zip(rows.tolist(), qualities, offered, strict=True):
-            term, place = asked[row]
-            yield Claim(term, place, key, answer, quality, target.heads.get(answer, ()))
+        places, qualities = (asked[row] for row in rows.tolist()), table[rows, columns].tolist()
+        offered = target.offered(some.start + columns)
+        claims = [
+            Claim(term, place, key, answer, quality, target.heads.get(answer, ()))
+            for (term, place), quality, (answer, key) in zip(
+                places, qualities, offered, strict=True
+            )
+        ]
+        return Contest(claims, asked)
 
 
 def _best(table: Floats) -> tuple[Numbers, Numbers]:

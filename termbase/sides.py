@@ -69,8 +69,8 @@ class Side:
 
     def _fits(self, wording: Wording) -> NDArray[np.float64]:
         """How well stretches fit: candidates best, then names, then what is part of candidates."""
-        names = [*chain.from_iterable(self.names)]
-        candidates = [*chain.from_iterable(found.places for found in self.found)]
+        names = self._spans(chain.from_iterable(self.names))
+        candidates = self._spans(chain.from_iterable(found.places for found in self.found))
         again = self._inside(wording, candidates) & ~self._inside(wording, names)
         fits = np.where(wording.fits == 1, np.where(again, _AGAIN, ONCE), wording.fits)
         fits[self._among(wording, names)] = _NAME
@@ -78,25 +78,28 @@ class Side:
         fits[known] = wording.fits[known]
         return fits
 
-    def _inside(self, wording: Wording, places: Sequence[Place]) -> NDArray[np.bool_]:
-        """Which stretches are one of some places, or part of one."""
-        columns = self.columns
-        segments, starts, stops = np.array(places, np.int64).reshape(-1, 3).T
+    def _spans(self, places: Iterable[Place]) -> tuple[Numbers, Numbers]:
+        """Where places of texts begin and end in the whole side."""
+        segments, starts, stops = np.array([*places], np.int64).reshape(-1, 3).T
+        return self.columns.at(segments, starts), self.columns.at(segments, stops)
+
+    def _inside(self, wording: Wording, spans: tuple[Numbers, Numbers]) -> NDArray[np.bool_]:
+        """Which stretches are one of some spans, or part of one."""
+        columns, (starts, stops) = self.columns, spans
         reached = np.zeros(columns.size + 1, np.int64)  # by what begins at each place or before it
-        np.maximum.at(reached, columns.at(segments, starts), columns.at(segments, stops))
+        np.maximum.at(reached, starts, stops)
         reached = np.maximum.accumulate(reached)
         inside: NDArray[np.bool_] = (
             columns.stops[wording.lasts] <= reached[columns.starts[wording.firsts]]
         )
         return inside
 
-    def _among(self, wording: Wording, places: Sequence[Place]) -> NDArray[np.bool_]:
-        """Which stretches stand at one of some places."""
-        columns = self.columns
-        segments, starts, stops = np.array(places, np.int64).reshape(-1, 3).T
+    def _among(self, wording: Wording, spans: tuple[Numbers, Numbers]) -> NDArray[np.bool_]:
+        """Which stretches are one of some spans."""
+        columns, (starts, stops) = self.columns, spans
         size = columns.size + 1
         here = columns.starts[wording.firsts] * size + columns.stops[wording.lasts]
-        there = columns.at(segments, starts) * size + columns.at(segments, stops)
+        there = starts * size + stops
         at = np.searchsorted(here, there)  # stretches are in order
         among = np.zeros(len(here) + 1, bool)
         among[at[np.append(here, -1)[at] == there]] = True

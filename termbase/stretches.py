@@ -271,7 +271,7 @@ def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[boo
         for place, (unit, noun) in enumerate(zip(units, nouns, strict=True))
     ]
     opens = [
-        fit and (noun or unit.key not in words["start"])
+        fit and (noun or words["start"].isdisjoint((unit.key, unit.word)))
         for fit, unit, noun in zip(fits, units, nouns, strict=True)
     ]
     closes = [fit and unit.word not in words["end"] for fit, unit in zip(fits, units, strict=True)]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from corpora.document import Span
+from corpora.document import Lang, Span
 from corpora.numerals import FigureKind
 from corpora.sentences import split_sentences
 from termbase.checks.enclosures import unbalanced
@@ -28,12 +28,15 @@ from termbase.checks.swapping import swapped
 from termbase.checks.terms import Standing, renderings_standing
 from termbase.checks.verb_planting import softened
 from termbase.checks.verbs import answering
+from termbase.sides import keys_of
+from termbase.stretches import is_han
 
 Spoil = Callable[[Passage], Passage | None]
 
 _LEAST = 40  # letters of a passage or sentence that is taken out
 _ROOT = 4  # letters
 _TIMES = 2  # places in which a rendering is swapped
+_OF = 4  # places that it stands in, of which at most one is such
 _NEXT = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "3456789012٣٤٥٦٧٨٩٠١٢")
 
 
@@ -189,7 +192,9 @@ def _swapped(work: Work, standing: dict[int, list[Standing]]) -> Spoil:
     Each rendering is swapped in few places, for of what is wrong everywhere the check speaks once;
     and where none of its words stands elsewhere in the passage, as it would in a short form.
     """
+    roots_of = partial(_roots, lang=work.langs[1])
     every = sorted({one.text for found in standing.values() for one in found})
+    places = Counter(one.text for found in standing.values() for one in found)
     times: Counter[str] = Counter()
     chosen: dict[str, Standing] = {}  # by the text of the translation
     for number, found in standing.items():
@@ -197,8 +202,8 @@ def _swapped(work: Work, standing: dict[int, list[Standing]]) -> Spoil:
         alone = (
             one
             for one in found
-            if times[one.text] < _TIMES
-            and _roots(one.text).isdisjoint(_roots(_put(text, one.span, " ")))
+            if times[one.text] < min(_TIMES, places[one.text] / _OF)
+            and roots_of(one.text).isdisjoint(roots_of(_put(text, one.span, " ")))
         )
         if one := next(alone, None):
             times[one.text] += 1
@@ -209,9 +214,9 @@ def _swapped(work: Work, standing: dict[int, list[Standing]]) -> Spoil:
         if text not in chosen:
             return None
         rendering, span, _ = chosen[text]
-        start, roots = every.index(rendering), _roots(rendering)
+        start, roots = every.index(rendering), roots_of(rendering)
         for other in every[start + 1 :] + every[:start]:
-            if roots.isdisjoint(_roots(other)) and other.casefold() not in text.casefold():
+            if roots.isdisjoint(roots_of(other)) and other.casefold() not in text.casefold():
                 return with_text(passage, _put(text, span, other))
         return None
 
@@ -234,10 +239,14 @@ def _refused(work: Work, standing: dict[int, list[Standing]]) -> Spoil:
     return spoil
 
 
-def _roots(text: str) -> set[str]:
-    """The beginnings of words, or the characters: what kindred terms have in common."""
-    words = text.casefold().split()
-    return {word[:_ROOT] for word in words} if len(words) > 1 or text.isascii() else set(text)
+def _roots(text: str, lang: Lang) -> set[str]:
+    """The beginnings of words as they count, or the characters: what kindred terms have in common.
+
+    >>> _roots("فريق", "ar") == _roots("الفريق", "ar")
+    True
+    """
+    (keys,) = keys_of([text], lang)
+    return set(text) if is_han(lang) else {key[:_ROOT] for key in keys.split()}
 
 
 def _without_text(passage: Passage) -> Passage | None:

@@ -91,9 +91,11 @@ class _Terms:
         lacking: dict[int, list[tuple[int, Where]]] = defaultdict(list)
         asked: Counter[int] = Counter()
         named: set[int] = set()  # terms that were rendered in full before
-        for number, found in enumerate(self._here.found()):
+        both = zip(self._here.found(), self._there.found(), strict=True)
+        for number, (found, there) in enumerate(both):
             if not self.work.passages[number].target.text:
                 continue
+            standing = {one.term for one in there}
             for one in _first_of_each(found):
                 wanted = self._wanted(one.term)
                 if not wanted:
@@ -101,8 +103,10 @@ class _Terms:
                 asked[one.term] += 1
                 if any(self._there.has(number, self._number[term.text]) for term in wanted):
                     named.add(one.term)
-                elif self._here.is_whole(number, one.span) and not self._is_forgiven(
-                    number, one, wanted, one.term in named
+                elif (
+                    self._here.is_whole(number, one.span)
+                    and standing.isdisjoint(self._refused_of(one.term))  # for the other check
+                    and not self._is_forgiven(number, one, wanted, one.term in named)
                 ):
                     lacking[one.term].append((number, one))
         for term, places in lacking.items():
@@ -140,17 +144,16 @@ class _Terms:
                 return True
             if any(self._there.has_short(number, self._number[each.text]) for each in wanted):
                 return True
-        refused = [
-            self._number[each.text]
-            for entry in term.entries
-            for each in self.entries[entry].in_lang(self.work.langs[1])
-            if each.status in REFUSED
-        ]
-        if any(self._there.has(number, each) for each in refused):
-            return True  # said by the check of forbidden terms
         return any(
             self._lacks(lookup, numbers, number, term) for lookup, numbers in self._witnesses
         )
+
+    def _refused_of(self, term: int) -> Iterator[int]:
+        """The renderings of a term that are not to be used."""
+        for entry in self._source[term].entries:
+            for each in self.entries[entry].in_lang(self.work.langs[1]):
+                if each.status in REFUSED:
+                    yield self._number[each.text]
 
     def _lacks(self, lookup: Lookup, numbers: dict[str, int], number: int, term: _Named) -> bool:
         """Whether a witness, too, has the passage, but not the term."""

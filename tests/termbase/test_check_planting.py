@@ -8,6 +8,7 @@ from termbase.checks.planting import self_test
 from termbase.checks.running import chosen
 from termbase.checks.spoiling import kinds_of
 from termbase.checks.works import documents_again, of_documents
+from termbase.entry import Entry, Term
 from tests.termbase.drafts import EN, ENTRIES, FIGURES, FR, document, encoder, work_of
 
 
@@ -28,6 +29,33 @@ def test_what_is_planted_in_a_correct_translation_is_found():
         ("ordinal", "changed")  # there is no other in words to take its place
     }
     assert made["term", "swapped"].recall == 1.0
+
+
+def swapped(work):
+    """Which passages have a term exchanged."""
+    kind = next(kind for kind in kinds_of(work) if (kind.code, kind.name) == ("term", "swapped"))
+    return [number for number, passage in enumerate(work.passages) if kind.spoil(passage)]
+
+
+def test_no_term_is_exchanged_where_a_short_form_of_it_stands_with_an_article():
+    terms = [("group of experts", "فريق الخبراء"), ("drinking water", "مياه الشرب")]
+    entries = [Entry(en, (Term("en", en), Term("ar", ar))) for en, ar in terms]
+    pairs = [
+        ("The group of experts met; the group reports.", "اجتمع فريق الخبراء وقدم الفريق تقريرا."),
+        ("The drinking water is safe.", "مياه الشرب مأمونة."),
+        ("The group of experts met.", "اجتمع فريق الخبراء."),
+    ]
+
+    assert swapped(work_of(*pairs, langs=("en", "ar"), entries=entries)) == [1, 2]
+
+
+def test_a_term_is_exchanged_in_few_of_its_places():
+    pairs = [("The drinking water is safe.", f"L’eau potable est saine {n}.") for n in range(9)]
+    other = [("It helps South-South cooperation.", "Elle aide la coopération Sud-Sud.")]
+
+    for count, changed in [(1, 1), (4, 1), (5, 2), (9, 2)]:
+        work = work_of(*pairs[:count], *other, entries=ENTRIES)
+        assert len(swapped(work)) == changed + len(other)
 
 
 def test_omissions_are_planted_and_the_versions_aligned_anew():
