@@ -100,7 +100,7 @@ CLAUSES = {
     r"(?:Alarmad|Consciente|Convencid|Decidid|Guiad|Preocupad|Profundamente|Resuelt)\w* ",
     "fr": r"(?:Se |S['’]|(?!Avant|Cependant|Devant|Durant|Pendant)[A-ZÉ])[a-zéèêçô]+ant |"
     r"(?:Consciente?|Convaincue?|Déterminée?|Guidée?|Préoccupée?|Profondément|Résolue?|Vivement) ",
-    "ru": r"(?:вновь подтверждая|принимая во внимание|руководствуясь|сознавая|ссылаясь на) ",
+    "ru": r"(?:принимая во внимание|руководствуясь|сознавая|ссылаясь на) ",
     "zh": r"鉴于|铭记|念及|深信",
 }
 

@@ -33,6 +33,7 @@ _STOPS = re.compile(rf"[.;:!?。；：！？؛؟…]{_CLOSING}")
 _BULLET = re.compile(
     r"[•◦▪●·–—-]\s"
 )  # begins an item; a dash may also begin a line of running text
+_RESOLUTION = re.compile(r"\d{1,3}/\d{1,4}(?:\.|\s?[-–])\s")  # the number before its title
 _MANY = 8  # lines: the longest of so many ends at their edge
 _GAP = 0.3  # type sizes over the usual pitch: a new paragraph
 _INDENT = 0.8  # type sizes: a first line set in
@@ -227,7 +228,7 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
             _set_apart(above, line, column, usual)
             or (ended and (set_in or labelled))
             or (not small and (listed or stops))
-            or (not usual.exact and _told_by_words(above.text, line.text))
+            or (not usual.exact and _told_by_words(above.text, line.text, usual.indented))
             or LEADERS.search(above.text)
             or is_label_alone(above.text)
         ):
@@ -237,11 +238,13 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
     yield part
 
 
-def _told_by_words(above: str, text: str) -> bool:
-    """Whether the words of two lines, whose geometry tells little, say that a paragraph begins."""
-    numbered = is_label_alone(text) and not text.isdecimal()
-    alone = stands_alone(above) or stands_alone(text)
-    return numbered or alone or (has_ended(above) and begins_clause(text))
+def _told_by_words(above: str, text: str, indented: bool) -> bool:
+    """Whether words say that a paragraph begins, where geometry tells little or nothing."""
+    if stands_alone(above) or stands_alone(text) or _RESOLUTION.match(text):
+        return True
+    if is_label_alone(text) and not text.isdecimal():
+        return True
+    return not indented and has_ended(above) and begins_clause(text)
 
 
 def _is_list(short: Sequence[bool], share: float, exact: bool) -> bool:

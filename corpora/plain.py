@@ -1,7 +1,8 @@
 """Bytes of a text file become text: which encoding, told from the bytes.
 
-UTF-8 and UTF-16 show themselves. Of the older ones (GB18030, windows-1251, 1256 and 1252) that one
-is taken under which the bytes above 127 are the commonest letters of its language.
+UTF-8 and UTF-16 show themselves. Of the older ones (GB18030, KOI8-R, ISO 8859-5 and 6,
+windows-1251, 1256 and 1252) that one is taken under which the bytes above 127 are the commonest
+letters of its language.
 
 >>> decode("Генеральная Ассамблея,".encode("cp1251"))
 ('Генеральная Ассамблея,', 'cp1251')
@@ -24,6 +25,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # What is not ASCII in the first half of the UN development lines, the commonest first.
+_RUSSIAN = "оиеантсрвлдпмкуяыгзбьйчхжцющшфСОэКПНВАГМъРДБИ«»—"
+_ARABIC = "اليموتنرةعدبفسقأهجحكإ،شىطصخضذزثئءغظّؤًُآَ؛ِـ"
 _COMMON = (
     (
         "gb18030",
@@ -32,8 +35,11 @@ _COMMON = (
         "际务任平意区上妇期特各题保他建应供包团织同共；间别经书开社下通过告内强斯们问些该件信领调规括文支基"
         "本体施助协案此长多资活而域化外使现",
     ),
-    ("cp1251", "оиеантсрвлдпмкуяыгзбьйчхжцющшфСОэКПНВАГМъРДБИ«»—"),
-    ("cp1256", "اليموتنرةعدبفسقأهجحكإ،شىطصخضذزثئءغظّؤًُآَ؛ِـ"),
+    ("cp1251", _RUSSIAN),
+    ("koi8-r", _RUSSIAN),
+    ("iso8859-5", _RUSSIAN),
+    ("cp1256", _ARABIC),
+    ("iso8859-6", _ARABIC),
     ("cp1252", "éàèêÉôœâçïîÀûùë’«»–“”°"),
     ("cp1252", "óíáéúñÁºª¿¡«»–“”°"),
 )
