@@ -25,8 +25,10 @@ from align.bags import Bags
 from align.evidence import Block, Evidence, extent
 from align.lattice import Ints
 from align.spaces import Space
+from corpora.document import Span
 
 Point = tuple[int, int]
+Spans = tuple[Span, Span]
 
 EXACT = 40_000  # points of a block that is searched whole: 200 by 200
 _PART = 1_024  # points of a part of a longer block that is not cut further
@@ -106,6 +108,34 @@ def blocks_of(evidence: Evidence, regions: Sequence[Block]) -> list[Block]:
     """
     space = evidence.meaning or evidence.anchors
     return [part for block in regions if extent(block) != (0, 0) for part in _cut(space, block)]
+
+
+def passages_of(beads: Sequence[Spans], over: tuple[Sequence[int], Sequence[int]]) -> list[Block]:
+    """Blocks of beads, two at least, that follow each other with nothing else in between.
+
+    Args:
+        beads: as they were found.
+        over: the segments of both sides that are in no other bead.
+
+    >>> beads = [((2, 3), (7, 8)), ((5, 6), (9, 10)), ((8, 9), (11, 12))]
+    >>> passages_of(beads, ([2, 3, 4, 5, 8], range(7, 12)))
+    [(2, 6, 7, 10)]
+    """
+    free = [set(side) for side in over]
+    found: list[list[Spans]] = []
+    for bead in beads:
+        goes_on = found and all(
+            stop <= start and side.issuperset(range(stop, start))
+            for side, (_, stop), (start, _) in zip(free, found[-1][-1], bead, strict=True)
+        )
+        if not goes_on:
+            found.append([])
+        found[-1].append(bead)
+    return [
+        (some[0][0][0], some[-1][0][1], some[0][1][0], some[-1][1][1])
+        for some in found
+        if len(some) > 1
+    ]
 
 
 def _between(points: Sequence[Point]) -> list[Block]:

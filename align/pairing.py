@@ -20,7 +20,7 @@ import numpy as np
 
 from align.anchors import anchors
 from align.bags import Bags, weights_of
-from align.corners import blocks_of, sure_points
+from align.corners import Spans, blocks_of, passages_of, sure_points
 from align.edges import edges
 from align.evidence import FAR, MOVED, Block, Evidence, Half, extent
 from align.lattice import Floats, Ints, Step, solve
@@ -42,8 +42,6 @@ _SURE = 0.95  # probability of each step above which a block is looked at no mor
 _QUESTIONABLE = 0.35  # probability at most of a bead that something speaks against
 _MOVED = 1.0  # nats by which a moved bead has to beat leaving its segments out
 _ROUNDS = 8  # how often what is left over is looked at
-
-Spans = tuple[Span, Span]
 
 
 class Found(NamedTuple):
@@ -296,7 +294,10 @@ def _crosses(meaning: Space, spans: Spans, far: float) -> bool:
 
 
 def _moved(evidence: Evidence, over: tuple[list[int], list[int]]) -> list[Found]:
-    """Beads of what is left over that are worth far more than leaving their segments out."""
+    """Beads of what is left over that are worth far more than leaving their segments out.
+
+    A passage that was moved has larger beads in it, too, once it is known where it stands.
+    """
     left, right = (np.array(side, dtype=np.intp) for side in over)
     # The other versions know of passages in order only, and would speak against any other.
     part = replace(evidence, shapes=MOVED, support=None).part(left, right)
@@ -306,7 +307,11 @@ def _moved(evidence: Evidence, over: tuple[list[int], list[int]]) -> list[Found]
     for row in _rows(part, (left, right), chain.from_iterable(solved(part, blocks))):
         if sum(gain for _, gain in row) >= least:
             moved += [step for step, _ in row]
-    return moved
+    passages = passages_of([step.spans for step in moved], over)
+    alone = [step for step in moved if not any(i <= step.spans[0][0] < k for i, k, *_ in passages)]
+    whole = replace(evidence, support=None)
+    steps = chain.from_iterable(solved(whole, blocks_of(whole, passages)))
+    return [*alone, *(step._replace(moved=True) for step in steps if step.is_bead)]
 
 
 def _rows(

@@ -88,6 +88,23 @@ def test_two_sections_that_changed_places_are_both_found():
     assert sum(bead.moved for bead in found.beads) == 12
 
 
+def test_a_section_that_was_moved_has_larger_beads_in_it_too():
+    order = [*range(10), *range(22, 34), *range(10, 22), *range(34, 44)]
+    source, target = vectors(44)
+    target = target[order]
+    parts = np.random.default_rng(7).normal(0.0, 0.05, size=(4, 64)) + target[13] / 2
+    parts[-1] += 2 * target[13] - parts.sum(axis=0)  # the segment at 13 is rendered by four
+    rows = [source, np.concatenate([target[:13], parts, target[14:]]).astype(np.float32)]
+    rows[1] /= np.linalg.norm(rows[1], axis=1, keepdims=True)
+    sides = [texts(44), texts(47)]
+    sides[0][order[13]] = "sentence " * 36 + "."
+
+    found = align_segments(sides, ["en", "de"], vectors=rows)
+
+    assert ((order[13], order[13] + 1), (13, 17)) in spans_of(found)
+    assert sum(bead.moved for bead in found.beads) == 12
+
+
 def test_notes_that_became_endnotes_are_found_and_marked_as_moved():
     order = [i for i in range(40) if i % 10 != 5] + [i for i in range(40) if i % 10 == 5]
 
