@@ -16,6 +16,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -196,6 +197,26 @@ def compare_peers(folder: Path, documents: dict[str, Document]) -> None:
         print(f"{peer:26}{len(gold & given) / len(gold):>12.3f}{seconds:>18.1f}")
 
 
+def compare_dumps(folder: Path, documents: dict[str, Document]) -> None:
+    """How many paragraphs of each PDF are read the same from a text dump of it."""
+    if not shutil.which("pdftotext"):
+        print("\ntext dumps: pdftotext is not installed")
+        return
+    print(f"\n{'text dump, made with':26}{'paragraphs':>12}{'the same':>12}{'of a kind':>12}")
+    for options in ([], ["-layout"]):
+        paragraphs = same = alike = 0
+        for name, document in documents.items():
+            with tempfile.TemporaryDirectory() as made:
+                dump = Path(made, name).with_suffix(".txt")
+                subprocess.run(["pdftotext", *options, str(folder / name), str(dump)], check=True)
+                kinds = {inked(p.text): p.kind for p in read_document(dump).paragraphs}
+            texts = [(inked(p.text), p.kind) for p in document.paragraphs]
+            paragraphs += len(texts)
+            same += sum(text in kinds for text, _ in texts)
+            alike += sum(kinds.get(text) == kind for text, kind in texts)
+        print(f"{' '.join(['pdftotext', *options]):26}{paragraphs:>12}{same:>12}{alike:>12}")
+
+
 def main(folder: Path) -> None:
     started = time.perf_counter()
     documents = {path.name: read_document(path) for path in sorted(folder.glob("*.pdf"))}
@@ -208,6 +229,7 @@ def main(folder: Path) -> None:
     compare_turns(documents)
     compare_words(folder, documents)
     compare_peers(folder, documents)
+    compare_dumps(folder, documents)
     print(f"\nhexapla {version('hexapla')}|pypdfium2 {version('pypdfium2')}|labels v1")
 
 
