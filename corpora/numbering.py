@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from corpora.language import HAN
+
 Style = Literal["decimal", "section", "letter", "roman", "bracketed", "han", "article", "capital"]
 
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"  # the UN counts without ё, й, ъ, ы, ь
@@ -115,10 +117,14 @@ def _letters(value: int) -> str:
 
 # What must follow a label: white space, or at once a letter of a script that sets none between.
 _AFTER = r"(?=\s|[^\W\d_A-Za-z]|[“\"«《「（(\[]|$)"
+_PART = r"\d{1,3}"
+_SECTION = rf"{_PART}(?:\.{_PART})+"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŒА-ЯЁ]"
 _LETTER = rf"[a-zA-Z]{{1,2}}|[{_CYRILLIC}]|[{_ABJAD}ا]"
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("decimal", re.compile(r"(\d{1,4})(?:\.(?!\d)|．|、|\)|\s?[-–](?=\s)|\s[-–])" + _AFTER)),
-    ("section", re.compile(r"(\d{1,3}(?:\.\d{1,3})+)(?:\.(?=\s)|(?=\s+[A-ZА-Я]))")),
+    ("section", re.compile(rf"({_SECTION})(?:\.(?=\s)|(?=\s+{_CAPITAL}))")),
+    ("section", re.compile(rf"({_SECTION}\.\d{{1,3}})(?=\s?[{HAN}])")),  # "3.5万" is an amount
     ("bracketed", re.compile(r"[(（](\d{1,3}|[一二三四五六七八九十百]{1,4})[)）]")),
     ("letter", re.compile(rf"[(（]?({_LETTER})[)）]" + _AFTER)),
     ("roman", re.compile(r"[(（]?([ivxl]{1,6})[)）]" + _AFTER)),
@@ -132,6 +138,8 @@ _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         "capital",
         re.compile(rf"([A-Z]|[{_CYRILLIC.upper()}]|[{_ABJAD}])(?:\.|\s?[-–]|\))(?=\s)"),
     ),
+    ("section", re.compile(rf"([A-Z]\.{_PART}(?:\.{_PART})*)(?=\s+{_CAPITAL}|\s?[{HAN}])")),
+    ("section", re.compile(rf"({_SECTION})(?=\s?[{HAN}])(?!\s?[万亿千百十倍个])")),
     ("han", re.compile(rf"({'|'.join(_ARABIC_ORDINALS)})ً?\s?[-–]")),
     ("capital", re.compile(rf"({'|'.join(_ARABIC_LETTERS)})\s?[-–]")),
     (

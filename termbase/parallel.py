@@ -20,6 +20,7 @@ from align.encoder import Encoder
 from corpora.document import Document, Lang, Paragraph, Ref, Segment, Span
 from corpora.errors import HexaplaError, UnreadableFile
 from corpora.language import ORDER
+from corpora.tables import LEADERS
 from termbase.bitext import Bitext, Made, moved
 
 _LARGEST = 1 << 30  # bytes of a translation memory
@@ -41,6 +42,8 @@ class Parallel:
 def of_versions(documents: Sequence[Document], encoder: Encoder | None = None) -> Parallel:
     """Versions of one document, the first aligned with each other one by sentences.
 
+    A table of contents is left out: it says the headings again.
+
     Raises:
         ValueError: fewer than two documents, or two in one language.
     """
@@ -53,7 +56,11 @@ def of_versions(documents: Sequence[Document], encoder: Encoder | None = None) -
     bitexts = []
     for other in others:
         alignment = align_documents([first, other], level="sentence", encoder=encoder)
-        beads = [(bead.spans[0], bead.spans[1]) for bead in alignment.beads]
+        beads = [
+            (bead.spans[0], bead.spans[1])
+            for bead in alignment.beads
+            if not any(LEADERS.search(segment.text) for segment in here[slice(*bead.spans[0])])
+        ]
         bitexts.append(Bitext((first.lang, other.lang), (here, tuple(other.segments())), beads))
     return Parallel(tuple(documents), tuple(bitexts))
 

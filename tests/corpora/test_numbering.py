@@ -152,3 +152,19 @@ def test_the_alphabets_count_alike():
         *(1, 2, 3),
         *(1, 2, 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "name"),
+    [
+        ("1.2 À propos", False, "1.2"),
+        ("6.3.1启动程序", False, "6.3.1"),
+        ("2.1 支持的硬件", True, "2.1"),
+        ("B.2.6 Using a server", True, "B.2.6"),
+        ("B.2.6 Using a server", False, ""),
+        ("3.5万人参加", True, ""),
+        ("2.1 支持的硬件", False, ""),
+    ],
+)
+def test_chapter_and_section_are_one_number(text, heading, name):
+    assert [label.name for label in labels_at_start(text, heading)] == [name] * bool(name)

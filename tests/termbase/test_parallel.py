@@ -91,6 +91,17 @@ def test_a_document_that_lacks_a_language_counts_for_those_it_has():
     ]
 
 
+def test_a_table_of_contents_is_not_read_beside_the_headings_it_repeats():
+    def version(lang, heading):
+        rows = [f"{heading} . . . . . . . . . . 3", heading]
+        made = tuple(Paragraph(row, sentences=((0, len(row)),)) for row in rows)
+        return Document("A/1", lang, made)
+
+    (bitext,) = of_versions([version("en", "Water"), version("fr", "Eau")]).bitexts
+
+    assert [bitext.sides[0][start].text for (start, _), _ in bitext.beads] == ["Water"]
+
+
 GROUPS = {
     "names that differ by the language": (
         "report.zh.docx=zh report_EN.docx=en Report-fr.txt=fr other.en.txt=en",
