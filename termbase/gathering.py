@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from corpora.errors import HexaplaError, UnknownSymbol
 if TYPE_CHECKING:
     from align.encoder import Encoder
     from corpora.document import Document, Lang
+    from termbase.asked import Asked
     from termbase.parallel import Parallel
 
 _MEMORY = ".tmx"
@@ -25,6 +26,7 @@ def gathered(
     store: Path,
     lines: bool = False,
     encoder: Encoder | None = None,
+    asked: Asked | None = None,
 ) -> Parallel:
     """Everything that is named, in two languages or more, side by side.
 
@@ -36,9 +38,10 @@ def gathered(
         store: where symbols are looked up.
         lines: whether the files have one segment a line, in the same order.
         encoder: for the alignment.
+        asked: a term that is looked up; where no languages are named, that of the term is first.
 
     Raises:
-        HexaplaError: not two languages, or nothing is there in both.
+        HexaplaError: not two languages, or nothing is there in both, or the term asked for.
         UnknownSymbol: not in the store.
         UnreadableFile: a file cannot be read.
     """
@@ -47,21 +50,31 @@ def gathered(
 
     paths = [Path(source) for source in sources]
     if lines:
-        return _lines(paths, langs)
+        return _lines(paths, langs, asked)
     if len(paths) > 1 and any(path.exists() for path in paths):
         documents = read_versions(sources, langs, store)
         _check([document.lang for document in documents], "name versions in different ones")
+        if asked and not langs:
+            by_lang = {document.lang: document for document in documents}
+            documents = [by_lang[lang] for lang in asked.languages(_texts(documents))]
         return of_versions(documents, encoder)
     if langs:
         _check(langs, "choose with -l zh,en")
     if len(paths) == 1 and paths[0].is_dir():
-        return _of_documents(_in_folder(paths[0]), langs, sources[0], encoder)
+        return _of_documents(_in_folder(paths[0]), langs, sources[0], encoder, asked)
     if len(paths) == 1 and paths[0].exists():
         if paths[0].suffix.lower() == _MEMORY:
-            return of_memory(paths[0], langs)
+            return of_memory(paths[0], langs, asked.languages if asked else None)
         raise HexaplaError(f"{paths[0]}: 1 file given; name two to six versions of a document")
     where = " ".join(sources) or f"{store}"
-    return _of_documents(_in_store(store, sources, langs), langs, where, encoder)
+    return _of_documents(_in_store(store, sources, langs), langs, where, encoder, asked)
+
+
+def _texts(documents: Iterable[Document]) -> dict[Lang, list[str]]:
+    texts: dict[Lang, list[str]] = defaultdict(list)
+    for document in documents:
+        texts[document.lang] += [paragraph.text for paragraph in document.paragraphs]
+    return texts
 
 
 def _check(langs: Sequence[Lang], cure: str) -> None:
@@ -69,7 +82,7 @@ def _check(langs: Sequence[Lang], cure: str) -> None:
         raise HexaplaError(f"terms are found between two languages, not {' '.join(langs)}; {cure}")
 
 
-def _lines(paths: Sequence[Path], langs: Sequence[Lang]) -> Parallel:
+def _lines(paths: Sequence[Path], langs: Sequence[Lang], asked: Asked | None) -> Parallel:
     from align.cli import check_number
     from align.lines import language_of_lines, lines_of
     from termbase.parallel import of_lines
@@ -78,17 +91,28 @@ def _lines(paths: Sequence[Path], langs: Sequence[Lang]) -> Parallel:
     sides = [lines_of(path) for path in paths]
     tags = langs or [language_of_lines(p, side) for p, side in zip(paths, sides, strict=True)]
     _check(tags, "name the languages of the files with -l zh,en")
+    if asked and not langs:
+        by_lang = dict(zip(tags, sides, strict=True))
+        tags = asked.languages(by_lang)
+        sides = [by_lang[lang] for lang in tags]
     name = " and ".join(path.name for path in paths)
     return of_lines(sides, tags, name, paths[0].name.split(".")[0])
 
 
 def _of_documents(
-    documents: Sequence[Document], langs: Sequence[Lang], where: str, encoder: Encoder | None
+    documents: Sequence[Document],
+    langs: Sequence[Lang],
+    where: str,
+    encoder: Encoder | None,
+    asked: Asked | None,
 ) -> Parallel:
     from corpora.terminal import say
     from termbase.parallel import joined, languages_in, of_versions, versions_in
 
-    wanted = langs or languages_in(documents)
+    wanted = list(langs) or languages_in(documents)
+    if asked and not langs:
+        texts = _texts(documents)
+        wanted = asked.languages({lang: texts[lang] for lang in wanted})
     found = versions_in(documents, wanted) if wanted else []
     if not found:
         names = f"{langs[0]} and {' or '.join(langs[1:])}" if langs else "two languages"

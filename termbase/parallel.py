@@ -11,7 +11,7 @@ paragraph a line, so that a context can be shown of every term in the same way: 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -113,12 +113,17 @@ def _segment(document: Document, lines: Sequence[int], number: int) -> Segment:
     return Segment(Ref(document.symbol, document.lang, line, 0), document.paragraphs[line].text)
 
 
-def of_memory(path: Path, langs: Sequence[Lang]) -> Parallel:
+def of_memory(
+    path: Path,
+    langs: Sequence[Lang],
+    order: Callable[[Mapping[Lang, Sequence[str]]], list[Lang]] | None = None,
+) -> Parallel:
     """The units of a translation memory (TMX) that have the first language and another.
 
     Args:
         path: of the file.
         langs: two or more; of none, all that the memory has, that of the most units first.
+        order: of none, in which order, from the texts of each.
 
     Raises:
         UnreadableFile: it cannot be read, or no unit has the languages.
@@ -128,9 +133,11 @@ def of_memory(path: Path, langs: Sequence[Lang]) -> Parallel:
 
     data = bytes_of(path, _LARGEST)
     try:
-        langs, units = texts_of(data, langs)
+        named, (langs, units) = langs, texts_of(data, langs)
     except UnreadableFile as error:
         raise UnreadableFile(f"{path}: {error}") from None
+    if order and not named:
+        langs = order({lang: [texts.get(lang, "") for _, texts in units] for lang in langs})
     by_symbol: dict[str, list[dict[Lang, str]]] = defaultdict(list)
     for symbol, texts in units:
         by_symbol[symbol].append(texts)

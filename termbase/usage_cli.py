@@ -46,6 +46,7 @@ def renderings(
     Example: hexapla renderings 三方合作 --in en
     """
     from corpora.terminal import say, write_json
+    from termbase.asked import Asked
     from termbase.consistency import usages
     from termbase.contexts import Passages
     from termbase.gathering import gathered
@@ -55,8 +56,8 @@ def renderings(
     from termbase.when import dates_of
 
     encoder = load_model(model)
-    langs = _languages(term, into, lang)
-    parallel = gathered(sources or [], langs, store, bitext, encoder)
+    asked = Asked(term, *tags_of(into))
+    parallel = gathered(sources or [], tags_of(lang), store, bitext, encoder, asked)
     subsets = [with_term(beside, term) for beside in parallel.bitexts]
     here, places = parallel.bitext.langs[0], max(len(subset.beads) for subset in subsets)
     if not places:
@@ -121,16 +122,6 @@ def consistency(
         else:
             write_outliers(usage, passages)
     say(f"{len(wanting)} of {len(found)} terms have renderings out of line")
-
-
-def _languages(term: str, into: str, lang: str) -> list[str]:
-    """The term's language and the other one, as far as they are said or can be told."""
-    from corpora.language import find_language
-
-    langs = tags_of(lang)
-    if langs or not into:
-        return langs
-    return [find_language(term), into]
 
 
 def record(usage: Usage, passages: Passages) -> dict[str, Any]:

@@ -34,6 +34,13 @@ def test_renderings_of_a_term_with_passages():
     assert "A/RES/79/236, " in result.stdout
 
 
+@pytest.mark.parametrize("files", [PAIR, PAIR[::-1]], ids=["first", "last"])
+def test_a_term_is_found_in_whichever_file_has_it(files):
+    found = json.loads(run("renderings", "trust fund", *files, "--in", "zh", "--json").stdout)
+
+    assert (found["lang"], found["renderings"][0]["rendering"]) == ("en", "信托基金")
+
+
 def test_renderings_as_json_have_every_place():
     found = json.loads(run("renderings", "三方合作", *PAIR, "--json").stdout)
 
@@ -69,7 +76,7 @@ def test_a_term_that_is_not_there_is_said_in_one_line(capsys):
     result = run("renderings", "麒麟", *PAIR)
 
     assert result.exit_code != 0
-    assert "not found in zh text" in str(result.exception or result.output)
+    assert "麒麟: not found in zh en text" in str(result.exception or result.output)
 
 
 def test_consistency_lists_outliers_and_how_many():

@@ -1,0 +1,49 @@
+"""A term that somebody asks for: which of the languages that are there has it.
+
+>>> asked = Asked("trust fund", into="zh")
+>>> asked.languages({"zh": ["信托基金"], "fr": ["fonds"], "en": ["the trust fund"]})
+['en', 'zh']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpora.document import Lang
+from corpora.errors import HexaplaError
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A term that is looked up, and in which language it is wanted; "" for all."""
+
+    term: str
+    into: Lang = ""
+
+    def languages(self, texts: Mapping[Lang, Sequence[str]]) -> list[Lang]:
+        """The language that has the term most often, and the others, or the one it is wanted in.
+
+        Args:
+            texts: of each language.
+
+        Raises:
+            HexaplaError: it is in none of them, or there is no text in the language wanted.
+        """
+        if self.into and self.into not in texts:
+            raise HexaplaError(f"nothing is there in {self.into}, but in {' '.join(texts)}")
+        others = [lang for lang in texts if lang != self.into]
+        for pattern in self._patterns():
+            find = re.compile(pattern, re.IGNORECASE).findall
+            times = {lang: sum(len(find(text)) for text in texts[lang]) for lang in others}
+            if any(times.values()):
+                first = max(others, key=lambda lang: times[lang])
+                return [first, *([self.into] if self.into else [x for x in texts if x != first])]
+        raise HexaplaError(f"{self.term}: not found in {' '.join(others)} text")
+
+    def _patterns(self) -> tuple[str, str, str]:
+        """The term as a word; within words, as in Chinese; in another form, as "countries"."""
+        term = re.escape(self.term)
+        stems = (re.escape(word[: max(3, len(word) - 3)]) for word in self.term.split())
+        return rf"\b{term}\b", term, r"\b" + r"\w*\W+".join(stems)
