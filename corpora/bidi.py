@@ -177,3 +177,34 @@ def _brackets_are_mirrored(lines: Iterable[str]) -> bool:
             turned = logical(line)
             balance += bool(_OPENS.search(turned)) - bool(_CLOSES.search(turned))
     return balance < 0
+
+
+_AS_SEEN = re.compile("\u202a([^\u202a-\u202c]*)\u202c")
+_RIGHT_TO_LEFT = re.compile("\u202b((?:[^\u202a-\u202c]|\u202a[^\u202a-\u202c]*\u202c)*)\u202c")
+
+
+def without_embeddings(text: str) -> str:
+    """Text whose directions control characters tell, without these and in reading order.
+
+    pdftotext puts what runs from right to left between U+202B and U+202C. What runs from left to
+    right in it, with the spaces and signs that follow, stands as seen, between U+202A and U+202C;
+    several cells or words on one line stand as seen, too. An indent is where such a line ends.
+    """
+    return "\n".join(
+        _read_from_right(parts) if len(parts) > 1 else parts[0]
+        for parts in map(_RIGHT_TO_LEFT.split, text.split("\n"))
+    )
+
+
+def _read_from_right(parts: list[str]) -> str:
+    """A line of which every other part is embedded from right to left."""
+    between, embedded = "".join(parts[::2]), parts[1::2]
+    parts[1::2] = (_AS_SEEN.sub(_run_as_read, part) for part in embedded)
+    if any(map(str.isalpha, between)):
+        return "".join(parts)
+    return "\f" * between.count("\f") + "".join(parts[::-1]).replace("\f", "").strip()
+
+
+def _run_as_read(run: re.Match[str]) -> str:
+    alone = run[0] == run.string
+    return run[1] if alone and _is_latin(run[1]) else logical(run[1])

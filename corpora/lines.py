@@ -39,6 +39,7 @@ def raised(text: str) -> str:
 
 
 _BESIDE_DRAWN = 0.17  # in Arabic, whose letters may stand loose, where other spaces are drawn
+_TANWIN = "\u064b\u064c\u064d"
 _LABEL_ENDS = SPACES | frozenset(".)-–、")
 
 
@@ -334,7 +335,23 @@ def _join_mark(mark: Glyph, ordered: list[Glyph]) -> None:
     letter = ordered[nearest]
     leftwards = unicodedata.bidirectional(letter.text[-1]) in ("R", "AL")
     text = mark.text + letter.text if leftwards else letter.text + mark.text
-    right = letter.right
-    if (mark.x, mark.y) == (letter.x, letter.y):  # one glyph for both, its width shared out
-        right = max(right, mark.right)
-    ordered[nearest] = letter._replace(text=text, right=right)
+    ordered[nearest] = letter._replace(text=text)
+    shared = [i for i, one in enumerate(ordered) if (one.x, one.y) == (mark.x, mark.y)]
+    if shared:
+        _widen(mark, shared, ordered)
+
+
+def _widen(mark: Glyph, shared: Sequence[int], ordered: list[Glyph]) -> None:
+    """Letters drawn as one with their mark have the place of the mark; they reach farther right.
+
+    No word begins with lam-alef that has a mark, nor with a letter that has a tanwin.
+    """
+    first, last = shared[0], shared[-1]
+    right = max(ordered[last].right, mark.right)
+    if len(shared) > 1 and mark.left < ordered[first].right:
+        ordered[first] = ordered[first]._replace(left=mark.right)
+    if (len(shared) > 1 or mark.text in _TANWIN) and last + 1 < len(ordered):
+        before = ordered[last + 1]
+        if before.text[-1].isalpha() and before.left - right < 0.6 * mark.font.size:
+            right = max(right, before.left)
+    ordered[last] = ordered[last]._replace(right=right)

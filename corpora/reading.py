@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corpora.blocks import Block, Source
@@ -109,20 +110,26 @@ def _source(
 
 
 def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
+    from corpora.bidi import without_embeddings
     from corpora.dump import is_wrapped, pages_of
+    from corpora.lam_alef import put_right
     from corpora.plain import decode
 
     text, _ = decode(data, encoding)
+    text, words = put_right(without_embeddings(text))
     if not text.strip():
         raise UnreadableFile("no text in it, only white space")
     if path.suffix.lower() in (".md", ".markdown"):
         from corpora.markdown import read_markdown
 
-        return read_markdown(text)
-    if is_wrapped(text):
-        return _from_pages(pages_of(text), lang, exact=False)
-    lines = (line for line in text.splitlines() if line.strip())
-    return Source(tuple(Block(text=line, raw=line) for line in lines))
+        source = read_markdown(text)
+    elif is_wrapped(text):
+        source = _from_pages(pages_of(text), lang, exact=False)
+    else:
+        lines = (line for line in text.splitlines() if line.strip())
+        source = Source(tuple(Block(text=line, raw=line) for line in lines))
+    warning = f"lam-alef stood turned round, as PDFs are dumped; {words:,} words put right"
+    return replace(source, warnings=(*source.warnings, warning)) if words else source
 
 
 def _paged_pdf(data: bytes, lang: Lang, progress: Progress | None) -> Source:

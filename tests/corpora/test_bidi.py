@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpora.bidi import logical
+from corpora.bidi import logical, without_embeddings
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,26 @@ from corpora.bidi import logical
 )
 def test_a_line_is_turned_into_reading_order(seen, read):
     assert logical(seen) == read
+
+
+def test_what_a_dump_embeds_from_left_to_right_is_read_as_seen():
+    line = (
+        "\u202bقال\u202a ،\u202cكما في \u202a 2030\u202cو\u202a PLO\u202cثم سكت\u202a.\u202c\u202c"
+    )
+
+    assert without_embeddings(line) == "قال، كما في 2030 وPLO ثم سكت."
+
+
+def test_cells_and_words_that_a_dump_embeds_one_by_one_are_read_from_the_right():
+    cells = "\f   \u202bعدد البلدان\u202c      \u202b\u202a1.1.2\u202c\u202c"
+    words = ".\u202bالسلام\u202c \u202bعلى\u202c \u202bيقوم\u202c"
+
+    assert without_embeddings(cells) == "\f1.1.2      عدد البلدان"
+    assert without_embeddings(words) == "يقوم على السلام."
+
+
+def test_text_of_another_language_keeps_its_order_around_what_it_embeds():
+    text = "The words \u202bسلام\u202c and \u202bعدل\u202c are nouns"
+
+    assert without_embeddings(text) == "The words سلام and عدل are nouns"
+    assert without_embeddings("No 1\n  two\r\n") == "No 1\n  two\r\n"

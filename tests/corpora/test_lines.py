@@ -55,3 +55,31 @@ def test_a_mark_that_is_drawn_first_stays_with_its_letters():
     (line,) = lines_of([mark, *word[::-1], glyph(" ", 132.0, 6.0), *before])
 
     assert line.text == "اًريمضو لاقع"
+
+
+def as_one(text, left, *boxes):
+    """What browsers print as one glyph: all of it at the place of the mark."""
+    return [
+        Glyph(char, left, 98.0, left + start, left + stop, FONT)
+        for char, (start, stop) in zip(text, boxes, strict=True)
+    ]
+
+
+def test_lam_alef_that_is_drawn_with_its_mark_ends_its_word():
+    lam_alef = as_one("الً", 108.0, (0.0, 3.0), (0.0, 4.0), (1.1, 2.0))
+    word = [glyph(letter, 116.0 + 5 * place) for place, letter in enumerate("يلق")]
+    following = [glyph(letter, 92.0 + 5 * place) for place, letter in enumerate("نذإ")]
+
+    (line,) = lines_of([*word, *lam_alef, *following])
+
+    assert line.text == "نذإ ًاليلق"
+
+
+def test_a_letter_with_tanwin_does_not_begin_a_word():
+    alef = [glyph("ا", 100.0, 3.0)]
+    wide = as_one("طً", 103.0, (0.0, 4.0), (1.1, 2.6))
+    word = [glyph(letter, 111.5 + 5 * place) for place, letter in enumerate("سبم")]
+
+    (line,) = lines_of([*word, *wide, *alef])
+
+    assert line.text == "اًطسبم"
