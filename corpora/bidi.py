@@ -206,5 +206,5 @@ def _read_from_right(parts: list[str]) -> str:
 
 
 def _run_as_read(run: re.Match[str]) -> str:
-    alone = run[0] == run.string
+    alone = run[0] == run.string and any(map(str.isalpha, run[1]))
     return run[1] if alone and _is_latin(run[1]) else logical(run[1])

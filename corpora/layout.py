@@ -209,7 +209,10 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
     edge = _edge(lines, column, usual)
     short = [_fits(one, other, edge, usual) for one, other in pairwise(lines)]
     told_by_indent = not usual.exact and usual.indented
-    listed = not told_by_indent and _is_list(short, _listed_share(group, usual), usual.exact)
+    ragged = not usual.exact and not begins_wide(lines[0].text)  # dumped letters are not of a width
+    full = min(edge, column.right) if ragged else edge
+    items = [_fits(one, other, full, usual) for one, other in pairwise(lines)]
+    listed = not told_by_indent and _is_list(items, _listed_share(group, usual), usual.exact)
     part = [group[0]]
     for index, placed in enumerate(group[1:]):
         above, line = lines[index], placed.line
