@@ -13,6 +13,7 @@ columns and lines instead of points.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -25,6 +26,7 @@ from corpora.furniture import as_it_returns, form_of
 from corpora.language import HAN
 from corpora.layout import has_ended
 from corpora.lines import RAISED, Line, Page, Piece, raised
+from corpora.numbering import BEFORE_TITLE
 
 _SMALL = 0.8  # the type size given to notes, where running text has 1
 _EDGE = 8  # lines: heads and feet stand so near the turn of a page
@@ -34,7 +36,6 @@ _NUMBER_ALONE = re.compile(r"\d{1,3}(?:/\d{1,4}(?: [A-Z])?)?\.|\([a-z]{1,4}\)|\d
 _ABBREVIATED = re.compile(
     r"\b(?:nos?|vols?|pp?|paras?|chap|sects?|arts?|eds?|cf|núm|párr|par|т|п|с|гл)\.$", re.I
 )
-_RESOLUTION = re.compile(r"\d{1,3}/\d{1,4}\.\s+")  # before a title, which heads have without it
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 _WIDE_GAP = re.compile(r"\s{2,}")
 
@@ -172,7 +173,7 @@ def _heads(rows: Sequence[_Row], pages: Sequence[int]) -> frozenset[str]:
         for edge in edges
         for near in range(max(0, edge - _EDGE), min(len(rows), edge + _EDGE + 1))
     }:
-        text = _RESOLUTION.sub("", rows[index].text)
+        text = BEFORE_TITLE.sub("", rows[index].text)  # heads have the title without its number
         if len(text) < 150 and not has_ended(text):
             itself, *others = as_it_returns(text, pages[index])
             same[itself] += 1
@@ -202,28 +203,33 @@ def _labelled(rows: Sequence[_Row]) -> list[_Row]:
     Programs put labels, which are raised, on lines of their own: just above the note, or out of
     place ("Adopted …", "3", "United Nations …", "2"). The latter go to the notes that have none.
     """
-    loose: list[int] = []
+    loose: list[_Row] = []
     kept: list[_Row] = []
     for row, below in zip_longest(rows, rows[1:]):
-        if kept and kept[-1].text.isdecimal():
+        if kept and _is_bare(kept[-1]):
             kept[-1] = row._replace(text=f"{kept[-1].text} {row.text}")
-        elif not row.text.isdecimal() or _stands_above(row, below):
+        elif not _is_bare(row) or _stands_above(row, below):
             kept.append(row)
         else:
-            loose.append(int(row.text))
+            loose.append(row)
     labels = [_value(row.text) for row in kept]
     for index, (row, label) in enumerate(zip(kept, labels, strict=True)):
-        due = min(loose, default=0)
+        due = min(loose, key=lambda row: int(row.text), default=None)
         begins = index == 0 or has_ended(kept[index - 1].text)
-        later = next((value for value in labels[index:] if value), due + 1)
-        if due and begins and not label and due < later:
-            kept[index] = row._replace(text=f"{due} {row.text}")
+        later = next(filter(None, labels[index:]), math.inf)
+        if due and begins and not label and int(due.text) < later:
+            kept[index] = row._replace(text=f"{due.text} {row.text}")
             loose.remove(due)
-    return kept
+    return kept + loose
+
+
+def _is_bare(row: _Row) -> bool:
+    """Whether a line is nothing but a label."""
+    return row.text.isdecimal() and len(row.text) <= 3
 
 
 def _stands_above(label: _Row, below: _Row | None) -> bool:
-    return bool(below and below.place == label.place + 1 and not below.text.isdecimal())
+    return bool(below and below.place == label.place + 1 and not _is_bare(below))
 
 
 def _value(text: str) -> int:

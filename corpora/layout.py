@@ -24,7 +24,7 @@ from corpora.blocks import Block
 from corpora.formulas import begins_clause, is_caption, stands_alone
 from corpora.joining import Joiner, begins_wide
 from corpora.lines import PLAIN, RAISED, Line, Page
-from corpora.numbering import is_label_alone, labels_at_start
+from corpora.numbering import BEFORE_TITLE, is_label_alone, labels_at_start
 from corpora.tables import LEADERS, cells_of
 
 _CLOSING = rf"[\"'”’»」』》)\]）{RAISED}\s]*$"
@@ -33,7 +33,6 @@ _STOPS = re.compile(rf"[.;:!?。；：！？؛؟…]{_CLOSING}")
 _BULLET = re.compile(
     r"[•◦▪●·–—-]\s"
 )  # begins an item; a dash may also begin a line of running text
-_RESOLUTION = re.compile(r"\d{1,3}/\d{1,4}(?:\.|\s?[-–])\s")  # the number before its title
 _MANY = 8  # lines: the longest of so many ends at their edge
 _GAP = 0.3  # type sizes over the usual pitch: a new paragraph
 _INDENT = 0.8  # type sizes: a first line set in
@@ -243,7 +242,7 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
 
 def _told_by_words(above: str, text: str, indented: bool) -> bool:
     """Whether words say that a paragraph begins, where geometry tells little or nothing."""
-    if stands_alone(above) or stands_alone(text) or _RESOLUTION.match(text):
+    if stands_alone(above) or stands_alone(text) or BEFORE_TITLE.match(text):
         return True
     if is_label_alone(text) and not text.isdecimal():
         return True

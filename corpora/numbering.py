@@ -217,6 +217,8 @@ def _value_and_name(style: Style, inner: str) -> tuple[int, str]:
 _RESOLUTION = re.compile(
     r"(\d{1,4})/(\d{1,4})(?: ([A-Z](?:-[A-Z])?)(?=[.\s]))?\s?(?:[.．\-–]|(?=\s))[\s.\-–]*"
 )
+# So it begins a line before the title, and not where a resolution is mentioned.
+BEFORE_TITLE = re.compile(r"^\d{1,3}/\d{1,4}(?: [A-Z])?(?:\.|\s?[-–])\s+")
 _SESSIONS = 99  # of the General Assembly, for some years to come
 
 

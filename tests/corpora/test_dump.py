@@ -1,6 +1,11 @@
 """Text pulled out of a PDF, with form feeds between its pages."""
 
+from collections import Counter
+
+from corpora.lines import PLAIN
 from corpora.reading import read_document
+
+WHITE = " \n\f\t" * 10_000
 
 
 def test_headings_near_the_ends_of_pages_are_text_and_heads_that_count_pages_are_not(tmp_path):
@@ -112,3 +117,13 @@ def test_two_lines_that_were_joined_into_one_are_not_how_wide_the_page_is(tmp_pa
     document = read(tmp_path, "\n".join(matter))
 
     assert [p.text[-7:] for p in document.paragraphs] == [" north.", " south."]
+
+
+def test_no_character_of_a_dump_is_lost_or_made_up(tmp_path):
+    stray = PAGE_ONE.replace("26-00001 (E)", "9\n\n26-00001 (E)")  # a label without a note
+
+    document = read(tmp_path, stray, PAGE_TWO)
+
+    kept = [p.raw for p in document.paragraphs] + [item.text for item in document.furniture]
+    inked = Counter("".join(kept).translate(PLAIN)) - Counter(WHITE)
+    assert inked == Counter(stray + PAGE_TWO) - Counter(WHITE)
