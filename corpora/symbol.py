@@ -38,6 +38,7 @@ _TAGS = {
 _TAG_AT_END = re.compile(
     rf"[-._ ]({'|'.join(sorted(map(re.escape, _TAGS), key=len, reverse=True))})$", re.IGNORECASE
 )
+_REMARK = re.compile(r"(?:\.[a-z]{3,})+$")  # "A_RES_79_236.draft": no symbol ends so
 _FILE_NAME = re.compile(rf"(?:{_SERIES})(?:[_-][A-Z0-9][\w.]*(?:\([^()]+\))?)+", re.ASCII)
 
 
@@ -66,7 +67,7 @@ def from_file_name(name: str) -> tuple[str, Lang]:
     """Symbol and language that a file name tells; "" for what it does not tell."""
     stem = stem_of(name)
     lang = ""
-    if tag := _TAG_AT_END.search(stem):
+    if tag := _TAG_AT_END.search(stem) or _TAG_AT_END.search(stem := _REMARK.sub("", stem)):
         lang = _TAGS[tag.group(1).lower()]
         stem = stem[: tag.start()]
     if not _FILE_NAME.fullmatch(stem):

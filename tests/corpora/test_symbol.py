@@ -17,6 +17,8 @@ from corpora.symbol import from_file_name, normalise_symbol, symbols_in, to_file
         ("A-C.2-79-L.42.en.html", "A/C.2/79/L.42", "en"),
         ("S_PV.9963(Resumption2).pdf", "S/PV.9963(Resumption2)", ""),
         ("S_2024_1_Add.1.ru.txt", "S/2024/1/Add.1", "ru"),
+        ("A_RES_79_236.draft.txt", "A/RES/79/236", ""),
+        ("A_RES_79_236.es.layout.txt", "A/RES/79/236", "es"),
         ("minutes.docx", "", ""),
         ("report.arabic.pdf", "", "ar"),
         ("A letter.pdf", "", ""),
