@@ -11,15 +11,11 @@ the first of several in a row costs extra. Many blocks are solved at once, padde
 by row: within a row every step but leaving out target segments looks at earlier rows only, and
 those are a running maximum.
 
-Scores are logarithms of weights. With the weights of all paths summed up, forwards and backwards,
-each step has the share of the paths that it is on: how probable it is, if the scores are those of a
-model. The path that is taken is not the likeliest one, but that on which most beads are right by
-these probabilities; both are exact. If one path has a bead of 2 and 2, and two less likely ones
-share a 1-1 at its end, that 1-1 can be the better guess.
+Scores are logarithms of weights. The best path has the largest sum. With the weights of all paths
+summed up, forwards and backwards, each step has the share of the paths that it is on: how probable
+it is, if the scores are those of a model. Both are exact.
 
 Source:
-    The path of most steps expected to be right: Holmes and Durbin, "Dynamic programming alignment
-    accuracy", Journal of Computational Biology 5 (1998).
     Gaps that cost more to open than to go on: Gotoh, "An improved algorithm for matching
     biological sequences", Journal of Molecular Biology 162 (1982). Sums over all segmentations:
     Sarawagi and Cohen, "Semi-Markov Conditional Random Fields for Information Extraction",
@@ -43,14 +39,13 @@ Floats = NDArray[np.floating[Any]]
 Shape = tuple[int, int]
 NEVER = -np.inf
 
-_PRICE = 0.35  # probability at which a bead is worth no more than leaving its segments out
 _LOWEST = -1e30  # stands in for NEVER where that is taken off
 _MANY = 300  # points for which it pays to add logarithms step by step
 _FEW = 8  # rows for which it is not worth exchanging the sides
 
 
 class Step(NamedTuple):
-    """A bead, or a segment left out, on the path that is taken through a block."""
+    """A bead, or a segment left out, on the best path of a block."""
 
     spans: tuple[Span, Span]
     score: float
@@ -92,17 +87,6 @@ class Lattice:
             self.opening,
         )
 
-    def scores(self, steps: _Steps) -> Floats:
-        """What each step scores, that of opening a gap not counted."""
-        block, i, k, j, end = steps
-        at = np.zeros((max(max(shape) for shape in self.shapes) + 1,) * 2, np.intp)
-        at[tuple(np.array(self.shapes).T)] = np.arange(len(self.shapes))
-        scores: Floats = self.beads[at[k - i, end - j], block, k, end]
-        down, across = j == end, i == k
-        scores[down] = self.left[block[down], i[down]]
-        scores[across] = self.right[block[across], j[across]]
-        return scores
-
 
 class _Tables(NamedTuple):
     """Scores by the state in which (i, j) is reached, or left: each (K, M + 1, N + 1)."""
@@ -120,6 +104,7 @@ class _Steps(NamedTuple):
     k: Ints
     j: Ints
     end: Ints
+    score: Floats
 
 
 class _Ways(NamedTuple):
@@ -170,18 +155,16 @@ _ALL = _Ways(_log_sum, _log_add, _log_sums)
 
 
 def solve(lattice: Lattice) -> list[list[Step]]:
-    """The path of each block on which most beads are right, and how probable each step is."""
+    """The best path of each block, with the probability of each of its steps."""
     _, _, rows, columns = lattice.beads.shape
     if rows > max(_FEW, 2 * columns):  # it goes row by row: the fewer, the faster
         turned = solve(lattice.turned())
         return [[step._replace(spans=step.spans[::-1]) for step in path] for path in turned]
-    marginals = Marginals.of(lattice)
-    expected = marginals.expected()
-    steps = _trace(expected, *_forward(expected, _BEST))
-    scores, probabilities = lattice.scores(steps), marginals.of_steps(steps)
+    steps = _trace(lattice, *_forward(lattice, _BEST))
+    probabilities = Marginals.of(lattice).of_steps(steps)
     paths: list[list[Step]] = [[] for _ in lattice.sizes]
     for block, i, k, j, end, score, probability in zip(
-        *(values.tolist() for values in (*steps, scores, probabilities)), strict=True
+        *(values.tolist() for values in (*steps, probabilities)), strict=True
     ):
         paths[block].append(Step(((i, k), (j, end)), score, probability))
     return paths
@@ -211,8 +194,7 @@ class Marginals:
 
     def of_steps(self, steps: _Steps) -> Floats:
         """The probability of each step."""
-        block, i, k, j, end = steps
-        score = self.lattice.scores(steps)
+        block, i, k, j, end, score = steps
         share = self.total[block, i, j] + score + self.after[block, k, end] - self.weight[block]
         probability = np.exp(share)
         down, across = j == end, i == k
@@ -235,16 +217,6 @@ class Marginals:
             - self.weight[:, np.newaxis, np.newaxis]
         )
         return share
-
-    def expected(self) -> Lattice:
-        """Beads score how probable they are, less their price; leaving out costs nothing."""
-        known = self.lattice
-        beads = np.full_like(known.beads, NEVER)
-        for at, (a, b) in enumerate(known.shapes):
-            worth = self.of_beads(at) - _PRICE
-            beads[at, :, a:, b:] = np.where(known.beads[at, :, a:, b:] > NEVER, worth, NEVER)
-        nothing = np.zeros_like(known.left), np.zeros_like(known.right)
-        return Lattice(known.sizes, known.shapes, beads, *nothing, 0.0)
 
     def of_links(self) -> Floats:
         """The probability that two segments are in one bead: shape (K, M, N)."""
@@ -341,7 +313,7 @@ def _trace(lattice: Lattice, reached: _Tables, total: Floats) -> _Steps:
     from_row = _last(reached.match + lattice.opening >= reached.left, axis=1)
     here = np.maximum(reached.match, reached.left)
     from_column = _last(here + lattice.opening >= reached.right, axis=2)
-    found: list[tuple[Ints, ...]] = []
+    found: list[tuple[NDArray[Any], ...]] = []
     i, j = lattice.sizes.T.copy()
     after = np.zeros(len(i), np.intp)  # 0: what comes next is a bead; 1, 2: a run left out
     while len(block := np.flatnonzero(i + j)):
@@ -359,12 +331,12 @@ def _trace(lattice: Lattice, reached: _Tables, total: Floats) -> _Steps:
         first, start = starts[:, best, each]
         for chosen, rows, columns in (left, right):
             first, start = np.where(chosen, rows, first), np.where(chosen, columns, start)
-        found.append((block, first, row, start, column))
+        found.append((block, first, row, start, column, scores[best, each]))
         i[block], j[block], after[block] = first, start, now
     if not found:
         nothing = np.empty(0, np.intp)
-        return _Steps(nothing, nothing, nothing, nothing, nothing)
-    return _one_by_one(_Steps(*map(np.concatenate, zip(*found[::-1], strict=True))))
+        return _Steps(nothing, nothing, nothing, nothing, nothing, np.empty(0))
+    return _one_by_one(lattice, _Steps(*map(np.concatenate, zip(*found[::-1], strict=True))))
 
 
 def _last(opened: NDArray[np.bool_], axis: int) -> Ints:
@@ -374,16 +346,18 @@ def _last(opened: NDArray[np.bool_], axis: int) -> Ints:
     return last
 
 
-def _one_by_one(steps: _Steps) -> _Steps:
+def _one_by_one(lattice: Lattice, steps: _Steps) -> _Steps:
     """Steps in which every segment that is left out is a step of its own."""
     down, across = steps.j == steps.end, steps.i == steps.k
     counts = np.where(down, steps.k - steps.i, np.where(across, steps.end - steps.j, 1))
     within = spread(np.zeros_like(counts), counts)
-    block, i, k, j, end, down, across = (
+    block, i, k, j, end, score, down, across = (
         np.repeat(values, counts) for values in (*steps, down, across)
     )
     i[down] += within[down]
     k[down] = i[down] + 1
     j[across] += within[across]
     end[across] = j[across] + 1
-    return _Steps(block, i, k, j, end)
+    score[down] = lattice.left[block[down], i[down]]
+    score[across] = lattice.right[block[across], j[across]]
+    return _Steps(block, i, k, j, end, score)
