@@ -30,13 +30,14 @@ def name_of(path: PurePath, lang: Lang) -> str:
     return "/".join(filter(None, parts))
 
 
-def names_language(name: str) -> bool:
-    """Whether a language stands as a word of its own in a name, any of the six.
+def languages_named(name: str) -> list[Lang]:
+    """The languages that stand as words of their own in a name.
 
-    >>> names_language("French version"), names_language("drafts")
-    (True, False)
+    >>> languages_named("French version"), languages_named("drafts")
+    (['fr'], [])
     """
-    return any(_names()[lang].search(unicodedata.normalize("NFC", name)) for lang in LANGUAGES)
+    name = unicodedata.normalize("NFC", name)
+    return [lang for lang in LANGUAGES if _names()[lang].search(name)]
 
 
 def _without(name: str, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from corpora.errors import HexaplaError, UnknownSymbol
+from corpora.errors import HexaplaError, UnknownLanguage, UnknownSymbol
 
 if TYPE_CHECKING:
     from align.encoder import Encoder
@@ -142,17 +142,16 @@ def _left_out(there: Sequence[Document], found: Sequence[Sequence[Document]]) ->
 
 def _in_folder(folder: Path) -> list[Document]:
     """The documents of a folder, and of folders in it that are called by a language."""
-    from corpora.file_names import names_language
-    from corpora.reading import read_document
+    from corpora.file_names import languages_named
     from corpora.terminal import say
 
-    inner = [path for path in folder.iterdir() if path.is_dir() and names_language(path.name)]
+    inner = [path for path in folder.iterdir() if path.is_dir() and languages_named(path.name)]
     paths = (path for place in (folder, *inner) for path in place.iterdir())
     documents = []
     for path in sorted(paths):
         if path.is_file() and not path.name.startswith("."):
             try:
-                document = read_document(path)
+                document = _read(path)
             except HexaplaError as error:
                 say(str(error))
                 continue
@@ -160,6 +159,20 @@ def _in_folder(folder: Path) -> list[Document]:
     if not documents:
         raise HexaplaError(f"{folder}: there is no document in this folder")
     return named(documents, folder.resolve().name)
+
+
+def _read(path: Path) -> Document:
+    """One file; where much of it is not translated yet, its name or folder says what it is in."""
+    from corpora.file_names import languages_named
+    from corpora.reading import read_document
+
+    try:
+        return read_document(path)
+    except UnknownLanguage:
+        said = languages_named(path.stem) or languages_named(path.parent.name)
+        if len(said) != 1:
+            raise
+        return read_document(path, said[0])
 
 
 def named(documents: Sequence[Document], otherwise: str) -> list[Document]:

@@ -23,6 +23,7 @@ from corpora.language import ORDER
 from corpora.tables import LEADERS
 from termbase.bitext import Bitext, Made, moved
 
+_NAME = 40  # characters: names may be so long, and the same in both languages
 _LARGEST = 1 << 30  # bytes of a translation memory
 
 
@@ -42,7 +43,8 @@ class Parallel:
 def of_versions(documents: Sequence[Document], encoder: Encoder | None = None) -> Parallel:
     """Versions of one document, the first aligned with each other one by sentences.
 
-    A table of contents is left out: it says the headings again.
+    Left out are tables of contents, which say the headings again, and what is not translated yet:
+    a passage that is the same in both.
 
     Raises:
         ValueError: fewer than two documents, or two in one language.
@@ -56,13 +58,17 @@ def of_versions(documents: Sequence[Document], encoder: Encoder | None = None) -
     bitexts = []
     for other in others:
         alignment = align_documents([first, other], level="sentence", encoder=encoder)
-        beads = [
-            (bead.spans[0], bead.spans[1])
-            for bead in alignment.beads
-            if not any(LEADERS.search(segment.text) for segment in here[slice(*bead.spans[0])])
-        ]
-        bitexts.append(Bitext((first.lang, other.lang), (here, tuple(other.segments())), beads))
+        there = tuple(other.segments())
+        spans = ((bead.spans[0], bead.spans[1]) for bead in alignment.beads)
+        beads = [one for one in spans if _tells(here[slice(*one[0])], there[slice(*one[1])])]
+        bitexts.append(Bitext((first.lang, other.lang), (here, there), beads))
     return Parallel(tuple(documents), tuple(bitexts))
+
+
+def _tells(here: Sequence[Segment], there: Sequence[Segment]) -> bool:
+    """Whether a bead can tell how something was rendered."""
+    one, other = (" ".join(segment.text for segment in side) for side in (here, there))
+    return not LEADERS.search(one) and (one != other or len(one) < _NAME)
 
 
 def of_lines(

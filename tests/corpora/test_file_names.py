@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 import pytest
 
-from corpora.file_names import name_of, names_language
+from corpora.file_names import languages_named, name_of
 
 NAMES = [
     ("report.zh.docx", "zh", "report"),
@@ -41,8 +41,16 @@ def test_the_language_of_the_text_is_taken_off_a_name(path, lang, name):
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"),
-    [("zh", True), ("English", True), ("fr_final", True), ("中文", True), ("drafts", False)],
+    ("name", "langs"),
+    [
+        ("zh", ["zh"]),
+        ("English", ["en"]),
+        ("fr_final", ["fr"]),
+        ("中文", ["zh"]),
+        ("en-US", ["en"]),
+        ("zh and en", ["en", "zh"]),
+        ("drafts", []),
+    ],
 )
-def test_a_folder_may_be_called_by_a_language(name, expected):
-    assert names_language(name) is expected
+def test_a_folder_may_be_called_by_a_language(name, langs):
+    assert sorted(languages_named(name)) == langs

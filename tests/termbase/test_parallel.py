@@ -102,6 +102,33 @@ def test_a_table_of_contents_is_not_read_beside_the_headings_it_repeats():
     assert [bitext.sides[0][start].text for (start, _), _ in bitext.beads] == ["Water"]
 
 
+def test_a_passage_that_is_not_translated_yet_tells_nothing():
+    def version(lang, *rows):
+        made = tuple(Paragraph(row, sentences=((0, len(row)),)) for row in rows)
+        return Document("A/1", lang, made)
+
+    same = "This passage of the report was not translated when it was printed."
+    sides = version("en", "UNDP", same, "Water"), version("fr", "UNDP", same, "Eau")
+    (bitext,) = of_versions(sides).bitexts
+
+    texts = [bitext.sides[0][start].text for (start, _), _ in bitext.beads]
+    assert texts == ["UNDP", "Water"]
+
+
+def test_a_version_that_is_half_translated_is_in_the_language_its_folder_says(tmp_path):
+    lines = {
+        "en": ["The report was printed in time.", "It is kept where everybody can read it."] * 3,
+        "zh": ["报告及时印发，供所有人查阅。", "It is kept where everybody can read it."] * 3,
+    }
+    for lang, text in lines.items():
+        (tmp_path / lang).mkdir()
+        (tmp_path / lang / "report.txt").write_text("\n\n".join(text), encoding="utf-8")
+
+    parallel = gathered([str(tmp_path)], [], tmp_path / "none.db")
+
+    assert sorted(document.lang for document in parallel.documents) == ["en", "zh"]
+
+
 GROUPS = {
     "names that differ by the language": (
         "report.zh.docx=zh report_EN.docx=en Report-fr.txt=fr other.en.txt=en",
