@@ -133,7 +133,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("article", re.compile(r"第 ?([一二三四五六七八九十百零〇\d]{1,5}) ?[条章节部编](?=\s)")),
 )
 _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("han", re.compile(r"([IVXLC]{1,7})(?:\.|[-–]|\))?(?=\s)")),
+    ("han", re.compile(r"((?![CL]\s)[IVXLC]{1,7})(?:\.|[-–]|\))?(?=\s)")),  # "C Annexes" is no 100
     (
         "capital",
         re.compile(rf"([A-Z]|[{_CYRILLIC.upper()}]|[{_ABJAD}])(?:\.|\s?[-–]|\))(?=\s)"),

@@ -162,6 +162,7 @@ def test_the_alphabets_count_alike():
         ("2.1 支持的硬件", True, "2.1"),
         ("B.2.6 Using a server", True, "B.2.6"),
         ("B.2.6 Using a server", False, ""),
+        ("C Partitioning of disks", True, ""),
         ("3.5万人参加", True, ""),
         ("2.1 支持的硬件", False, ""),
     ],
