@@ -30,9 +30,7 @@ from corpora.tables import LEADERS, cells_of
 _CLOSING = rf"[\"'”’»」』》)\]）{RAISED}\s]*$"
 _ENDS = re.compile(rf"[.;:!?,。；：！？，،؛؟…]{_CLOSING}")
 _STOPS = re.compile(rf"[.;:!?。；：！？؛؟…]{_CLOSING}")
-_BULLET = re.compile(
-    r"[•◦▪●·–—-]\s"
-)  # begins an item; a dash may also begin a line of running text
+_BULLET = re.compile(r"[•◦▪●·–—-]\s")  # of an item; a dash may stand in running text, too
 _MANY = 8  # lines: the longest of so many ends at their edge
 _GAP = 0.3  # type sizes over the usual pitch: a new paragraph
 _INDENT = 0.8  # type sizes: a first line set in
