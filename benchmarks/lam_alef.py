@@ -9,6 +9,7 @@ turned round and marks set before their letters, as pdftotext gives them.
 import argparse
 import re
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 from corpora.lam_alef import is_damaged, put_right
@@ -54,6 +55,7 @@ def main():
         told, sound = sum(map(is_damaged, bad)), sum(map(is_damaged, texts))
         print(f"{together:>2} lines told damaged    {told / len(bad):.4f}  of sound ones {sound}")
     print(f"s                       {seconds:>7.2f}")
+    print(f"\nhexapla {version('hexapla')}|wordfreq {version('wordfreq')}")
 
 
 if __name__ == "__main__":

@@ -190,6 +190,8 @@ def without_embeddings(text: str) -> str:
     right in it, with the spaces and signs that follow, stands as seen, between U+202A and U+202C;
     several cells or words on one line stand as seen, too. An indent is where such a line ends.
     """
+    if "\u202b" not in text:
+        return text
     return "\n".join(
         _read_from_right(parts) if len(parts) > 1 else parts[0]
         for parts in map(_RIGHT_TO_LEFT.split, text.split("\n"))

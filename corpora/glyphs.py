@@ -44,8 +44,11 @@ def between_letters(glyphs: Iterable[Glyph]) -> float:
     Dots that lead to a page number are no letters.
     """
     inked = [glyph for glyph in glyphs if glyph.text not in SPACES]
-    pairs = [(one, other) for one, other in itertools.pairwise(inked)]
-    gaps = [other.left - one.right for one, other in pairs if not one.text == other.text == "."]
+    gaps = [
+        other.left - one.right
+        for one, other in itertools.pairwise(inked)
+        if not one.text == other.text == "."
+    ]
     return statistics.median(gaps) if gaps else 0.0
 
 

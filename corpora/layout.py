@@ -206,24 +206,25 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
     edge = _edge(lines, column, usual)
     short = [_fits(one, other, edge, usual) for one, other in pairwise(lines)]
     told_by_indent = not usual.exact and usual.indented
-    ragged = not usual.exact and not begins_wide(lines[0].text)  # dumped letters are not of a width
-    full = min(edge, column.right) if ragged else edge
-    items = [_fits(one, other, full, usual) for one, other in pairwise(lines)]
+    items = short
+    if not usual.exact and not begins_wide(lines[0].text):  # dumped letters are not of one width
+        full = min(edge, column.right)
+        items = [_fits(one, other, full, usual) for one, other in pairwise(lines)]
     listed = not told_by_indent and _is_list(items, _listed_share(group, usual), usual.exact)
     part = [group[0]]
     for index, placed in enumerate(group[1:]):
         above, line = lines[index], placed.line
-        ended = bool(_ENDS.search(above.text))
+        ended, stopped = bool(_ENDS.search(above.text)), bool(_STOPS.search(above.text))
         item = bool(_BULLET.match(line.text))
         small = not item and _starts_small(line.text)
         labelled = bool(labels_at_start(line.text, heading=line.bold))
-        labelled = labelled or (item and bool(_STOPS.search(above.text)))
+        labelled = labelled or (item and stopped)
         set_in = line.left > margin + _INDENT * usual.size
         if usual.exact:
             stops = short[index] and (ended or not begins_wide(line.text))
         else:
             stops = above.right < (0.8 if ended or labelled else 0.5) * edge
-            stops = stops or (short[index] and bool(_STOPS.search(above.text)))
+            stops = stops or (short[index] and stopped)
         if (
             _set_apart(above, line, column, usual)
             or (ended and (set_in or labelled))

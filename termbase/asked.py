@@ -1,6 +1,6 @@
 """A term that somebody asks for: which of the languages that are there has it.
 
->>> asked = Asked("trust fund", into="zh")
+>>> asked = Asked("trust fund", into=("zh",))
 >>> asked.languages({"zh": ["信托基金"], "fr": ["fonds"], "en": ["the trust fund"]})
 ['en', 'zh']
 """
@@ -17,29 +17,30 @@ from corpora.errors import HexaplaError
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A term that is looked up, and in which language it is wanted; "" for all."""
+    """A term that is looked up, and in which languages it is wanted; in none, in all."""
 
     term: str
-    into: Lang = ""
+    into: tuple[Lang, ...] = ()
 
     def languages(self, texts: Mapping[Lang, Sequence[str]]) -> list[Lang]:
-        """The language that has the term most often, and the others, or the one it is wanted in.
+        """The language that has the term most often, and the others, or those it is wanted in.
 
         Args:
             texts: of each language.
 
         Raises:
-            HexaplaError: it is in none of them, or there is no text in the language wanted.
+            HexaplaError: it is in none of them, or there is no text in a language wanted.
         """
-        if self.into and self.into not in texts:
-            raise HexaplaError(f"nothing is there in {self.into}, but in {' '.join(texts)}")
-        others = [lang for lang in texts if lang != self.into]
+        for lang in self.into:
+            if lang not in texts:
+                raise HexaplaError(f"nothing is there in {lang}, but in {' '.join(texts)}")
+        others = [lang for lang in texts if lang not in self.into]
         for pattern in self._patterns():
             find = re.compile(pattern, re.IGNORECASE).findall
             times = {lang: sum(len(find(text)) for text in texts[lang]) for lang in others}
             if any(times.values()):
                 first = max(others, key=lambda lang: times[lang])
-                return [first, *([self.into] if self.into else [x for x in texts if x != first])]
+                return [first, *(self.into or [lang for lang in others if lang != first])]
         raise HexaplaError(f"{self.term}: not found in {' '.join(others)} text")
 
     def _patterns(self) -> tuple[str, str, str]:

@@ -49,12 +49,14 @@ def gathered(
     from termbase.parallel import of_memory, of_versions
 
     paths = [Path(source) for source in sources]
+    if langs:
+        asked = None
     if lines:
         return _lines(paths, langs, asked)
     if len(paths) > 1 and any(path.exists() for path in paths):
         documents = read_versions(sources, langs, store)
         _check([document.lang for document in documents], "name versions in different ones")
-        if asked and not langs:
+        if asked:
             by_lang = {document.lang: document for document in documents}
             documents = [by_lang[lang] for lang in asked.languages(_texts(documents))]
         return of_versions(documents, encoder)
@@ -91,7 +93,7 @@ def _lines(paths: Sequence[Path], langs: Sequence[Lang], asked: Asked | None) ->
     sides = [lines_of(path) for path in paths]
     tags = langs or [language_of_lines(p, side) for p, side in zip(paths, sides, strict=True)]
     _check(tags, "name the languages of the files with -l zh,en")
-    if asked and not langs:
+    if asked:
         by_lang = dict(zip(tags, sides, strict=True))
         tags = asked.languages(by_lang)
         sides = [by_lang[lang] for lang in tags]
@@ -109,8 +111,8 @@ def _of_documents(
     from corpora.terminal import say
     from termbase.parallel import joined, languages_in, of_versions, versions_in
 
-    wanted = list(langs) or languages_in(documents)
-    if asked and not langs:
+    wanted = langs or languages_in(documents)
+    if asked and wanted:
         texts = _texts(documents)
         wanted = asked.languages({lang: texts[lang] for lang in wanted})
     found = versions_in(documents, wanted) if wanted else []

@@ -129,7 +129,7 @@ def of_memory(
     Args:
         path: of the file.
         langs: two or more; of none, all that the memory has, that of the most units first.
-        order: of none, in which order, from the texts of each.
+        order: tells from the texts of each which of them, and in which order.
 
     Raises:
         UnreadableFile: it cannot be read, or no unit has the languages.
@@ -139,10 +139,10 @@ def of_memory(
 
     data = bytes_of(path, _LARGEST)
     try:
-        named, (langs, units) = langs, texts_of(data, langs)
+        langs, units = texts_of(data, langs)
     except UnreadableFile as error:
         raise UnreadableFile(f"{path}: {error}") from None
-    if order and not named:
+    if order:
         langs = order({lang: [texts.get(lang, "") for _, texts in units] for lang in langs})
     by_symbol: dict[str, list[dict[Lang, str]]] = defaultdict(list)
     for symbol, texts in units:

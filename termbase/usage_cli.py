@@ -56,7 +56,7 @@ def renderings(
     from termbase.when import dates_of
 
     encoder = load_model(model)
-    asked = Asked(term, *tags_of(into))
+    asked = Asked(term, tuple(tags_of(into)))
     parallel = gathered(sources or [], tags_of(lang), store, bitext, encoder, asked)
     subsets = [with_term(beside, term) for beside in parallel.bitexts]
     here, places = parallel.bitext.langs[0], max(len(subset.beads) for subset in subsets)

@@ -245,8 +245,10 @@ def _roots(text: str, lang: Lang) -> set[str]:
     >>> _roots("فريق", "ar") == _roots("الفريق", "ar")
     True
     """
+    if is_han(lang):
+        return set(text)
     (keys,) = keys_of([text], lang)
-    return set(text) if is_han(lang) else {key[:_ROOT] for key in keys.split()}
+    return {key[:_ROOT] for key in keys.split()}
 
 
 def _without_text(passage: Passage) -> Passage | None:

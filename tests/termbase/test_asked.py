@@ -16,6 +16,7 @@ TEXTS = {
     ("term", "into", "languages"),
     [
         ("trust fund", "zh", ["en", "zh"]),
+        ("trust fund", "fr zh", ["en", "fr", "zh"]),
         ("信托基金", "", ["zh", "fr", "en"]),
         ("developing country", "fr", ["en", "fr"]),
         ("aid", "zh", ["en", "zh"]),
@@ -24,7 +25,7 @@ TEXTS = {
     ],
 )
 def test_the_language_that_has_a_term_comes_first(term, into, languages):
-    assert Asked(term, into).languages(TEXTS) == languages
+    assert Asked(term, tuple(into.split())).languages(TEXTS) == languages
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,6 @@ def test_the_language_that_has_a_term_comes_first(term, into, languages):
 )
 def test_what_is_not_there_is_said(term, into, message):
     with pytest.raises(HexaplaError) as raised:
-        Asked(term, into).languages(TEXTS)
+        Asked(term, tuple(into.split())).languages(TEXTS)
 
     assert str(raised.value) == message

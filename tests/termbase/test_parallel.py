@@ -7,6 +7,7 @@ from align.tmx import tmx
 from align.versions import align_segments
 from corpora.document import Document, Paragraph
 from corpora.errors import HexaplaError, UnreadableFile
+from termbase.asked import Asked
 from termbase.bitext import Bitext
 from termbase.gathering import gathered, named
 from termbase.parallel import joined, languages_in, of_lines, of_memory, of_versions, versions_in
@@ -113,6 +114,13 @@ def test_a_passage_that_is_not_translated_yet_tells_nothing():
 
     texts = [bitext.sides[0][start].text for (start, _), _ in bitext.beads]
     assert texts == ["UNDP", "Water"]
+
+
+def test_one_version_in_a_folder_is_no_place_to_look_a_term_up(tmp_path):
+    (tmp_path / "report.en.txt").write_text("The trust fund was set up in time.", encoding="utf-8")
+
+    with pytest.raises(HexaplaError, match="no document is there in two languages"):
+        gathered([str(tmp_path)], [], tmp_path / "none.db", asked=Asked("trust fund"))
 
 
 def test_a_version_that_is_half_translated_is_in_the_language_its_folder_says(tmp_path):
