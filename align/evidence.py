@@ -33,6 +33,7 @@ from align.weights import Weights
 Block = tuple[int, int, int, int]  # source segments [i, k), target segments [j, end)
 
 FAR = 0.5  # share of the nearness of sure pairs below which two runs are strangers
+_APART = 1e4  # taken off what runs over a break in the text
 _SIZES = range(1, LONGEST + 1)
 SHAPES: tuple[Shape, ...] = tuple((a, b) for a in _SIZES for b in _SIZES if a + b <= 8 or a == b)
 MOVED: tuple[Shape, ...] = tuple(shape for shape in SHAPES if sum(shape) <= 3)
@@ -55,11 +56,18 @@ class Half:
     lengths: Floats  # (n,) in English measure
     edges: Floats  # (n + 1,): how far the text goes on across the edge before segment i, 0 to 1
     told: Floats  # (n,): how much its anchors say, 0 to 1
+    breaks: Floats | None = None  # (n,): 1 where the text before a segment is left out
+    stay: Floats | None = None  # (n,): what each is worth in no bead, if that is known
 
     def part(self, places: Ints) -> Half:
-        """Some of its segments alone; an edge is that before its segment."""
-        edges = np.append(self.edges[places], 0.0)
-        return Half(self.lengths[places], edges, self.told[places])
+        """Some of its segments alone, in order; an edge is that before its segment."""
+        return Half(
+            self.lengths[places],
+            np.append(self.edges[places], 0.0),
+            self.told[places],
+            (np.diff(places, prepend=places[:1]) > 1).astype(np.float64),
+            None if self.stay is None else self.stay[places],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,8 @@ class Evidence:
     def skips(self, side: int, at: Ints) -> Floats:
         """The score of leaving out some segments of one side."""
         weights, half = self.weights, self.halves[side]
+        if half.stay is not None:
+            return half.stay[at]
         scores: Floats = (
             weights.skip
             + weights.skip_longer * np.log(np.maximum(half.lengths[at], 1.0) / 50)
@@ -233,6 +243,7 @@ class _Side:
         self.lengths, self.told, self.open = (
             _up_to(values[self.places]) for values in (half.lengths, half.told, half.edges)
         )
+        self.breaks = None if half.breaks is None else _up_to(half.breaks[self.places])
         self.made: dict[int, _OneSide] = {}
 
     def runs(self, size: int) -> _OneSide:
@@ -243,6 +254,8 @@ class _Side:
             # The edge before a run's first segment is not inside it.
             inside = _sums(self.open, size - 1)[:, 1:]
             alone = weights.anchors_none * told + weights.inside_open * inside
+            if self.breaks is not None:
+                alone -= _APART * _sums(self.breaks, size - 1)[:, 1:]
             self.made[size] = _OneSide(
                 _sums(self.lengths, size),
                 told,

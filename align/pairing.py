@@ -11,20 +11,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, combinations
-from typing import NamedTuple
+from itertools import combinations
 
 import numpy as np
 
 from align.anchors import anchors
 from align.bags import Bags, weights_of
-from align.corners import Spans, blocks_of, passages_of, sure_points
+from align.corners import Spans, sure_points
 from align.edges import edges
-from align.evidence import FAR, MOVED, Block, Evidence, Half, extent
-from align.lattice import Floats, Ints, Step, solve
+from align.evidence import FAR, Block, Evidence, Half
+from align.found import Found, solved
+from align.lattice import Floats
 from align.lengths import Measure
+from align.moving import filled, grown, moved_of
 from align.spaces import Floats2d, Space
 from align.structure import Standing, Structure, worth_of_joining
 from align.weights import Weights
@@ -33,30 +34,10 @@ from corpora.document import Lang, Span
 _CENTRE = 20  # segments of a side at which half of their mean is taken off
 _SAMPLE = 256  # source segments whose nearest are looked at for how near sure pairs are
 _TOLD = 5.9  # square of a bag's length at which its anchors count half
-_AT_ONCE = 50_000  # points of the blocks that are solved together; 6 MB of scores of beads
-_WORTH, _PADDED = 10_000, 1.5  # points that may be padded, and by how much more may be
 _DOUBTFUL = 0.5  # a bead less probable than that is looked at again with what is left over
-_MANY = 8  # blocks, of which most will be without a doubt
-_SMALL = 4  # segments of a bead that is tried at first
-_SURE = 0.95  # probability of each step above which a block is looked at no more
+_SURE = 0.95  # probability above which nothing speaks against a bead
 _QUESTIONABLE = 0.35  # probability at most of a bead that something speaks against
-_MOVED = 1.0  # nats by which a moved bead has to beat leaving its segments out
 _ROUNDS = 8  # how often what is left over is looked at
-
-
-class Found(NamedTuple):
-    """A bead of a pair, or a segment that is alone."""
-
-    spans: Spans
-    score: float
-    probability: float
-    moved: bool = False
-
-    @property
-    def is_bead(self) -> bool:
-        """Whether there is something on both sides."""
-        (i, k), (j, end) = self.spans
-        return i < k and j < end
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +150,7 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
         step.spans for step in found if step.is_bead and _is_questionable(evidence, step)
     }
     if moved:
-        found = _with_moved(evidence, found, questionable)
+        found = _with_moved(evidence, found, questionable, blocks)
     return [
         step._replace(probability=min(step.probability, _QUESTIONABLE))
         if step.spans in questionable and not step.moved
@@ -178,61 +159,23 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
     ]
 
 
-def solved(evidence: Evidence, blocks: Sequence[Block]) -> Iterator[list[Found]]:
-    """The steps of each block, in the order of the blocks.
-
-    Of many blocks small beads are tried first, and all of them where those leave a doubt.
-    """
-    paths: dict[Block, list[Step]] = {}
-    if len(blocks) > _MANY:
-        small = replace(evidence, shapes=tuple(s for s in evidence.shapes if sum(s) <= _SMALL))
-        for some in batches(blocks):
-            paths.update(zip(some, solve(small.lattice(some)), strict=True))
-    doubtful = [
-        block
-        for block in blocks
-        if block not in paths or any(step.probability < _SURE for step in paths[block])
-    ]
-    for some in batches(doubtful):
-        paths.update(zip(some, solve(evidence.lattice(some)), strict=True))
-    for block in blocks:
-        top, _, first, _ = block
-        yield [
-            Found(((i + top, k + top), (j + first, end + first)), score, probability)
-            for ((i, k), (j, end)), score, probability in paths[block]
-        ]
-
-
-def batches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Blocks of like size together, so many that little is padded and all of it stays at hand."""
-    batch: list[Block] = []
-    rows = columns = points = 0
-    for block in sorted(set(blocks), key=lambda block: (max(extent(block)), block)):
-        m, n = extent(block)
-        high, wide = max(rows, m), max(columns, n)
-        padded = (high + 1) * (wide + 1) * (len(batch) + 1)
-        points += (m + 1) * (n + 1)
-        if batch and padded > min(_AT_ONCE, max(_WORTH, _PADDED * points)):
-            yield batch
-            batch, high, wide, points = [], m, n, (m + 1) * (n + 1)
-        batch.append(block)
-        rows, columns = high, wide
-    if batch:
-        yield batch
-
-
 def _with_moved(
-    evidence: Evidence, found: list[Found], questionable: Container[Spans]
+    evidence: Evidence,
+    found: list[Found],
+    questionable: Container[Spans],
+    blocks: Sequence[Block],
 ) -> list[Found]:
-    """Beads in order, and those that can be made of what is left over."""
+    """Beads in order, and those of what is left over or may leave its bead."""
+    # The other versions know of passages in order only, and would speak against any other.
+    alone = replace(evidence, support=None)
     for _ in range(_ROUNDS):
         over = _left_over(found, questionable)
-        if not all(over):
-            break
-        moved = _moved(evidence, over)
+        moved = moved_of(alone, found, over) if any(over) else []
         if not moved:
             break
         found = _put_in(found, moved)
+        found = _put_in(found, list(filled(alone, found, blocks)))
+        found = _put_in(found, list(grown(alone, found)))
     return in_order(_settled(found))
 
 
@@ -264,7 +207,7 @@ def _left_over(
         if not step.is_bead or (step.spans in questionable and not step.moved):
             for side, span in zip(over, step.spans, strict=True):
                 side.extend(range(*span))
-    return over
+    return sorted(over[0]), sorted(over[1])
 
 
 def _is_questionable(evidence: Evidence, step: Found) -> bool:
@@ -291,65 +234,6 @@ def _crosses(meaning: Space, spans: Spans, far: float) -> bool:
         for a, c in combinations(range(k - i), 2)
         for b, d in combinations(range(end - j), 2)
     )
-
-
-def _moved(evidence: Evidence, over: tuple[list[int], list[int]]) -> list[Found]:
-    """Beads of what is left over that are worth far more than leaving their segments out.
-
-    A passage that was moved has larger beads in it, too, once it is known where it stands.
-    """
-    left, right = (np.array(side, dtype=np.intp) for side in over)
-    # The other versions know of passages in order only, and would speak against any other.
-    part = replace(evidence, shapes=MOVED, support=None).part(left, right)
-    least = _MOVED + float(np.log(max(len(left), len(right))))
-    blocks = blocks_of(part, [(0, len(left), 0, len(right))])
-    moved: list[Found] = []
-    for row in _rows(part, (left, right), chain.from_iterable(solved(part, blocks))):
-        if sum(gain for _, gain in row) >= least:
-            moved += [step for step, _ in row]
-    passages = passages_of([step.spans for step in moved], over)
-    alone = [step for step in moved if not any(i <= step.spans[0][0] < k for i, k, *_ in passages)]
-    whole = replace(evidence, support=None)
-    steps = chain.from_iterable(solved(whole, blocks_of(whole, passages)))
-    return [*alone, *(step._replace(moved=True) for step in steps if step.is_bead)]
-
-
-def _rows(
-    part: Evidence, places: tuple[Ints, Ints], steps: Iterable[Found]
-) -> Iterator[list[tuple[Found, float]]]:
-    """Beads of what is left over that follow each other, and what each gains.
-
-    They stand side by side on both sides, as in a passage that was moved; or, if the next one is
-    probable, there is nothing but what is left over between them on one side, as between notes
-    that were put together at the end. What a bead gains is what it scores more than leaving its
-    segments out.
-    """
-    left, right = places
-    alone = [
-        np.append(0.0, np.cumsum(part.skips(side, np.arange(len(places[side]))))) for side in (0, 1)
-    ]
-    before, beyond = (side - np.arange(len(side)) for side in places)  # how many are not left over
-    row: list[tuple[Found, float]] = []
-    last = -1, -1
-    for step in steps:
-        (i, k), (j, end) = step.spans
-        if not step.is_bead:
-            continue
-        gain = step.score - (alone[0][k] - alone[0][i]) - (alone[1][end] - alone[1][j])
-        stretch = int(before[i]), int(beyond[j])
-        if gain <= 0 or stretch != (before[k - 1], beyond[end - 1]):
-            continue
-        spans = (int(left[i]), int(left[k - 1]) + 1), (int(right[j]), int(right[end - 1]) + 1)
-        if row:
-            is_beside = all(a[1] == b[0] for a, b in zip(row[-1][0].spans, spans, strict=True))
-            goes_on = stretch[0] == last[0] or stretch[1] == last[1]
-            if not is_beside and not (goes_on and step.probability >= _DOUBTFUL):
-                yield row
-                row = []
-        row.append((Found(spans, step.score, step.probability, moved=True), gain))
-        last = stretch
-    if row:
-        yield row
 
 
 def _put_in(found: Sequence[Found], moved: Sequence[Found]) -> list[Found]:

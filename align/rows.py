@@ -25,8 +25,8 @@ import numpy as np
 
 from align.bead import Bead
 from align.confidence import Kind, confidence
+from align.found import Found
 from align.ordering import in_order
-from align.pairing import Found
 from align.ranges import Ints, spread
 from corpora.document import Span
 

@@ -22,8 +22,9 @@ from dataclasses import replace
 import numpy as np
 
 from align.evidence import Block, Evidence
+from align.found import batches
 from align.lattice import Marginals
-from align.pairing import Side, batches, centred
+from align.pairing import Side, centred
 from align.spaces import LONGEST, Read
 from corpora.document import Span
 

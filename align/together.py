@@ -14,9 +14,10 @@ from dataclasses import replace
 
 from align.corners import blocks_of
 from align.evidence import PARAGRAPHS, Block, Evidence
+from align.found import Found, batches
 from align.lattice import Floats, Marginals
 from align.options import Options
-from align.pairing import Found, Side, align_pair, batches, evidence_of
+from align.pairing import Side, align_pair, evidence_of
 from align.runs import read_again
 from align.support import Links, links_of, mean, through
 

@@ -23,9 +23,10 @@ from align.aligned import joined
 from align.bead import Alignment, Bead, Level
 from align.encoder import Encoder, load_encoder
 from align.evidence import Block
+from align.found import Found
 from align.lengths import measures
 from align.options import Options, signature_of
-from align.pairing import Found, Side, in_order, side_of
+from align.pairing import Side, in_order, side_of
 from align.rows import rows_of
 from align.static import StaticEncoder
 from align.structure import Standing, standing

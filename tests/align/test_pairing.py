@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.evidence import extent
+from align.found import _AT_ONCE, _PADDED, _WORTH, batches
 from align.lengths import MEASURES
-from align.pairing import _AT_ONCE, _PADDED, _WORTH, Side, _weighted, batches
+from align.pairing import Side, _weighted
 
 blocks = st.lists(
     st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda size: (5, 5 + size[0], 0, size[1]))

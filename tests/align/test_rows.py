@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from align.bead import Alignment
 from align.confidence import confidence
-from align.pairing import Found
+from align.found import Found
 from align.rows import rows_of
 
 LANGS = ("zh", "en", "fr", "es", "ru", "ar")

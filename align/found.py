@@ -1,0 +1,75 @@
+"""The beads of blocks, and what is left out between them: each step with how probable it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from align.corners import Spans
+from align.evidence import Block, Evidence, extent
+from align.lattice import Step, solve
+
+_AT_ONCE = 50_000  # points of the blocks that are solved together; 6 MB of scores of beads
+_WORTH, _PADDED = 10_000, 1.5  # points that may be padded, and by how much more may be
+_MANY = 8  # blocks, of which most will be without a doubt
+_SMALL = 4  # segments of a bead that is tried at first
+_SURE = 0.95  # probability of each step above which a block is looked at no more
+
+
+class Found(NamedTuple):
+    """A bead of a pair, or a segment that is alone."""
+
+    spans: Spans
+    score: float
+    probability: float
+    moved: bool = False
+
+    @property
+    def is_bead(self) -> bool:
+        """Whether there is something on both sides."""
+        (i, k), (j, end) = self.spans
+        return i < k and j < end
+
+
+def solved(evidence: Evidence, blocks: Sequence[Block]) -> Iterator[list[Found]]:
+    """The steps of each block, in the order of the blocks.
+
+    Of many blocks small beads are tried first, and all of them where those leave a doubt.
+    """
+    paths: dict[Block, list[Step]] = {}
+    if len(blocks) > _MANY:
+        small = replace(evidence, shapes=tuple(s for s in evidence.shapes if sum(s) <= _SMALL))
+        for some in batches(blocks):
+            paths.update(zip(some, solve(small.lattice(some)), strict=True))
+    doubtful = [
+        block
+        for block in blocks
+        if block not in paths or any(step.probability < _SURE for step in paths[block])
+    ]
+    for some in batches(doubtful):
+        paths.update(zip(some, solve(evidence.lattice(some)), strict=True))
+    for block in blocks:
+        top, _, first, _ = block
+        yield [
+            Found(((i + top, k + top), (j + first, end + first)), score, probability)
+            for ((i, k), (j, end)), score, probability in paths[block]
+        ]
+
+
+def batches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Blocks of like size together, so many that little is padded and all of it stays at hand."""
+    batch: list[Block] = []
+    rows = columns = points = 0
+    for block in sorted(set(blocks), key=lambda block: (max(extent(block)), block)):
+        m, n = extent(block)
+        high, wide = max(rows, m), max(columns, n)
+        padded = (high + 1) * (wide + 1) * (len(batch) + 1)
+        points += (m + 1) * (n + 1)
+        if batch and padded > min(_AT_ONCE, max(_WORTH, _PADDED * points)):
+            yield batch
+            batch, high, wide, points = [], m, n, (m + 1) * (n + 1)
+        batch.append(block)
+        rows, columns = high, wide
+    if batch:
+        yield batch
