@@ -1,12 +1,12 @@
 """What was moved: beads of what no bead in order took, and of what may leave its bead.
 
-    source   A B C D      in order   A-A  BC-C  D-D      B' is left over; B adds little to its bead
-    target   A C D B      moved      A-A  C-C  D-D  B-B  and is worth more beside B'
+    source   A B C D      in order   A-A  BC-C  D-D            B' is left over
+    target   A C D B      moved      A-A  C-C  D-D  B-B        B adds less to BC-C than it is worth
+                                                               beside B', and leaves that bead
 
 A bead that was moved needs more evidence than one in its place, the more, the more places it could
-have come from. Once it is known what was moved away from a place, anything else that stands alone
-there, on either side or beside what was moved, is believed much sooner to belong together: it is
-worth nothing any more to leave it out.
+have come from. Once it is known what was moved away from a place, what else stands alone there is
+believed much sooner to belong together, or to what was moved: leaving it out is worth nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from itertools import chain, pairwise
 import numpy as np
 
 from align.corners import Spans, blocks_of, passages_of
-from align.evidence import FAR, MOVED, Block, Evidence
+from align.evidence import FAR, MOVED, Block, Evidence, extent
 from align.found import Found, batches, solved
 from align.lattice import Floats, Shape
 from align.spaces import LONGEST
@@ -104,12 +104,14 @@ def _wanted(
 
 def _scores(evidence: Evidence, beads: Iterable[Spans]) -> dict[Spans, float]:
     """What each of some beads scores."""
+    blocks = [(*left, *right) for left, right in beads]
+    shapes = tuple(sorted({extent(block) for block in blocks}))
     scores: dict[Spans, float] = {}
-    for some in batches([(*left, *right) for left, right in beads]):
-        made = evidence.lattice(some).beads
+    for some in batches(blocks):
+        made = replace(evidence, shapes=shapes).lattice(some).beads
         for at, (i, k, j, end) in enumerate(some):
             shape = k - i, end - j
-            scores[(i, k), (j, end)] = float(made[(evidence.shapes.index(shape), at, *shape)])
+            scores[(i, k), (j, end)] = float(made[(shapes.index(shape), at, *shape)])
     return scores
 
 
@@ -174,21 +176,20 @@ def filled(evidence: Evidence, found: Sequence[Found], blocks: Sequence[Block]) 
             [place for place in span if place not in some]
             for span, some in zip(between, taken, strict=True)
         )
-        yield from _of_no_worth(evidence, (rows, columns))
+        yield from _paired(evidence, (rows, columns))
 
 
 def grown(evidence: Evidence, found: Sequence[Found]) -> Iterator[Found]:
     """Moved beads with what stands alone beside them, between two beads in order."""
     taken, straight = _taken(found), _taken(step for step in found if not step.moved)
     for step in found:
-        if not step.moved:
-            continue
         rows, columns = (
             _between(span, *sets) for span, *sets in zip(step.spans, taken, straight, strict=True)
         )
-        made = list(_of_no_worth(evidence, (rows, columns)))
-        if len(made) == 1 and made[0].spans != step.spans and _has(made[0].spans, step.spans):
-            yield made[0]._replace(moved=True)
+        if step.moved and (len(rows), len(columns)) != _shape(step.spans):
+            made = list(_paired(evidence, (rows, columns)))
+            if len(made) == 1 and _has(made[0].spans, step.spans):
+                yield made[0]._replace(moved=True)
 
 
 def _between(span: Span, taken: set[int], straight: set[int]) -> list[int]:
@@ -205,6 +206,7 @@ def _between(span: Span, taken: set[int], straight: set[int]) -> list[int]:
 
 
 def _has(spans: Spans, inner: Spans) -> bool:
+    """Whether a bead has all of another one."""
     return all(a <= b and c <= d for (a, d), (b, c) in zip(spans, inner, strict=True))
 
 
@@ -215,7 +217,7 @@ def _taken(found: Iterable[Found]) -> tuple[set[int], set[int]]:
     return left, right
 
 
-def _of_no_worth(evidence: Evidence, places: Places) -> Iterator[Found]:
+def _paired(evidence: Evidence, places: Places) -> Iterator[Found]:
     """The best beads of segments that are worth nothing where they stand."""
     nothing = np.zeros(len(evidence.halves[0].lengths)), np.zeros(len(evidence.halves[1].lengths))
     return _beads(evidence, places, nothing) if all(places) else iter(())

@@ -3,8 +3,7 @@
     source   A B C D E F         in order   A-A  B-B  E-E  F-F      C, D and C', D' are left over
     target   A B E F C D         moved      C-C  D-D                each a bead of its own
 
-What one side lacks stays alone. A bead that was moved needs more evidence than one in its place,
-the more, the more places it could have come from.
+What one side lacks stays alone. How moved beads are looked for stands in `align/moving.py`.
 """
 
 from __future__ import annotations

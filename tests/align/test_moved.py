@@ -58,9 +58,11 @@ def texts(size, order=None):
 def aligned(size, order):
     """A text beside its translation in another order."""
     source, target = vectors(size)
-    return align_segments(
-        [texts(size), texts(size, order)], ["en", "de"], vectors=[source, target[list(order)]]
-    )
+    return aligned_by([texts(size), texts(size, order)], [source, target[list(order)]])
+
+
+def aligned_by(sides, rows):
+    return align_segments(sides, ["en", "de"], vectors=rows)
 
 
 def one_to_one(order):
@@ -126,6 +128,50 @@ def test_endnotes_that_are_rendered_freely_are_found_as_a_row():
 
     assert one_to_one(order) <= spans_of(found)
     assert {bead.spans[0][0] for bead in found.beads if bead.moved} == {*notes}
+
+
+def test_a_note_that_was_joined_to_its_neighbour_is_found_at_the_end():
+    order = [*range(15), *range(16, 40), 15]
+    source, target = vectors(40, near=0.8)
+    for side in (source, target):
+        side[15] += 0.7 * side[14]  # without its own counterpart it would go with that of 14
+        side[15] /= np.linalg.norm(side[15])
+    sides = [texts(40), texts(40, order)]
+    sides[0][15] = "a note."
+    sides[1][39] = "a note."
+
+    found = aligned_by(sides, [source, target[order]])
+
+    assert spans_of(found) == one_to_one(order)
+    assert [bead.spans[0][0] for bead in found.beads if bead.moved] == [15]
+
+
+def test_what_stands_alone_beside_a_segment_that_was_moved_belongs_together():
+    order = [*range(15), *range(16, 40), 15]
+    source, target = vectors(40)
+    free = vectors(40, near=0.4)
+    source[16], target[16] = free[0][16], free[1][16]
+    sides = [texts(40), ["abschnitt " * 9 + "."] * 40]
+    sides[1][15] = "abschnitt " * 3 + "."
+
+    found = aligned_by(sides, [source, target[order]])
+
+    assert spans_of(found) == one_to_one(order)
+
+
+def test_a_note_at_the_end_is_the_counterpart_of_all_that_is_left_at_its_place():
+    order = [*range(15), *range(16, 40), 15]
+    source, target = vectors(40)
+    parts = np.random.default_rng(7).normal(0.0, 0.05, size=(3, 64)) + source[15] / 2
+    parts[-1] += 1.5 * source[15] - parts.sum(axis=0)  # one note there is three segments here
+    source = np.concatenate([source[:15], parts, source[16:]]).astype(np.float32)
+    source /= np.linalg.norm(source, axis=1, keepdims=True)
+    sides = [texts(42), texts(40, order)]
+    sides[1][39] = "sentence " * 27 + "."
+
+    found = aligned_by(sides, [source, target[order]])
+
+    assert ((15, 18), (39, 40)) in spans_of(found)
 
 
 def test_moved_beads_are_told_apart_from_what_is_absent():
