@@ -120,9 +120,9 @@ def _beads(evidence: Evidence, places: Places, stay: Stay) -> Iterator[Found]:
     left, right = (
         replace(half, stay=worth) for half, worth in zip(evidence.halves, stay, strict=True)
     )
-    weights = replace(evidence.weights, opening=0.0)
-    known = replace(evidence, halves=(left, right), weights=weights)
-    part = known.part(*(np.array(side, dtype=np.intp) for side in places))
+    part = replace(evidence, halves=(left, right)).part(
+        *(np.array(side, dtype=np.intp) for side in places)
+    )
     blocks = blocks_of(part, [(0, len(places[0]), 0, len(places[1]))])
     for step in chain.from_iterable(solved(part, blocks)):
         if step.is_bead:
@@ -220,7 +220,8 @@ def _taken(found: Iterable[Found]) -> tuple[set[int], set[int]]:
 def _paired(evidence: Evidence, places: Places) -> Iterator[Found]:
     """The best beads of segments that are worth nothing where they stand."""
     nothing = np.zeros(len(evidence.halves[0].lengths)), np.zeros(len(evidence.halves[1].lengths))
-    return _beads(evidence, places, nothing) if all(places) else iter(())
+    free = replace(evidence, weights=replace(evidence.weights, opening=0.0))
+    return _beads(free, places, nothing) if all(places) else iter(())
 
 
 def _shape(spans: Spans) -> Shape:
