@@ -111,15 +111,18 @@ def _source(
 
 def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
     from corpora.bidi import without_embeddings
+    from corpora.columns import one_after_the_other
     from corpora.dump import is_wrapped, pages_of
     from corpora.lam_alef import put_right
     from corpora.plain import decode
 
     text, _ = decode(data, encoding)
+    is_markdown = path.suffix.lower() in (".md", ".markdown")
+    text = text if is_markdown else one_after_the_other(text)
     text, words = put_right(without_embeddings(text))
     if not text.strip():
         raise UnreadableFile("no text in it, only white space")
-    if path.suffix.lower() in (".md", ".markdown"):
+    if is_markdown:
         from corpora.markdown import read_markdown
 
         source = read_markdown(text)
