@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import NamedTuple
 
 from corpora.language import HAN
@@ -49,7 +49,7 @@ def begin_of_notes(rows: Sequence[Row], last: int) -> int:
     """Where the notes at the foot of a page begin that no line of signs parts from its text.
 
     They are labelled from 1, or where the page before left off. The text calls them; or a blank
-    line is above them, they go on from those of the page before, and are less than half of this one.
+    line is above them, they go on from those of the page before, and take less than half of this.
 
     Args:
         rows: of a page, in order.
