@@ -39,7 +39,9 @@ from corpora.numbering import BEFORE_TITLE
 _SMALL = 0.8  # the type size given to notes, where running text has 1
 _EDGE = 8  # lines: heads and feet stand so near the turn of a page
 _LINK = re.compile(r"(?:https?|file)://\S+")
-_NUMBER_ALONE = re.compile(r"\d{1,3}(?:/\d{1,4}(?: [A-Z])?)?\.|\([a-z]{1,4}\)|\d{1,3} -")
+_NUMBER_ALONE = re.compile(r"\d{1,3}(?:/\d{1,4}(?: [A-Z])?)?\.|\([a-z]{1,4}\)|\d{1,3} ?-")
+_FULL = 45  # characters of an Arabic line that is not the heading above a numbered paragraph
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 _WIDE_GAP = re.compile(r"\s{2,}")
 
@@ -59,7 +61,7 @@ def width(text: str) -> int:
 
 def is_wrapped(text: str) -> bool:
     """Whether lines are broken to a width, and do not hold a paragraph each."""
-    rows = list(_rows(text[:200_000]))
+    rows = _rows(text[:200_000])
     widths = sorted(width(row.text) for row in rows)
     if not widths:
         return False
@@ -70,7 +72,7 @@ def is_wrapped(text: str) -> bool:
 
 def pages_of(text: str) -> list[Page]:
     """The pages of a dump; notes in smaller type, their calls raised."""
-    rows = list(_rows(text))
+    rows = _rows(text)
     sheets = _sheets(rows)
     extra = min((s.text[0].indent for s in sheets[1:] if s.text), default=0)
     paged = any(row.fresh for row in rows)
@@ -80,27 +82,36 @@ def pages_of(text: str) -> list[Page]:
     ]
 
 
-def _rows(text: str) -> Iterator[Row]:
-    fresh = False
-    waiting: Row | None = None  # a number alone, whose text stands on the next line
+def _rows(text: str) -> list[Row]:
+    """The lines that are not blank; a number alone stands with its text, a mark with a letter."""
+    rows: list[Row] = []
+    fresh, marks = False, ""
+    gone = 0  # lines that went to others
     for place, line in enumerate(re.split(r"\r\n|[\n\r\v\x85\u2028\u2029]", text)):
         fresh = fresh or "\f" in line
         bare = line.replace("\f", "").expandtabs(8)
         stripped = bare.strip()
-        if not stripped:
+        if all(map(unicodedata.combining, stripped)):
+            marks += stripped
+            gone += bool(stripped)
             continue
-        row = Row(place, len(bare) - len(bare.lstrip()), stripped, fresh)
-        fresh = False
-        alone = _NUMBER_ALONE.fullmatch(stripped)
-        if waiting and (alone or row.fresh):
-            yield waiting
-        elif waiting:
-            row = waiting._replace(place=place, text=f"{waiting.text} {stripped}")
-        waiting = row if alone else None
-        if not alone:
-            yield row
-    if waiting:
-        yield waiting
+        row = Row(place - gone, len(bare) - len(bare.lstrip()), marks + stripped, fresh)
+        fresh, marks = False, ""
+        alone, waiting = (_NUMBER_ALONE.fullmatch(one.text) for one in (row, *(rows[-1:] or [row])))
+        if rows and not row.fresh and not alone and waiting:
+            rows[-1] = row._replace(text=f"{rows[-1].text} {row.text}", fresh=rows[-1].fresh)
+        elif rows and not row.fresh and alone and _is_numbered_beside(rows[-1]):
+            gone += row.place - rows[-1].place
+            rows[-1] = rows[-1]._replace(text=f"{row.text} {rows[-1].text}")
+        else:
+            rows.append(row)
+    return rows
+
+
+def _is_numbered_beside(row: Row) -> bool:
+    """Whether a line is the first of a paragraph whose number may follow it, as in Arabic."""
+    is_full = len(row.text) >= _FULL and not has_ended(row.text)
+    return is_full and bool(_ARABIC.match(row.text))
 
 
 def _sheets(rows: Sequence[Row]) -> list[_Sheet]:

@@ -182,3 +182,20 @@ def test_numbered_lines_that_nothing_calls_are_no_notes(tmp_path):
     document = read(tmp_path, page, page.replace("\n1 A", "\n4 A"))
 
     assert not [p for p in document.paragraphs if p.kind == "footnote"]
+
+
+def test_a_number_after_the_first_line_of_its_paragraph_and_a_mark_on_its_own_are_no_paragraphs(
+    tmp_path,
+):
+    page = """وتطلب اللجنة إلى الأمين العام أن يقدم إليها في دورتها المقبلة
+1-
+تقريرا عن الآبار التي حفرت وعن تلك التي أغلقت في السنة الماضية.
+وتقرر أن تعود إلى هذه المسألة في دورتها المقبلة وأن تدرج في جدول
+2-
+ً
+بندا خاصا بها تنظر فيه جميع الدول الأعضاء قبل نهاية السنة.
+"""
+
+    document = read(tmp_path, page, lang="ar")
+
+    assert [paragraph.number for paragraph in document.paragraphs] == ["1", "2"]
