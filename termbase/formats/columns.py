@@ -48,6 +48,13 @@ _TERM_NAMES = {
     "term note": "term note|t note",
     "info": "term info",
 }
+# What terms are called beside the name of their language: "French equivalent", "法文译名".
+_TERMS_OF_LANG = (
+    *("translation", "equivalent", "rendering", "name", "un term", "official term"),
+    *("source term", "target term", "译名", "译文", "译法", "名称", "对应词"),
+    *("traduction", "équivalent", "traducción", "equivalente"),
+    *("перевод", "перевод на", "эквивалент", "الترجمة", "المقابل"),
+)
 _LANG_NAMES = "lang|language|l code|locale|language code|语言|langue|idioma|язык"
 _LONGEST = 100  # characters of a heading; what is longer is none
 _LEFT_OUT = {"", "ignore", "left out", "skip"}
@@ -118,7 +125,14 @@ def understood(heading: str, before: str = "") -> Column:
         return Column(_TERM_FIELDS[key], lang, number=number)
     for lang, rest in _splits(heading.strip()):
         return _of_language(lang, rest)
-    return Column("field", name=heading.strip())
+    return _of_numbered_terms(heading.strip()) or Column("field", name=heading.strip())
+
+
+def _of_numbered_terms(heading: str) -> Column | None:
+    """A column of terms whose heading ends with a number: "Term_EN_1"."""
+    found = re.fullmatch(r"(.*[^\W\d])[\s_]+\d{1,2}", heading)
+    column = understood(found[1]) if found else Column("")
+    return column if column.field == "term" and column.lang else None
 
 
 def _level_off(heading: str) -> str:
@@ -138,28 +152,25 @@ def _numbered(key: str) -> tuple[str, int]:
 
 def _splits(heading: str) -> Iterator[tuple[str, str]]:
     """A language and the rest, however the two are put together; the longest language first."""
-    if whole := language_tag(heading):
-        yield whole, ""
+    return ((lang, rest) for name, rest in _cuts(heading) if (lang := language_tag(name)))
+
+
+def _cuts(heading: str) -> Iterator[tuple[str, str]]:
+    yield heading, ""
     if found := re.fullmatch(r"(.+?)\s*[(（\[](.+)[)）\]]", heading):
-        if lang := language_tag(found[2]):
-            yield lang, found[1]
-        if lang := language_tag(found[1]):
-            yield lang, found[2]
-    for place in reversed(list(re.finditer(r"[\s_:\-–/]+", heading))):
-        first, last = heading[: place.start()], heading[place.end() :]
-        if lang := language_tag(first):
-            yield lang, last
-    for place in re.finditer(r"[\s_:\-–/]+", heading):
-        first, last = heading[: place.start()], heading[place.end() :]
-        if lang := language_tag(last):
-            yield lang, first
-    if (lang := language_tag(heading[:2])) and not heading[:2].isascii():
-        yield lang, heading[2:]
+        yield found[2], found[1]
+        yield found[1], found[2]
+    places = [place.span() for place in re.finditer(r"[\s_:\-–/]+", heading)]
+    yield from ((heading[:start], heading[stop:]) for start, stop in reversed(places))
+    yield from ((heading[stop:], heading[:start]) for start, stop in places)
+    for cut in (4, 2):  # "简体中文术语", "英文术语"
+        if not heading[:cut].isascii():
+            yield heading[:cut], heading[cut:]
 
 
 def _of_language(lang: str, rest: str) -> Column:
-    key, number = _numbered(_key(rest))
-    if not key or key.isdecimal():
+    key, number = _numbered(re.sub(r" 0?1$", "", _key(rest)))
+    if not key or key.isdecimal() or key in _TERMS_OF_LANG:
         return Column("term", lang)
     field = _TERM_FIELDS.get(key) or _ENTRY_FIELDS.get(key, "")
     if field in ("id", "subject", "reference", "reference text"):

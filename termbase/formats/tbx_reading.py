@@ -41,6 +41,7 @@ _DATA = {
     ),
     *("descripNote", "transacNote"),
 }
+_CREATION = {"origination", "creation"}
 _STATUS = {"administrativeStatus", "normativeAuthorization", "usageStatus", "termStatus"}
 _GRADE = re.compile(r"reliability: (\d{1,2})/10")
 _WRAPPED = re.compile(r"\s*\n[ \t]{2,}")  # a long text that a program broke, and indented
@@ -213,7 +214,7 @@ def _group(group: _Element) -> Iterator[_Datum]:
     for datum in main:
         kind = datum.kind
         if kind in ("transactionType", "origination", "modification", "transaction"):
-            kind = "created" if "origination" in (kind, datum.text.strip()) else "modified"
+            kind = "created" if {kind, datum.text.strip()} & _CREATION else "modified"
         yield datum._replace(kind=kind, source=source, when=when, who=who)
     yield from (note._replace(kind="note") for note in notes)
 

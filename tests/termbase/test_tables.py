@@ -1,6 +1,9 @@
 """Tables as people keep them, and how their columns are understood."""
 
+import io
+
 import pytest
+from openpyxl import Workbook
 
 from corpora.errors import HexaplaError, UnreadableFile
 from termbase.entry import Change, Context, Definition, Entry, Term
@@ -14,6 +17,16 @@ HEADINGS = {
     "英文": Column("term", "en"),
     "Chinese (PRC)": Column("term", "zh-CN"),
     "English 2": Column("term", "en"),
+    "Simplified Chinese": Column("term", "zh-Hans"),
+    "Term (Chinese - Traditional)": Column("term", "zh-Hant"),
+    "简体中文术语": Column("term", "zh-Hans"),
+    "French equivalent": Column("term", "fr"),
+    "法文译名": Column("term", "fr"),
+    "Traduction française": Column("term", "fr"),
+    "Перевод на русский": Column("term", "ru"),
+    "Source term (EN)": Column("term", "en"),
+    "Term_EN_1": Column("term", "en"),
+    "English synonym 1": Column("term", "en", "variant"),
     "English Short": Column("term", "en", "shortForm"),
     "French Formal Name": Column("term", "fr", "fullForm"),
     "Acronym (Spanish)": Column("term", "es", "acronym"),
@@ -182,6 +195,64 @@ def test_columns_without_headings_are_told_by_their_letters(tmp_path):
 
     assert pairs(found)[0] == (("en", "the law of the sea"), ("zh", "海洋法"))
     assert found.entries[0].note == "1982"
+
+
+def test_a_second_column_in_a_language_without_headings_holds_notes(tmp_path):
+    found = table(tmp_path, "the law of the sea,海洋法,see the Convention on it\n")
+
+    assert pairs(found) == [(("en", "the law of the sea"), ("zh", "海洋法"))]
+    assert found.entries[0].note == "see the Convention on it"
+
+
+def test_a_title_may_stand_above_the_headings(tmp_path):
+    found = table(tmp_path, "Glossary,\n\nof 2026,,\nEnglish,French,Note\nforest,forêt,n\n")
+
+    assert pairs(found) == [(("en", "forest"), ("fr", "forêt"))]
+    assert found.remarks == ("rows above the headings, left out: 2",)
+
+
+def test_a_row_that_names_languages_is_no_heading_within_a_table(tmp_path):
+    found = table(tmp_path, "English,French\nforest,forêt\nFrench,anglais\n")
+
+    assert len(found.entries) == 2
+
+
+def test_one_column_is_no_table_of_two_languages(tmp_path):
+    with pytest.raises(UnreadableFile, match="one column"):
+        table(tmp_path, "forest\nsea\n", langs=("en", "zh"))
+
+
+def workbook(*sheets):
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def test_sheets_with_the_same_columns_are_one_table_and_others_are_named(tmp_path):
+    data = workbook(
+        ("Read me", [["A glossary."]]),
+        ("A to K", [["English", "French"], ["forest", "forêt"]]),
+        ("L to Z", [["English", "French"], ["sea", "mer"]]),
+        ("Names", [["English", "Spanish"], ["Spain", "España"]]),
+    )
+
+    found = table(tmp_path, data, "a.xlsx")
+
+    assert pairs(found) == [(("en", "forest"), ("fr", "forêt")), (("en", "sea"), ("fr", "mer"))]
+    assert found.remarks == (
+        "sheets left out: Read me, Names; what is wanted of them, save as a file alone",
+    )
+
+
+def test_a_workbook_without_terms_says_what_its_first_sheet_lacks(tmp_path):
+    with pytest.raises(UnreadableFile, match="no column of terms found"):
+        table(tmp_path, workbook(("A", [["Notes"], ["x"]]), ("B", [["x"]])), "a.xlsx")
 
 
 def test_how_columns_were_understood_is_shown(tmp_path):
