@@ -129,6 +129,11 @@ def canonical(tag: Lang) -> Lang:
     return "-".join([first.lower(), *(_cased(part) for part in rest if part)])
 
 
+def tag_as_it_is(name: str) -> Lang:
+    """A tag of a language that is not in the table, if it is written like one; else ""."""
+    return name if re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", name) else ""
+
+
 def plain_tag(tag: Lang) -> Lang:
     """The tag of one of the six languages without its region; another's as it is.
 

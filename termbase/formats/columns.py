@@ -76,12 +76,16 @@ class Column(NamedTuple):
         words = self.name if self.field == "field" else self.field
         plain = self._with_lang("" if self.field == "term" else words)
         if self.field == "field" and understood(plain) != self:
-            return self._with_lang(f"field: {words}")
+            words = f"field: {words}"
+            plain = self._with_lang(words)
+        if self.lang not in ("", "*") and understood(plain) != self:  # a language not in the table
+            words = self.name or "term" if self.field == "term" else words
+            return f"{self._replace(lang='')._with_lang(words)} (lang: {self.lang})"
         return plain
 
     def _with_lang(self, words: str) -> str:
         number = str(self.number) if self.number > 1 else ""
-        preset = self.name if self.field == "term" else ""
+        preset = self.name if self.field == "term" and not words else ""
         return " ".join(filter(None, [self.lang, words, preset, number])) or "left out"
 
 
@@ -111,10 +115,8 @@ def understood(heading: str, before: str = "") -> Column:
     heading = _level_off(heading)
     if heading.strip().lower() in _LEFT_OUT:
         return Column("")
-    if found := re.fullmatch(r"\s*field:\s*(.*\S)\s*", heading):
-        return Column("field", name=found[1])
-    if found := re.fullmatch(r"\s*(\S+)\s+field:\s*(.*\S)\s*", heading):
-        return Column("field", language_tag(found[1]), found[2])
+    if column := _spelled_out(heading.strip()):
+        return column
     key, number = _numbered(_key(heading))
     if key in _LANG_FIELDS:
         return Column("lang")
@@ -133,6 +135,17 @@ def _of_numbered_terms(heading: str) -> Column | None:
     found = re.fullmatch(r"(.*[^\W\d])[\s_]+\d{1,2}", heading)
     column = understood(found[1]) if found else Column("")
     return column if column.field == "term" and column.lang else None
+
+
+def _spelled_out(heading: str) -> Column | None:
+    """A column as we write it where its name alone would say something else."""
+    if found := re.fullmatch(
+        r"(?:(?!field:)(\S+)\s+)?field:\s*(.+?)(?: \(lang: (\S+)\))?", heading
+    ):
+        return Column("field", found[3] or language_tag(found[1] or ""), found[2])
+    if found := re.fullmatch(r"(.+) \(lang: (\S+)\)", heading):
+        return _of_language(found[2], found[1])
+    return None
 
 
 def _level_off(heading: str) -> str:

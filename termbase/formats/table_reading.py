@@ -110,7 +110,8 @@ def _columns(headings: Sequence[str], wishes: Wishes) -> list[Column]:
     before, made = "", []
     for heading in headings:
         column = understood(heading, before)
-        before = column.lang or before
+        is_unknown = column.field == "field" and not heading.lower().startswith("term_")
+        before = column.lang or ("" if is_unknown else before)
         made.append(column)
     keys = [heading.strip().casefold() for heading in headings]
     if "source" in keys and "target" in keys:  # two languages that only the user can name

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from termbase.entry import Change, Context, Definition, Entry, Reference, Term
 from termbase.formats.format import Reading, Wishes
 from termbase.formats.xml_input import elements, language_name_of, local_name
-from termbase.languages import language_tag
+from termbase.languages import language_tag, tag_as_it_is
 from termbase.vocabulary import reliability_of, status_of
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _entry(element: _Element) -> tuple[Entry, list[str]]:
     unknown = []
     for section in _children(element, _LANGS):
         name = language_name_of(section)
-        lang = language_tag(name) or _as_tag(name)
+        lang = language_tag(name) or tag_as_it_is(name)
         if not lang:
             unknown.append(f"language {name!r} is none; its terms are left out")
             continue
@@ -102,10 +102,6 @@ def _entry(element: _Element) -> tuple[Entry, list[str]]:
             terms.append(term)
             data += more
     return _filled(element.get("id") or "", terms, data), unknown
-
-
-def _as_tag(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", name) else ""
 
 
 def _section(section: _Element, lang: str) -> Iterator[tuple[Term, list[_Datum]]]:

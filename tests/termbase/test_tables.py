@@ -51,6 +51,10 @@ HEADINGS = {
     "Delegation": Column("field", name="Delegation"),
     "en Delegation": Column("field", "en", "Delegation"),
     "field: note": Column("field", name="note"),
+    "term (lang: zu)": Column("term", "zu"),
+    "variant (lang: no)": Column("term", "no", "variant"),
+    "definition 2 (lang: yue)": Column("definition", "yue", number=2),
+    "field: gender (lang: zu)": Column("field", "zu", "gender"),
     "ignore": Column(""),
     "": Column(""),
 }
@@ -130,6 +134,15 @@ def test_memoq_repeats_its_headings(tmp_path):
             fields=(("customer", "c"), ("domain", "d"), ("project", "p")),
         ),
     )
+
+
+def test_what_is_said_of_terms_in_an_unknown_language_is_not_said_of_others(tmp_path):
+    data = "Entry_ID,English,Term_Info,Klingon,Term_Info\n1,forest,CasePermissive,wud,Forbidden\n"
+
+    found = table(tmp_path, data)
+
+    assert [term.status for term in found.entries[0].terms] == [""]
+    assert ("Klingon", "wud") in found.entries[0].fields
 
 
 def test_unterm_names_short_and_formal(tmp_path):
