@@ -55,6 +55,7 @@ _TERMS_OF_LANG = (
     *("traduction", "équivalent", "traducción", "equivalente"),
     *("перевод", "перевод на", "эквивалент", "الترجمة", "المقابل"),
 )
+_COUNTS = ("no", "nr", "#", "序号")  # ids that number the rows
 _LANG_NAMES = "lang|language|l code|locale|language code|语言|langue|idioma|язык"
 _LONGEST = 100  # characters of a heading; what is longer is none
 _LEFT_OUT = {"", "ignore", "left out", "skip"}
@@ -193,6 +194,11 @@ def _of_language(lang: str, rest: str) -> Column:
     if preset := _PRESETS.get(key) or TERM_TYPE.find(key):
         return Column("term", lang, preset)
     return Column("field", lang, rest)
+
+
+def is_count(heading: str) -> bool:
+    """Whether a column numbers the rows, and names no concepts."""
+    return _key(heading) in _COUNTS
 
 
 def is_about_terms(column: Column) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from corpora.errors import HexaplaError, UnreadableFile
 from termbase.entry import Context, Entry, Fields, Reference, Term
 from termbase.formats.cells import barred, parts
-from termbase.formats.columns import Column, is_about_terms, understood
+from termbase.formats.columns import Column, is_about_terms, is_count, understood
 from termbase.formats.format import Reading, Understood, Wishes
 from termbase.formats.rows import Row, change_of, definitions_of
 from termbase.languages import language_tag
@@ -34,6 +34,7 @@ class Layout:
     columns: tuple[Column, ...]
     long: bool = False  # a term to a row
     bars: bool = True  # hold terms of a cell apart
+    counted: bool = False  # ids are numbers of rows, and may start again at 1
 
 
 def read_table(table: Sequence[Sequence[str]], wishes: Wishes, bars: bool = True) -> Reading:
@@ -52,7 +53,7 @@ def read_table(table: Sequence[Sequence[str]], wishes: Wishes, bars: bool = True
     headings = rows[at] if at >= 0 else [str(n) for n in range(1, width + 1)]
     columns = _columns(headings, wishes) if at >= 0 else _by_content(rows, wishes)
     columns = _wished(columns, headings if at >= 0 else [], wishes)
-    layout = replace(_layout(columns), bars=bars)
+    layout = replace(_layout(columns), bars=bars, counted=any(map(is_count, headings)))
     shown = tuple(_shown(layout, headings, rows[at + 1 :]))
     if not any(column.field == "term" for column in layout.columns):
         raise UnreadableFile(
@@ -90,11 +91,14 @@ def entries_of(
     """The entries of rows whose columns are known."""
     made: dict[str, Entry] = {}
     remarks: Counter[str] = Counter()
+    before, runs = "", 0
     for number, cells in enumerate(rows):
         values, terms = _of_row(cells, layout, remarks)
         id = values.get(Column("id"), "")
+        runs += id != before
+        before = id
         entry = _entry(id, values, terms)
-        key = id or f"\n{number}"
+        key = (f"{id}\n{runs}" if layout.counted else id) if id else f"\n{number}"
         made[key] = _together(made[key], entry) if key in made else entry
     langs = list(dict.fromkeys(c.lang for c in layout.columns if c.field == "term"))
     ordered = (one if layout.long else _side_by_side(one, langs) for one in made.values())

@@ -307,6 +307,19 @@ def test_rows_of_one_id_are_one_concept(tmp_path):
 OMEGAT = "# a comment\nforest\t森林\ttrees\nforest\t树林\nsea\t海\n"
 
 
+def test_numbers_that_start_again_are_other_concepts(tmp_path):
+    rows = "1,forest,森林\n1,woods,\n2,sea,海\n1,trade,贸易\n"
+
+    found = table(tmp_path, f"No.,en,zh\n{rows}")
+
+    assert [[term.text for term in entry.terms] for entry in found.entries] == [
+        ["forest", "woods", "森林"],
+        ["sea", "海"],
+        ["trade", "贸易"],
+    ]
+    assert "ids that come again, changed: 1" in found.remarks
+
+
 @pytest.mark.parametrize("name", ["g.utf8", "g.txt", "g.tab"])
 def test_a_glossary_of_omegat_has_no_heading(tmp_path, name):
     found = table(tmp_path, OMEGAT, name, langs=("en", "zh"))
