@@ -23,6 +23,8 @@ from termbase.tidying import located
 from termbase.vocabulary import reliability_of, status_of
 
 _BEFORE_HEADINGS = 20  # rows
+# Headings of two languages that only the user can name.
+_SIDES = (("source", "target"), ("source term", "target term"), ("original", "translation"))
 _SAMPLE = 300  # rows looked at to tell the language of a column
 _FORBIDDEN = "Forbidden"  # memoQ's word in Term_Info
 
@@ -118,10 +120,11 @@ def _columns(headings: Sequence[str], wishes: Wishes) -> list[Column]:
         before = column.lang or ("" if is_unknown else before)
         made.append(column)
     keys = [heading.strip().casefold() for heading in headings]
-    if "source" in keys and "target" in keys:  # two languages that only the user can name
-        langs = wishes.langs or ("", "")
-        for key, lang in zip(("source", "target"), langs, strict=False):
-            made[keys.index(key)] = Column("term", lang or "?")
+    for sides in _SIDES:
+        if set(sides) <= set(keys):
+            for key, lang in zip(sides, wishes.langs or ("", ""), strict=False):
+                made[keys.index(key)] = Column("term", lang or "?")
+            break
     return made
 
 

@@ -359,6 +359,20 @@ def test_of_a_workbook_the_first_table_is_read_and_other_sheets_are_named(read):
     assert "sheets left out: Sheet, Old; " in found.warnings[0]
 
 
+def test_a_memory_of_wordfast_is_read_pair_by_pair(read):
+    data = (
+        "%20260115~100000\t%User ID\t%TU=1\t%EN-US\t%Wordfast TM v.5.51w\t%ZH-CN\t%-\r\n"
+        "20260115~100000\tann\t0\tEN-US\tAnnex\tZH-CN\t附件\r\n"
+    )
+
+    found = read("memory.txt", data)
+
+    assert found.langs == ("en", "zh")
+    assert [(u.label, u.source, u.target) for u in found.units] == [("unit 1", "Annex", "附件")]
+    with pytest.raises(UnreadableFile, match="no pairs in it"):
+        read("memory.txt", data.partition("\n")[0])
+
+
 def test_a_table_in_an_old_encoding_is_read_with_a_warning(read):
     text = "\n".join("\t".join(row) for row in [("source", "target"), *ROWS])
 

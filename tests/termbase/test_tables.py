@@ -175,6 +175,13 @@ def test_levels_of_glossary_converter_are_taken_off(tmp_path):
     assert found.entries[0].subject == "trade"
 
 
+@pytest.mark.parametrize("sides", ["source term,target term", "Original,Translation"])
+def test_the_two_sides_may_be_called_otherwise(tmp_path, sides):
+    found = table(tmp_path, f"comment,{sides}\nn,forest,森林\n", langs=("en", "zh"))
+
+    assert pairs(found) == [(("en", "forest"), ("zh", "森林"))]
+
+
 def test_source_and_target_are_named_by_the_user(tmp_path):
     data = "source,target,context,explanation\nforest,森林,nature,trees\n"
 
@@ -359,3 +366,12 @@ def test_a_memory_of_wordfast_is_pairs(tmp_path):
     assert pairs(found) == [(("en", "forest"), ("zh", "森林"))]
     assert found.entries[0].created == Change("2026-01-15T10:00:00Z", "ann")
     assert "lines left out, for they are no pairs: 1" in found.remarks
+
+
+def test_signs_that_wordfast_escapes_are_themselves_again(tmp_path):
+    data = (
+        "%20260115~100000\t%User ID\t%TU=1\t%EN-01\t%Wordfast TM v.5.51w\t%FR-01\t%-\r\n"
+        "20260115~100000\tann\t0\tEN-01\tQ&'26;A\tFR-01\tl&'92;eau\r\n"
+    )
+
+    assert pairs(table(tmp_path, data, "a.txt")) == [(("en", "Q&A"), ("fr", "l’eau"))]
