@@ -27,6 +27,8 @@ from corpora.lines import Page, Stroke, lines_of
 MAX_PAGES = 20_000
 _MAX_STROKES = 2_000  # maps and charts draw tens of thousands of lines; they are no rules
 
+_DRAWN = 12.0  # no letter is so many times as high as its type
+
 Box = tuple[float, float, float, float]  # left, bottom, right, top of the paper
 
 
@@ -69,6 +71,10 @@ def _pages(data: bytes) -> Iterator[tuple[int, Page]]:
 def _read_page(document: pdfium.PdfDocument, number: int) -> Page:
     try:
         page = document[number - 1]
+        links = tuple(Furniture("link", link, number) for link in _links(document, page))
+        if _has_fields(page) and raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY):
+            page.close()
+            page = document[number - 1]  # opened anew, it has them among its text
         text = page.get_textpage()
     except pdfium.PdfiumError:  # this page is damaged; the others may not be
         return Page(number, 0.0, 0.0, ())
@@ -86,14 +92,24 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> Page:
         height=width if angle % 180 else height,
         lines=lines_of(upright),
         strokes=() if angle else tuple(_strokes(page, paper)),
-        furniture=tuple(Furniture("link", link, number) for link in _links(document, page))
-        + ((Furniture("turned text", turned, number),) if turned else ()),
+        furniture=links + ((Furniture("turned text", turned, number),) if turned else ()),
         glyphs=len(glyphs),
         unreadable=sum(glyph.text == "\ufffd" for glyph in glyphs),
     )
     text.close()
     page.close()
     return result
+
+
+def _has_fields(page: pdfium.PdfPage) -> bool:
+    """Whether text stands on the page in fields of a form, or was typed over it."""
+    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        note = raw.FPDFPage_GetAnnot(page.raw, index)
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        raw.FPDFPage_CloseAnnot(note)
+        if kind in (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT):
+            return True
+    return False
 
 
 def _glyphs(text: pdfium.PdfTextPage, paper: Box) -> Iterator[Glyph]:
@@ -135,15 +151,23 @@ def _font(handle: Any, index: int, owner: Any) -> Font:
     label = name.value.decode("utf-8", "replace").lower()
     along = math.hypot(matrix.a, matrix.b) or 1.0
     height = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along  # slanted type is no taller
-    size = raw.FPDFText_GetFontSize(handle, index)  # a negative one turns the writing round
-    angle = math.degrees(math.atan2(matrix.b, matrix.a)) + (180 if size < 0 else 0)
+    said = raw.FPDFText_GetFontSize(handle, index)  # a negative one turns the writing round
+    angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 45 + (4 if said < 0 else 0)) * 45
     return Font(
-        size=abs(size * height) or 1.0,
-        angle=round(angle / 45) * 45 % 360,
+        size=_size(handle, index, abs(said * height), angle),
+        angle=angle % 360,
         bold="bold" in label or raw.FPDFText_GetFontWeight(handle, index) >= 600,
         italic=bool(flags.value & 64) or "italic" in label or "oblique" in label,
         block=raw.FPDFPageObj_GetMarkedContentID(owner),
     )
+
+
+def _size(handle: Any, index: int, said: float, angle: int) -> float:
+    """The size of type, in points; that of letters drawn as pictures is how high they are."""
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(handle, index, box)
+    high = box.right - box.left if angle % 180 else box.top - box.bottom
+    return high if high > _DRAWN * said else said or 1.0
 
 
 def _clip(owner: Any) -> Box | None:

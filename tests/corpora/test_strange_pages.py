@@ -1,0 +1,83 @@
+"""Text on a page that is not where text usually is: in fields, in tiny type, in drawn letters."""
+
+import time
+from functools import reduce
+
+from corpora.joining import joiner
+from corpora.reading import read_document
+from tests.corpora.pdf_files import at, pdf, text, together
+
+ANSWER = "The Permanent Mission of Spain"
+DRAWN_LETTERS = [
+    b"<</Type/Catalog/Pages 2 0 R>>",
+    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+    b"/Resources<</Font<</F 5 0 R>>>>>>",
+    b"<</Length 67>>stream\n"
+    b".24 0 0 .24 72 600 cm BT /F 1 Tf (abab) Tj 0 -60 Td (baba) Tj ET     \nendstream",
+    b"<</Type/Font/Subtype/Type3/FontMatrix[1 0 0 1]/FontBBox[0 0 40 50]/FirstChar 97/LastChar 98"
+    b"/Widths[40 40]/CharProcs<</a 6 0 R/b 6 0 R>>/Encoding<</Differences[97/a/b]>>>>",
+    b"<</Length 35>>stream\n40 0 0 0 40 50 d1 0 0 40 50 re f    \nendstream",
+]
+
+
+def whole(parts):
+    body = b"%PDF-1.4\n"
+    places = []
+    for number, part in enumerate(parts, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+    )
+    return body + end % (len(parts) + 1, table, len(parts) + 1, len(body))
+
+
+def read(tmp_path, data):
+    file = tmp_path / "page.pdf"
+    file.write_bytes(data)
+    return read_document(file, lang="en")
+
+
+def test_what_was_typed_into_a_form_is_text(tmp_path):
+    def field(canvas):
+        canvas.acroForm.textfield(ANSWER, x=123, y=600, width=300, height=20)
+
+    document = read(tmp_path, pdf(together(at(123, 150, "Submitted by:"), field)))
+
+    assert [p.text for p in document.paragraphs] == ["Submitted by:", ANSWER]
+
+
+def test_links_of_a_page_with_a_form_are_kept(tmp_path):
+    def draw(canvas):
+        canvas.acroForm.textfield(ANSWER, x=123, y=600, width=300, height=20)
+        canvas.linkURL("https://www.un.org/", (123, 500, 200, 520))
+
+    document = read(tmp_path, pdf(draw))
+
+    assert [item.text for item in document.furniture] == ["https://www.un.org/"]
+
+
+def test_type_too_small_to_see_is_read(tmp_path):
+    document = read(tmp_path, pdf(text(["The Committee takes note"], size=0.2)))
+
+    assert [p.text for p in document.paragraphs] == ["The Committee takes note"]
+
+
+def test_letters_drawn_as_pictures_are_as_large_as_they_look(tmp_path):
+    document = read(tmp_path, whole(DRAWN_LETTERS))
+
+    assert [p.text for p in document.paragraphs] == ["abab baba"]
+
+
+def test_a_paragraph_of_many_lines_is_joined_without_delay():
+    lines = [
+        f"the report of the Committee on item {number} of its agenda" for number in range(2000)
+    ]
+    join = joiner(lines, "en")
+
+    begun = time.perf_counter()
+    reduce(join, lines)
+
+    assert time.perf_counter() - begun < 2
