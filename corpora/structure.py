@@ -271,7 +271,9 @@ def _side_by_side(block: Block) -> Iterator[Block]:
 
 def _labels(block: Block, heading: bool) -> list[Label]:
     if block.label:  # the source keeps the number apart
-        return [label._replace(end=0) for label in labels_at_start(f"{block.label} ·", heading)]
+        found = labels_at_start(f"{block.label} ·", heading)
+        found = found or labels_at_start(f"{block.label}. ·", heading)  # "1" alone, set apart
+        return [label._replace(end=0) for label in found]
     return labels_at_start(block.text, heading)
 
 
