@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -27,6 +28,7 @@ from corpora.lines import Page, Stroke, lines_of
 MAX_PAGES = 20_000
 _MAX_STROKES = 2_000  # maps and charts draw tens of thousands of lines; they are no rules
 
+_BOLD = re.compile("bold|simhei|heiti")  # in Chinese a face of its own is used as bold
 _DRAWN = 12.0  # no letter is so many times as high as its type
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top of the paper
@@ -156,7 +158,7 @@ def _font(handle: Any, index: int, owner: Any) -> Font:
     return Font(
         size=_size(handle, index, abs(said * height), angle),
         angle=angle % 360,
-        bold="bold" in label or raw.FPDFText_GetFontWeight(handle, index) >= 600,
+        bold=bool(_BOLD.search(label)) or raw.FPDFText_GetFontWeight(handle, index) >= 600,
         italic=bool(flags.value & 64) or "italic" in label or "oblique" in label,
         block=raw.FPDFPageObj_GetMarkedContentID(owner),
     )

@@ -71,6 +71,25 @@ def test_letters_drawn_as_pictures_are_as_large_as_they_look(tmp_path):
     assert [p.text for p in document.paragraphs] == ["abab baba"]
 
 
+def test_the_face_that_chinese_has_for_bold_is_bold(tmp_path):
+    parts = [
+        *DRAWN_LETTERS[:2],
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R/G 6 0 R>>>>>>",
+        b"<</Length 97>>stream\nBT 10 TL 72 600 Td /G 10 Tf (Scope) Tj 0 -30 Td /F 10 Tf "
+        b"(The Committee takes note of the report) Tj ET\nendstream",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>",
+        b"<</Type/Font/Subtype/TrueType/BaseFont/SimHei>>",
+    ]
+
+    document = read(tmp_path, whole(parts))
+
+    assert [(p.kind, p.text) for p in document.paragraphs] == [
+        ("title", "Scope"),
+        ("body", "The Committee takes note of the report"),
+    ]
+
+
 def test_a_paragraph_of_many_lines_is_joined_without_delay():
     lines = [
         f"the report of the Committee on item {number} of its agenda" for number in range(2000)
