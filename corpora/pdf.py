@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -29,6 +30,7 @@ MAX_PAGES = 20_000
 _MAX_STROKES = 2_000  # maps and charts draw tens of thousands of lines; they are no rules
 
 _BOLD = re.compile("bold|simhei|heiti")  # in Chinese a face of its own is used as bold
+_UNKNOWN = 0.3  # of the characters in fields; if more are unknown, the others are not to be trusted
 _DRAWN = 12.0  # no letter is so many times as high as its type
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top of the paper
@@ -71,15 +73,25 @@ def _pages(data: bytes) -> Iterator[tuple[int, Page]]:
 
 
 def _read_page(document: pdfium.PdfDocument, number: int) -> Page:
+    """One page, with what stands in fields of a form, if their fonts say what it is."""
     try:
         page = document[number - 1]
-        links = tuple(Furniture("link", link, number) for link in _links(document, page))
-        if _has_fields(page) and raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY):
-            page.close()
-            page = document[number - 1]  # opened anew, it has them among its text
-        text = page.get_textpage()
+        bare = _as_it_is(document, page, number)
+        if not _has_fields(page) or not raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY):
+            return bare
+        page.close()
+        page = document[number - 1]  # opened anew, it has the fields among its text
+        filled = _as_it_is(document, page, number)
     except pdfium.PdfiumError:  # this page is damaged; the others may not be
         return Page(number, 0.0, 0.0, ())
+    if filled.unreadable - bare.unreadable > _UNKNOWN * (filled.glyphs - bare.glyphs):
+        return bare
+    links = tuple(item for item in bare.furniture if item.kind == "link")
+    return replace(filled, furniture=links + filled.furniture)
+
+
+def _as_it_is(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> Page:
+    text = page.get_textpage()
     paper = page.get_mediabox(fallback_ok=False) or page.get_bbox()  # one for all pages
     glyphs = list(_glyphs(text, paper))
     angles = Counter(glyph.font.angle for glyph in glyphs).most_common(1)
@@ -94,12 +106,12 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> Page:
         height=width if angle % 180 else height,
         lines=lines_of(upright),
         strokes=() if angle else tuple(_strokes(page, paper)),
-        furniture=links + ((Furniture("turned text", turned, number),) if turned else ()),
+        furniture=tuple(Furniture("link", link, number) for link in _links(document, page))
+        + ((Furniture("turned text", turned, number),) if turned else ()),
         glyphs=len(glyphs),
         unreadable=sum(glyph.text == "\ufffd" for glyph in glyphs),
     )
     text.close()
-    page.close()
     return result
 
 

@@ -49,6 +49,27 @@ def test_what_was_typed_into_a_form_is_text(tmp_path):
     assert [p.text for p in document.paragraphs] == ["Submitted by:", ANSWER]
 
 
+def test_fields_in_letters_of_unknown_meaning_leave_the_page_as_it_is(tmp_path):
+    parts = [
+        *DRAWN_LETTERS[:2],
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R>>>>/Annots[6 0 R]>>",
+        b"<</Length 45>>stream\nBT /F 10 Tf 72 600 Td (Submitted by:) Tj ET  \nendstream",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>",
+        b"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/F 4/Rect[200 590 400 610]/AP<</N 7 0 R>>>>",
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 200 20]/Resources<</Font<</G 8 0 R>>>>/Length 56>>"
+        b"stream\nBT /G 10 Tf 2 5 Td <000300040005000600070008> Tj ET     \nendstream",
+        b"<</Type/Font/Subtype/Type0/BaseFont/Unknown/Encoding/Identity-H/DescendantFonts[9 0 R]>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Unknown"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+    ]
+
+    document = read(tmp_path, whole(parts))
+
+    assert [p.text for p in document.paragraphs] == ["Submitted by:"]
+    assert not document.warnings
+
+
 def test_links_of_a_page_with_a_form_are_kept(tmp_path):
     def draw(canvas):
         canvas.acroForm.textfield(ANSWER, x=123, y=600, width=300, height=20)
