@@ -261,7 +261,10 @@ def check_number(sources: Sequence[object], langs: Sequence[Lang]) -> None:
         given = f"{len(sources)} file{'' if len(sources) == 1 else 's'} given"
         raise HexaplaError(f"{given}; name two to six versions, or one symbol")
     if langs and len(langs) != len(sources):
-        raise HexaplaError(f"-l {','.join(langs)}: {len(langs)} languages, {len(sources)} files")
+        raise HexaplaError(
+            f"-l {','.join(langs)}: {len(langs)} languages, {len(sources)} files; "
+            "name one for each file, in their order (-l en,fr)"
+        )
 
 
 def _level(level: str) -> Literal["paragraph", "sentence"]:

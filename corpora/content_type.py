@@ -2,6 +2,7 @@
 
 %PDF-1.7 …                            "pdf"
 PK␃␄ … word/document.xml … PK␅␆       "docx"
+PK␃␄ … mimetype … opendocument.text    "odt"
 ÐÏ␑à                                  "doc"      Word before 2007
 ÿWPC                                  "wpd"      WordPerfect, older UN documents
 <!doctype html>                       "html"     often an error page
@@ -16,12 +17,13 @@ from typing import Literal
 from zipfile import BadZipFile, ZipFile
 
 ContentType = Literal[
-    "pdf", "docx", "doc", "rtf", "wpd", "html", "image", "zip", "empty", "unknown"
+    "pdf", "docx", "odt", "doc", "rtf", "wpd", "html", "image", "zip", "empty", "unknown"
 ]
 
 CALLED: dict[ContentType, str] = {
     "pdf": "a PDF",
     "docx": "a Word file (.docx)",
+    "odt": "an OpenDocument text (.odt)",
     "doc": "an old Word file (.doc)",
     "rtf": "an RTF file",
     "wpd": "a WordPerfect file",
@@ -58,6 +60,9 @@ _ZIP_END_SIZE = 22
 _ZIP64_END = b"PK\x06\x07"
 _ZIP64_END_SIZE = 20
 _LONGEST_COMMENT = 0xFFFF
+_ZIP_NAME = 30  # where the name of the first entry stands (APPNOTE.TXT 4.3.7)
+# OpenDocument 1.3, part 2, 3.3: the first entry, its name and its bare content
+_OPEN_DOCUMENT_TEXT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _LARGEST_DIRECTORY = 1 << 20  # a Word file lists some dozens of parts; a bomb, millions
 
 
@@ -74,7 +79,7 @@ def content_type_of(path: Path) -> ContentType:
     bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     for signature, kind in _SIGNATURES:
         if bare.startswith(signature):
-            return "docx" if kind == "zip" and _has_word_document(path) else kind
+            return _archive_type(path, bare) if kind == "zip" else kind
     if _HTML.match(bare):
         return "html"
     return "pdf" if b"%PDF-" in head else "unknown"
@@ -95,19 +100,26 @@ def is_whole(path: Path) -> bool:
     return kind != "empty"
 
 
-def _has_word_document(path: Path) -> bool:
-    """Whether a ZIP file lists a Word document; a list too long to be one is not read."""
+def _archive_type(path: Path, head: bytes) -> ContentType:
+    """What a ZIP file holds; a list too long to be that of a text is not read.
+
+    A Word file has its parts in the folder "word", but not always its text in "document.xml":
+    some programs write "document2.xml".
+    """
     end = _zip_end(path)
     if end is None or end.startswith(_ZIP64_END):
-        return False
+        return "zip"
+    if head[_ZIP_NAME:].startswith(_OPEN_DOCUMENT_TEXT):
+        return "odt"
     (size,) = struct.unpack_from("<L", end, _ZIP64_END_SIZE + 12)
     if size > _LARGEST_DIRECTORY:
-        return False
+        return "zip"
     try:
         with ZipFile(path) as archive:
-            return "word/document.xml" in archive.namelist()
+            in_word = any(name.startswith("word/") for name in archive.namelist())
     except (BadZipFile, NotImplementedError, ValueError):
-        return False
+        return "zip"
+    return "docx" if in_word else "zip"
 
 
 def _zip_end(path: Path) -> bytes | None:

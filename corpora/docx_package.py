@@ -106,15 +106,20 @@ class Package:
         return data
 
 
+def is_encrypted(data: bytes) -> bool:
+    """Whether Word has put a DOCX file under a password: it is then no archive any more."""
+    return data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data
+
+
 def open_package(data: bytes) -> Package:
     """Open a DOCX file.
 
     Raises:
         UnreadableFile: it is none, is encrypted, damaged, or has too many entries.
     """
+    if is_encrypted(data):
+        raise UnreadableFile("encrypted with a password; save it without one")
     if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise UnreadableFile("encrypted with a password; save it without one")
         raise UnreadableFile("an old Word file (.doc) under another name; name it .doc")
     if not data.startswith(b"PK"):
         raise UnreadableFile("not a DOCX file (no zip archive); look at what it really is")

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
+_CHARTS = (_DRAWING + "chart}chart", _DRAWING + "diagram}relIds")  # their text is in other parts
 _P, _TABLE, _ROW, _CELL = (W + name for name in ("p", "tbl", "tr", "tc"))
 _RUN, _TEXT, _SYMBOL, _BOX = (W + name for name in ("r", "t", "sym", "txbxContent"))
 _CHUNK = W + "altChunk"
@@ -113,6 +115,7 @@ class TextReader:
         for count, words in (
             (met["hidden"], "characters of hidden text left out"),
             (met["chunk"], "embedded documents (altChunk) left out"),
+            (met["chart"], "charts or diagrams left out"),
             (met["symbol"], f"symbols of an unknown font shown as {UNKNOWN}"),
             (met["no note"], "note calls without a note"),
         ):
@@ -248,6 +251,7 @@ class TextReader:
             elif self._fields and kind == "end":
                 self._fields.pop()
         elif element.tag in _DRAWN:
+            self._met["chart"] += sum(1 for _ in element.iter(*_CHARTS))
             gathered.boxes.extend(self._boxes(element))
         elif element.tag == W + "ruby":
             self._inline(element, gathered)

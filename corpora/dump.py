@@ -13,47 +13,44 @@ columns and lines instead of points.
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, zip_longest
+from itertools import accumulate
 from typing import NamedTuple
 
 from corpora.document import Furniture, FurnitureKind
+from corpora.dump_notes import (
+    LABEL,
+    Row,
+    begin_of_notes,
+    calls,
+    is_note,
+    labelled,
+    last_label,
+    with_raised_label,
+)
 from corpora.furniture import as_it_returns, form_of
-from corpora.language import HAN
 from corpora.layout import has_ended
-from corpora.lines import RAISED, Line, Page, Piece, raised
+from corpora.lines import Line, Page, Piece, raised
 from corpora.numbering import BEFORE_TITLE
 
 _SMALL = 0.8  # the type size given to notes, where running text has 1
 _EDGE = 8  # lines: heads and feet stand so near the turn of a page
 _LINK = re.compile(r"(?:https?|file)://\S+")
-_LABEL = re.compile(rf"(\d{{1,3}}|[{RAISED}]+|[*†‡]{{1,4}})(?:\s+|$|(?=[^\W\d]|[《“«(（]))")
-_NUMBER_ALONE = re.compile(r"\d{1,3}(?:/\d{1,4}(?: [A-Z])?)?\.|\([a-z]{1,4}\)|\d{1,3} -")
-_ABBREVIATED = re.compile(
-    r"\b(?:nos?|vols?|pp?|paras?|chap|sects?|arts?|eds?|cf|núm|párr|par|т|п|с|гл)\.$", re.I
-)
+_NUMBER_ALONE = re.compile(r"\d{1,3}(?:/\d{1,4}(?: [A-Z])?)?\.|\([a-z]{1,4}\)|\d{1,3} ?-")
+_FULL = 45  # characters of an Arabic line that is not the heading above a numbered paragraph
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 _WIDE_GAP = re.compile(r"\s{2,}")
-
-
-class _Row(NamedTuple):
-    """A line of the file that is not blank."""
-
-    place: int  # blank lines counted
-    indent: int
-    text: str
-    fresh: bool  # a form feed stands before it
 
 
 class _Sheet(NamedTuple):
     """What was found to be one page."""
 
-    text: list[_Row]
-    notes: list[_Row]
+    text: list[Row]
+    notes: list[Row]
     aside: list[Furniture]
 
 
@@ -64,7 +61,7 @@ def width(text: str) -> int:
 
 def is_wrapped(text: str) -> bool:
     """Whether lines are broken to a width, and do not hold a paragraph each."""
-    rows = list(_rows(text[:200_000]))
+    rows = _rows(text[:200_000])
     widths = sorted(width(row.text) for row in rows)
     if not widths:
         return False
@@ -75,7 +72,7 @@ def is_wrapped(text: str) -> bool:
 
 def pages_of(text: str) -> list[Page]:
     """The pages of a dump; notes in smaller type, their calls raised."""
-    rows = list(_rows(text))
+    rows = _rows(text)
     sheets = _sheets(rows)
     extra = min((s.text[0].indent for s in sheets[1:] if s.text), default=0)
     paged = any(row.fresh for row in rows)
@@ -85,30 +82,39 @@ def pages_of(text: str) -> list[Page]:
     ]
 
 
-def _rows(text: str) -> Iterator[_Row]:
-    fresh = False
-    waiting: _Row | None = None  # a number alone, whose text stands on the next line
+def _rows(text: str) -> list[Row]:
+    """The lines that are not blank; a number alone stands with its text, a mark with a letter."""
+    rows: list[Row] = []
+    fresh, marks = False, ""
+    gone = 0  # lines that went to others
     for place, line in enumerate(re.split(r"\r\n|[\n\r\v\x85\u2028\u2029]", text)):
         fresh = fresh or "\f" in line
         bare = line.replace("\f", "").expandtabs(8)
         stripped = bare.strip()
-        if not stripped:
+        if all(map(unicodedata.combining, stripped)):
+            marks += stripped
+            gone += bool(stripped)
             continue
-        row = _Row(place, len(bare) - len(bare.lstrip()), stripped, fresh)
-        fresh = False
-        alone = _NUMBER_ALONE.fullmatch(stripped)
-        if waiting and (alone or row.fresh):
-            yield waiting
-        elif waiting:
-            row = waiting._replace(place=place, text=f"{waiting.text} {stripped}")
-        waiting = row if alone else None
-        if not alone:
-            yield row
-    if waiting:
-        yield waiting
+        row = Row(place - gone, len(bare) - len(bare.lstrip()), marks + stripped, fresh)
+        fresh, marks = False, ""
+        alone, waiting = (_NUMBER_ALONE.fullmatch(one.text) for one in (row, *(rows[-1:] or [row])))
+        if rows and not row.fresh and not alone and waiting:
+            rows[-1] = row._replace(text=f"{rows[-1].text} {row.text}", fresh=rows[-1].fresh)
+        elif rows and not row.fresh and alone and _is_numbered_beside(rows[-1]):
+            gone += row.place - rows[-1].place
+            rows[-1] = rows[-1]._replace(text=f"{row.text} {rows[-1].text}")
+        else:
+            rows.append(row)
+    return rows
 
 
-def _sheets(rows: Sequence[_Row]) -> list[_Sheet]:
+def _is_numbered_beside(row: Row) -> bool:
+    """Whether a line is the first of a paragraph whose number may follow it, as in Arabic."""
+    is_full = len(row.text) >= _FULL and not has_ended(row.text)
+    return is_full and bool(_ARABIC.match(row.text))
+
+
+def _sheets(rows: Sequence[Row]) -> list[_Sheet]:
     """A new page begins at a form feed or, where there is none, after notes, links and feet."""
     paged = any(row.fresh for row in rows)
     pages = _pages_of(rows)
@@ -121,7 +127,7 @@ def _sheets(rows: Sequence[_Row]) -> list[_Sheet]:
         sheet = sheets[-1]
         title = index < overleaf - _EDGE and bool(sheet.text)  # which the heads repeat
         aside = _aside(row.text, page, counting if title else heads)
-        if not aside and noting and (not row.fresh if paged else _is_note(row.text, sheet.notes)):
+        if not aside and noting and (not row.fresh if paged else is_note(row.text, sheet.notes)):
             sheet.notes.append(row)
             continue
         starts = row.fresh if paged else not aside and bool(sheet.aside)
@@ -134,7 +140,18 @@ def _sheets(rows: Sequence[_Row]) -> list[_Sheet]:
         else:
             noting = False
             sheet.text.append(row)
-    return sheets
+    return [*_parted(sheets)]
+
+
+def _parted(sheets: Sequence[_Sheet]) -> Iterator[_Sheet]:
+    """Sheets with the notes that no rule parted from the text."""
+    last = 0
+    for sheet in sheets:
+        if not sheet.notes:
+            at = begin_of_notes(sheet.text, last)
+            sheet = sheet._replace(text=sheet.text[:at], notes=sheet.text[at:])
+        last = last_label(sheet.notes) or last
+        yield sheet
 
 
 def _aside(text: str, page: int = 0, heads: frozenset[str] = frozenset()) -> FurnitureKind | None:
@@ -149,7 +166,7 @@ def _aside(text: str, page: int = 0, heads: frozenset[str] = frozenset()) -> Fur
     return sure[0] if sure and all(forms) else None
 
 
-def _pages_of(rows: Sequence[_Row]) -> list[int]:
+def _pages_of(rows: Sequence[Row]) -> list[int]:
     """The page of each line: how many form feeds or, where there are none, feet come before it."""
     paged = any(row.fresh for row in rows)
     begins = [row.fresh if paged else _is_foot(row.text) for row in rows]
@@ -160,7 +177,7 @@ def _is_foot(text: str) -> bool:
     return _aside(text) in ("page number", "job number")
 
 
-def _heads(rows: Sequence[_Row], pages: Sequence[int]) -> frozenset[str]:
+def _heads(rows: Sequence[Row], pages: Sequence[int]) -> frozenset[str]:
     """Lines that come back beside a form feed or a page number, as another page may have them.
 
     Headings such as "Article 11" do not count pages: what does so counts most of them.
@@ -185,64 +202,11 @@ def _heads(rows: Sequence[_Row], pages: Sequence[int]) -> frozenset[str]:
     )
 
 
-def _is_note(text: str, notes: Sequence[_Row]) -> bool:
-    """Whether a line under a rule is one of the notes: the next one, or more of an unfinished."""
-    label = _LABEL.match(text)
-    if not notes:
-        return bool(label)
-    last = notes[-1].text
-    if not has_ended(last) or last.endswith((",", "،")) or _ABBREVIATED.search(last):
-        return True
-    values = [value for note in notes if (value := _value(note.text))]
-    return bool(value := _value(text)) and (not values or value == values[-1] + 1)
-
-
-def _labelled(rows: Sequence[_Row]) -> list[_Row]:
-    """Lines of notes, each label where its note begins.
-
-    Programs put labels, which are raised, on lines of their own: just above the note, or out of
-    place ("Adopted …", "3", "United Nations …", "2"). The latter go to the notes that have none.
-    """
-    loose: list[_Row] = []
-    kept: list[_Row] = []
-    for row, below in zip_longest(rows, rows[1:]):
-        if kept and _is_bare(kept[-1]):
-            kept[-1] = row._replace(text=f"{kept[-1].text} {row.text}")
-        elif not _is_bare(row) or _stands_above(row, below):
-            kept.append(row)
-        else:
-            loose.append(row)
-    labels = [_value(row.text) for row in kept]
-    for index, (row, label) in enumerate(zip(kept, labels, strict=True)):
-        due = min(loose, key=lambda row: int(row.text), default=None)
-        begins = index == 0 or has_ended(kept[index - 1].text)
-        later = next(filter(None, labels[index:]), math.inf)
-        if due and begins and not label and int(due.text) < later:
-            kept[index] = row._replace(text=f"{due.text} {row.text}")
-            loose.remove(due)
-    return kept + loose
-
-
-def _is_bare(row: _Row) -> bool:
-    """Whether a line is nothing but a label."""
-    return row.text.isdecimal() and len(row.text) <= 3
-
-
-def _stands_above(label: _Row, below: _Row | None) -> bool:
-    return bool(below and below.place == label.place + 1 and not _is_bare(below))
-
-
-def _value(text: str) -> int:
-    """The number with which a line of notes begins; 0 if with none."""
-    label = _LABEL.match(text)
-    return int(label.group(1)) if label and label.group(1).isdecimal() else 0
-
-
 def _page(number: int, sheet: _Sheet, extra: int) -> Page:
-    sheet = sheet._replace(notes=_labelled(sheet.notes))
-    labels = [found.group(1) for row in sheet.notes if (found := _LABEL.match(row.text))]
+    sheet = sheet._replace(notes=labelled(sheet.notes))
+    labels = [found.group(1) for row in sheet.notes if (found := LABEL.match(row.text))]
     text = "".join(f"{row.text}\n" for row in sheet.text)
-    for place, label in _calls(text, labels):
+    for place, label in calls(text, labels):
         text = text[:place] + raised(label) + text[place + len(label) :]
     first = sheet.text[0].place if sheet.text else sheet.notes[0].place if sheet.notes else 0
     lines = [
@@ -250,7 +214,7 @@ def _page(number: int, sheet: _Sheet, extra: int) -> Page:
         for index, (row, words) in enumerate(zip(sheet.text, text.split("\n"), strict=False))
     ]
     notes = [
-        _line(_with_raised_label(row.text, labels), 0, row.place - first + 1, _SMALL)
+        _line(with_raised_label(row.text, labels), 0, row.place - first + 1, _SMALL)
         for row in sheet.notes
     ]
     height = max((line.base for line in (*lines, *notes)), default=0.0) + 1
@@ -265,63 +229,3 @@ def _line(text: str, indent: int, base: float, size: float) -> Line:
         left += width(part) + 3
     words = "\t".join(_GAP.split(text))
     return Line(words, float(indent), pieces[-1].right, base, size, pieces=tuple(pieces))
-
-
-def _with_raised_label(text: str, labels: Sequence[str]) -> str:
-    found = _LABEL.match(text)
-    if not found or found.group(1) not in labels:
-        return text
-    return raised(found.group(1)) + " " + text[found.end() :]
-
-
-def _calls(text: str, labels: Sequence[str]) -> list[tuple[int, str]]:
-    """Where the notes of a page are called: in their order, each at its likeliest place.
-
-    >>> _calls("行动计划》1 的 1978 年 12 月 19 日第 33/134 号决议", ["1"])
-    [(5, '1')]
-    """
-    calls: list[tuple[int, str]] = []
-    start = 0
-    for label in labels:
-        if not label.isdecimal():
-            continue
-        number = re.compile(rf"(?<![\d./:-]){label}(?![\d/:-]|[.,]\d)")
-        rated = [
-            (_rating(text, found.start(), found.end()), -found.start())
-            for found in number.finditer(text, start)
-        ]
-        rating, place = max(rated, default=(-1, 0))
-        if rating >= 0:
-            calls.append((-place, label))
-            start = len(label) - place
-    return calls
-
-
-def _rating(text: str, start: int, stop: int) -> int:
-    """How much a number looks like a call, and not like a number of the text."""
-    before, after = text[max(0, start - 20) : start], text[stop : stop + 20]
-    glued = bool(before) and not before[-1].isspace()
-    rating = 2 if glued else 0
-    if _COUNTED.match(after) or _COUNTING.search(before):
-        rating -= 5
-    if re.match(r"[^\W\d]", after) and not _IDEOGRAPH.match(after):
-        rating -= 3
-    if before[-1:] in ("", "\n") and re.match(r"[.、．)]|\s?-", after):  # a paragraph's number
-        rating -= 5
-    if glued and (before[-1].isupper() or before[-1] in "([（"):
-        rating -= 3
-    if not glued and re.match(r"\s+[A-ZА-Я]", after):
-        rating -= 3
-    if re.search(r"[,;.:,،؛»”’)]\s$", before) and re.match(r"\n", after):
-        rating += 4
-    return rating
-
-
-_IDEOGRAPH = re.compile(f"[{HAN}]")
-# What makes the number before it, or after it, one of the text.
-_COUNTED = re.compile(r" ?(?:\d|[年月日号届次个条段项卷页章节款时点分名岁万亿%])")
-_COUNTING = re.compile(
-    r"(?:\d|第|\b(?:the|of|and|in|to|on|les?|la|des?|los|el|y|et|à|и|в|с|от|п|пп|No|Nos|[Vv]ol|[Gg]oals?"
-    r"|[Pp]art|[Pp]ara(?:graph)?s?|[Aa]rt(?:icle)?s?|[Rr]esolutions?|[Aa]nnex|[Cc]hap(?:ter)?"
-    r"|[Ss]ect(?:ion)?|[Tt]argets?|[Pp]ages?|least|than)\.?)\s*$"
-)

@@ -26,6 +26,7 @@ _OPEN_END = re.compile(r"\w[-\u2010\u2011\u2013/]$")
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011’'][^\W\d_]+)*")
 _HEADS = {"by", "cross", "follow", "high", "long", "low", "self", "short", "well"}  # well-being
+_REACH = 80  # the end of a text that is looked at; the longest word is shorter
 _OFTEN = 0.03  # of the lines end so where a document is set with hyphenation; else 0.005
 
 
@@ -35,7 +36,8 @@ def join_lines(first: str, second: str) -> str:
     >>> join_lines("South-", "South cooperation"), join_lines("行动", "计划"), join_lines("a", "b")
     ('South-South cooperation', '行动计划', 'a b')
     """
-    close = _OPEN_END.search(first) or _WIDE_END.search(first) or _WIDE_START.match(second)
+    end = first[-_REACH:]
+    close = _OPEN_END.search(end) or _WIDE_END.search(end) or _WIDE_START.match(second)
     return first + second if close else f"{first} {second}"
 
 
@@ -62,7 +64,7 @@ def joiner(lines: Iterable[str], lang: Lang) -> Joiner:
         parts = _breaks(first, second)
         if parts and _is_broken(*parts, words, known, lang):
             return first[:-1] + second
-        if lang == "zh" and _NUMBER_END.search(first) and _NUMBER_START.match(second):
+        if lang == "zh" and _NUMBER_END.search(first[-_REACH:]) and _NUMBER_START.match(second):
             return first + second  # lines of Chinese may break within a number
         return join_lines(first, second)
 
@@ -76,7 +78,7 @@ def _words(line: str) -> list[str]:
 
 def _breaks(first: str, second: str) -> tuple[str, str] | None:
     """The parts of a word that a line ends and the next goes on with."""
-    left, right = _BROKEN.search(first), _WORD.match(second)
+    left, right = _BROKEN.search(first[-_REACH:]), _WORD.match(second)
     if left and right and second[0].islower():
         return left.group(1).lower(), right.group().lower()
     return None

@@ -73,7 +73,7 @@ def measure(pages: Iterable[Page], exact: bool = True) -> Measure:
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size * 2) / 2] += len(line.text)
-    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    size = max(0.5, sizes.most_common(1)[0][0]) if sizes else 10.0
     text = [line for line in lines if abs(line.size - size) < 0.6]
     pitches: Counter[float] = Counter()
     for run in runs:

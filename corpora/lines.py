@@ -317,7 +317,8 @@ def _in_place(glyphs: Sequence[Glyph]) -> list[Glyph]:
         (marks if unicodedata.combining(glyph.text) else ordered).append(glyph)
     for index, (one, other) in enumerate(itertools.pairwise(ordered)):
         # PDFium gives lam-alef, one glyph, in either order: as seen, the alef stands left.
-        if one.x == other.x and one.text == "ل" and other.text in "اأإآٱ":
+        is_one = other.x - one.x < 0.1 * one.font.size
+        if is_one and one.text == "ل" and other.text in "اأإآٱ":
             ordered[index], ordered[index + 1] = other, one
     for mark in marks:
         _join_mark(mark, ordered)

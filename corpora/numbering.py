@@ -1,6 +1,6 @@
 """Printed numbers of paragraphs: found, set aside, and brought into one form for six languages.
 
-    1.  12.  ١ -  3.4  (a)  (iv)  أ)  (б)  第一条  （二）  三、  IV.  79/236.  236/79 -
+    1.  12.  ١ -  3.4  (a)  (iv)  أ)  (б)  第一条  （二）  三、  四.  IV.  79/236.  236/79 -
 
 A label is what is printed. A number is the label with those above it, spelled alike whatever the
 script ("12 (a) (ii)"), so that versions can be compared.
@@ -129,7 +129,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("letter", re.compile(rf"[(（]?({_LETTER})[)）]" + _AFTER)),
     ("roman", re.compile(r"[(（]?([ivxl]{1,6})[)）]" + _AFTER)),
     ("roman", re.compile(r"['‘’](\d{1,2})['‘’](?=\s)")),  # so in Arabic
-    ("han", re.compile(r"([一二三四五六七八九十百]{1,4})、")),
+    ("han", re.compile(r"([一二三四五六七八九十百]{1,4})[、.．]")),
     ("article", re.compile(r"第 ?([一二三四五六七八九十百零〇\d]{1,5}) ?[条章节部编](?=\s)")),
 )
 _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -26,6 +28,10 @@ from corpora.lines import Page, Stroke, lines_of
 
 MAX_PAGES = 20_000
 _MAX_STROKES = 2_000  # maps and charts draw tens of thousands of lines; they are no rules
+
+_BOLD = re.compile("bold|simhei|heiti")  # in Chinese a face of its own is used as bold
+_UNKNOWN = 0.3  # of the characters in fields; if more are unknown, the others are not to be trusted
+_DRAWN = 12.0  # no letter is so many times as high as its type
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top of the paper
 
@@ -67,11 +73,25 @@ def _pages(data: bytes) -> Iterator[tuple[int, Page]]:
 
 
 def _read_page(document: pdfium.PdfDocument, number: int) -> Page:
+    """One page, with what stands in fields of a form, if their fonts say what it is."""
     try:
         page = document[number - 1]
-        text = page.get_textpage()
+        bare = _as_it_is(document, page, number)
+        if not _has_fields(page) or not raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY):
+            return bare
+        page.close()
+        page = document[number - 1]  # opened anew, it has the fields among its text
+        filled = _as_it_is(document, page, number)
     except pdfium.PdfiumError:  # this page is damaged; the others may not be
         return Page(number, 0.0, 0.0, ())
+    if filled.unreadable - bare.unreadable > _UNKNOWN * (filled.glyphs - bare.glyphs):
+        return bare
+    links = tuple(item for item in bare.furniture if item.kind == "link")
+    return replace(filled, furniture=links + filled.furniture)
+
+
+def _as_it_is(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> Page:
+    text = page.get_textpage()
     paper = page.get_mediabox(fallback_ok=False) or page.get_bbox()  # one for all pages
     glyphs = list(_glyphs(text, paper))
     angles = Counter(glyph.font.angle for glyph in glyphs).most_common(1)
@@ -92,8 +112,18 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> Page:
         unreadable=sum(glyph.text == "\ufffd" for glyph in glyphs),
     )
     text.close()
-    page.close()
     return result
+
+
+def _has_fields(page: pdfium.PdfPage) -> bool:
+    """Whether text stands on the page in fields of a form, or was typed over it."""
+    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        note = raw.FPDFPage_GetAnnot(page.raw, index)
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        raw.FPDFPage_CloseAnnot(note)
+        if kind in (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT):
+            return True
+    return False
 
 
 def _glyphs(text: pdfium.PdfTextPage, paper: Box) -> Iterator[Glyph]:
@@ -135,15 +165,23 @@ def _font(handle: Any, index: int, owner: Any) -> Font:
     label = name.value.decode("utf-8", "replace").lower()
     along = math.hypot(matrix.a, matrix.b) or 1.0
     height = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along  # slanted type is no taller
-    size = raw.FPDFText_GetFontSize(handle, index)  # a negative one turns the writing round
-    angle = math.degrees(math.atan2(matrix.b, matrix.a)) + (180 if size < 0 else 0)
+    said = raw.FPDFText_GetFontSize(handle, index)  # a negative one turns the writing round
+    angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 45 + (4 if said < 0 else 0)) * 45
     return Font(
-        size=abs(size * height) or 1.0,
-        angle=round(angle / 45) * 45 % 360,
-        bold="bold" in label or raw.FPDFText_GetFontWeight(handle, index) >= 600,
+        size=_size(handle, index, abs(said * height), angle),
+        angle=angle % 360,
+        bold=bool(_BOLD.search(label)) or raw.FPDFText_GetFontWeight(handle, index) >= 600,
         italic=bool(flags.value & 64) or "italic" in label or "oblique" in label,
         block=raw.FPDFPageObj_GetMarkedContentID(owner),
     )
+
+
+def _size(handle: Any, index: int, said: float, angle: int) -> float:
+    """The size of type, in points; that of letters drawn as pictures is how high they are."""
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(handle, index, box)
+    high = box.right - box.left if angle % 180 else box.top - box.bottom
+    return high if high > _DRAWN * said else said or 1.0
 
 
 def _clip(owner: Any) -> Box | None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpora.blocks import Block, Source
-from corpora.content_type import content_type_of
+from corpora.content_type import content_type_of, is_whole
 from corpora.document import Document, Furniture, Lang, Paragraph
 from corpora.errors import UnknownLanguage, UnreadableFile
 from corpora.footnotes import attach
@@ -97,13 +97,16 @@ def _source(
         from corpora.html import read_html
 
         return read_html(data, encoding or None)
-    if kind in ("doc", "rtf", "wpd"):
+    if kind in ("doc", "rtf", "wpd", "odt"):
         from corpora.docx import read_docx
+        from corpora.docx_package import is_encrypted
         from corpora.legacy import convert_legacy
 
-        return read_docx(convert_legacy(data, f".{kind}"))
+        return read_docx(data if is_encrypted(data) else convert_legacy(data, f".{kind}"))
+    if kind == "zip" and is_whole(path):
+        raise UnreadableFile("an archive (ZIP, Excel, PowerPoint), no Word file; save it as .docx")
     if kind == "zip":
-        raise UnreadableFile("a ZIP archive cut short, or no Word file; get it again")
+        raise UnreadableFile("a ZIP archive cut short; get it again")
     if kind == "image":
         raise UnreadableFile("a picture; recognise its text first (ocrmypdf in.png out.pdf)")
     return _text(path, data, lang, encoding)
@@ -111,15 +114,18 @@ def _source(
 
 def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
     from corpora.bidi import without_embeddings
+    from corpora.columns import one_after_the_other
     from corpora.dump import is_wrapped, pages_of
     from corpora.lam_alef import put_right
     from corpora.plain import decode
 
     text, _ = decode(data, encoding)
+    is_markdown = path.suffix.lower() in (".md", ".markdown")
+    text = text if is_markdown else one_after_the_other(text)
     text, words = put_right(without_embeddings(text))
     if not text.strip():
         raise UnreadableFile("no text in it, only white space")
-    if path.suffix.lower() in (".md", ".markdown"):
+    if is_markdown:
         from corpora.markdown import read_markdown
 
         source = read_markdown(text)

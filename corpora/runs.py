@@ -97,7 +97,7 @@ def _with_typed_notes(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         runs = draft.runs
         label = _opening_label(runs) if draft.role == "text" and not draft.label else ""
-        if label in called:
+        if label and label in called:
             draft = replace(draft, role="note", label=label)
         called.update(run.text.strip(" \t[]()") for run in runs[1:] if run.raised)
         result.append(draft)

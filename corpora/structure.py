@@ -51,6 +51,7 @@ _RUNNING = re.compile(rf"[,，،;；؛][{RAISED}\s]*$|[,，،;；؛]\s*(?:and|et
 _ROMAN = re.compile(r"[IVX]{1,5}\.?")
 _STOP = re.compile(r"[.。;；؛:：!?؟…][\"'”’»」』》)\]）]*\s*$")
 _LONGEST_HEADING = 300
+_LARGE = 1.2  # times the usual size; so large a short line is a heading, bold or not
 _LONGEST_LINE = 120  # of a masthead that ends like a sentence
 
 
@@ -198,7 +199,8 @@ def _is_heading(block: Block) -> bool:
         return False
     if block.role == "heading" or block.bold:
         return True
-    return _is_headline(block.text) and (block.italic or block.align == "centre")
+    stands_out = block.italic or block.align == "centre" or block.size > _LARGE
+    return stands_out and _is_headline(block.text)
 
 
 def _is_headline(text: str) -> bool:
@@ -271,7 +273,9 @@ def _side_by_side(block: Block) -> Iterator[Block]:
 
 def _labels(block: Block, heading: bool) -> list[Label]:
     if block.label:  # the source keeps the number apart
-        return [label._replace(end=0) for label in labels_at_start(f"{block.label} ·", heading)]
+        found = labels_at_start(f"{block.label} ·", heading)
+        found = found or labels_at_start(f"{block.label}. ·", heading)  # "1" alone, set apart
+        return [label._replace(end=0) for label in found]
     return labels_at_start(block.text, heading)
 
 

@@ -40,6 +40,7 @@ _STYLES = {
 }
 _AROUND = 64  # letters of a passage to either side of a term; of Chinese, half as many
 _HAN = re.compile(f"[{HAN}]")
+_RUN = re.compile("[A-Za-z0-9]+")
 _PLAIN = 100  # columns, where there is no terminal
 
 
@@ -143,14 +144,18 @@ def excerpt(context: Context, sourced: bool = True, around: int = _AROUND) -> Te
 
 
 def _near(context: Context, around: int) -> tuple[int, int]:
-    """The part of a passage around its term; words stay whole."""
+    """The part of a passage around its term; words stay whole, in Chinese figures do."""
     text, (start, stop) = context.text, context.span
     chinese = bool(_HAN.search(text))
     around = around // 2 if chinese else around
     left, right = max(0, start - around), min(len(text), stop + around)
-    if not chinese and left:
+    if chinese:
+        cut = [run.span() for run in _RUN.finditer(text)]
+        left = next((start for start, stop in cut if start < left < stop), left)
+        return left, next((stop for start, stop in cut if start < right < stop), right)
+    if left:
         left = max(left, text.find(" ", left, start))
-    if not chinese and right < len(text):
+    if right < len(text):
         right = max(stop, text.rfind(" ", stop, right))
     return left, right
 

@@ -1,4 +1,7 @@
-"""What the command line names becomes aligned text: files, a folder, symbols, lines, a memory."""
+"""What the command line names becomes aligned text: files, a folder, symbols, lines, a memory.
+
+Of bilingual files, those are read that are so by their kind; a table may be anything.
+"""
 
 from __future__ import annotations
 
@@ -31,8 +34,8 @@ def gathered(
     """Everything that is named, in two languages or more, side by side.
 
     Args:
-        sources: two to six files, a folder, a memory, symbols in the store; none for the whole
-            store.
+        sources: two to six files, a folder, a memory, a bilingual file, symbols in the store; none
+            for the whole store.
         langs: of the files, in their order, or which to take, the terms' first; none for whatever
             is there.
         store: where symbols are looked up.
@@ -46,7 +49,7 @@ def gathered(
         UnreadableFile: a file cannot be read.
     """
     from align.cli import read_versions
-    from termbase.parallel import of_memory, of_versions
+    from termbase.parallel import of_versions
 
     paths = [Path(source) for source in sources]
     if langs:
@@ -65,11 +68,19 @@ def gathered(
     if len(paths) == 1 and paths[0].is_dir():
         return _of_documents(_in_folder(paths[0]), langs, sources[0], encoder, asked)
     if len(paths) == 1 and paths[0].exists():
-        if paths[0].suffix.lower() == _MEMORY:
-            return of_memory(paths[0], langs, asked.languages if asked else None)
-        raise HexaplaError(f"{paths[0]}: 1 file given; name two to six versions of a document")
+        return _one_file(paths[0], langs, asked)
     where = " ".join(sources) or f"{store}"
     return _of_documents(_in_store(store, sources, langs), langs, where, encoder, asked)
+
+
+def _one_file(path: Path, langs: Sequence[Lang], asked: Asked | None) -> Parallel:
+    from termbase.bilingual import is_bilingual
+    from termbase.parallel import of_bilingual, of_memory
+
+    if not is_bilingual(path):
+        raise HexaplaError(f"{path}: 1 file given; name two to six versions of a document")
+    read = of_memory if path.suffix.lower() == _MEMORY else of_bilingual
+    return read(path, langs, asked.languages if asked else None)
 
 
 def _texts(documents: Iterable[Document]) -> dict[Lang, list[str]]:

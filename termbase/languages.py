@@ -14,11 +14,14 @@ from corpora.document import Lang
 
 _NAMES = {
     "ar": "ara arabic arabe árabe арабский 阿拉伯文 阿拉伯语 阿文 العربية عربي",
-    "en": "eng english anglais inglés ingles английский 英文 英语 الإنكليزية الإنجليزية",
-    "es": "spa spanish espagnol español espanol испанский 西班牙文 西班牙语 西文 الإسبانية",
-    "fr": "fra fre french français francais francés французский 法文 法语 الفرنسية",
-    "ru": "rus russian russe ruso русский 俄文 俄语 الروسية",
-    "zh": "zho chi chinese chinois chino китайский 中文 汉语 漢語 الصينية mandarin",
+    "en": "eng english anglais anglaise inglés ingles inglesa английский 英文 英语 الإنكليزية "
+    "الإنجليزية",
+    "es": "spa spanish espagnol espagnole español española espanol испанский "
+    "西班牙文 西班牙语 西文 الإسبانية",
+    "fr": "fra fre french français française francais francés francesa французский 法文 法语 "
+    "الفرنسية",
+    "ru": "rus russian russe ruso rusa русский 俄文 俄语 الروسية",
+    "zh": "zho chi cmn cn chinese chinois chinoise chino китайский 中文 汉语 漢語 الصينية mandarin",
     "bg": "bul bulgarian",
     "cs": "ces cze czech",
     "da": "dan danish",
@@ -59,13 +62,18 @@ _NAME_OF = {
     "ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian",
     "zh": "Chinese",
 }  # fmt: skip
-# Regions and scripts in brackets: "Chinese (PRC)", "Spanish (Spain, International Sort)".
+# Regions and scripts: "Chinese (PRC)", "Spanish (Spain, International Sort)", "Simplified Chinese".
 _REGIONS = {
     "prc": "CN", "china": "CN", "simplified": "Hans", "traditional": "Hant", "taiwan": "TW",
-    "hong kong": "HK", "singapore": "SG", "united states": "US", "usa": "US",
-    "united kingdom": "GB", "uk": "GB", "canada": "CA", "france": "FR", "switzerland": "CH",
-    "belgium": "BE", "spain": "ES", "mexico": "MX", "russia": "RU", "saudi arabia": "SA",
-    "egypt": "EG", "brazil": "BR", "portugal": "PT", "germany": "DE", "australia": "AU",
+    "hong kong": "HK", "hong kong sar": "HK", "macao": "MO", "macao sar": "MO", "macau": "MO",
+    "简体": "Hans", "簡體": "Hans", "繁体": "Hant", "繁體": "Hant",
+    "latin": "Latn", "cyrillic": "Cyrl", "latin america": "419",
+    "singapore": "SG", "united states": "US", "usa": "US", "american": "US",
+    "united kingdom": "GB", "uk": "GB", "british": "GB", "canada": "CA", "canadian": "CA",
+    "france": "FR", "switzerland": "CH", "swiss": "CH",
+    "belgium": "BE", "spain": "ES", "mexico": "MX", "mexican": "MX", "russia": "RU",
+    "saudi arabia": "SA", "egypt": "EG", "brazil": "BR", "brasil": "BR", "brazilian": "BR",
+    "portugal": "PT", "germany": "DE", "australia": "AU",
 }  # fmt: skip
 # "en_note" is no tag: of scripts only those that go with a language of the table are known.
 _PART = r"[-_](?:Hans|Hant|Latn|Cyrl|Arab|[A-Za-z]{2}|\d{3}|\d[A-Za-z0-9]{3})"
@@ -83,7 +91,20 @@ def language_tag(name: str) -> Lang:
         return "-".join([language, *parts]) if language else ""
     if found := _NAMED.fullmatch(name):
         language = _TAG_OF.get(found[1].lower(), "")
-        return "-".join([language, *_regions(found[2] or "")]) if language else ""
+        if language:
+            return "-".join([language, *_regions(found[2] or "")])
+    return _with_region_beside(name.lower())
+
+
+def _with_region_beside(name: str) -> Lang:
+    """The tag of "Simplified Chinese", "Chinese - Traditional", "简体中文"."""
+    words = re.split(r"[\s,–-]+", name)
+    cuts = [(" ".join(words[:at]), " ".join(words[at:])) for at in (1, len(words) - 1)]
+    cuts += [(name[:2], name[2:]), (name[:-2], name[-2:])]
+    for one, other in cuts:
+        for language, region in ((one, other), (other, one)):
+            if language in _TAG_OF and region in _REGIONS:
+                return f"{_TAG_OF[language]}-{_REGIONS[region]}"
     return ""
 
 
@@ -106,6 +127,11 @@ def canonical(tag: Lang) -> Lang:
     """
     first, *rest = re.split("[-_]", tag.strip())
     return "-".join([first.lower(), *(_cased(part) for part in rest if part)])
+
+
+def tag_as_it_is(name: str) -> Lang:
+    """A tag of a language that is not in the table, if it is written like one; else ""."""
+    return name if re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", name) else ""
 
 
 def plain_tag(tag: Lang) -> Lang:

@@ -1,4 +1,4 @@
-"""Aligned text to find terms in: versions of documents, line files, a translation memory.
+"""Aligned text to find terms in: versions of documents, line files, a memory, a bilingual file.
 
     zh beside en    A/1  A/2  A/3
     zh beside fr    A/1       A/3      A/2 is not there in fr
@@ -23,6 +23,7 @@ from corpora.language import ORDER
 from corpora.tables import LEADERS
 from termbase.bitext import Bitext, Made, moved
 
+Order = Callable[[Mapping[Lang, Sequence[str]]], list[Lang]]  # of languages, told from their texts
 _NAME = 40  # characters: names may be so long, and the same in both languages
 _LARGEST = 1 << 30  # bytes of a translation memory
 
@@ -122,7 +123,7 @@ def _segment(document: Document, lines: Sequence[int], number: int) -> Segment:
 def of_memory(
     path: Path,
     langs: Sequence[Lang],
-    order: Callable[[Mapping[Lang, Sequence[str]]], list[Lang]] | None = None,
+    order: Order | None = None,
 ) -> Parallel:
     """The units of a translation memory (TMX) that have the first language and another.
 
@@ -153,6 +154,34 @@ def of_memory(
         sides = [[texts.get(lang, "") for texts in same] for lang in having]
         parts.append(of_lines(sides, having, path.name, symbol))
     return joined(parts, langs)
+
+
+def of_bilingual(path: Path, langs: Sequence[Lang], order: Order | None = None) -> Parallel:
+    """The units of a bilingual file (XLIFF of any dialect) that are translated.
+
+    Args:
+        path: of the file.
+        langs: its two languages, the terms' first; none for those that it names.
+        order: tells from the texts of each which is first.
+
+    Raises:
+        UnreadableFile: it cannot be read, or nothing in it is translated.
+        HexaplaError: the languages named are not two, or not those of the file.
+    """
+    from termbase.bilingual import read_bilingual
+    from termbase.bilingual.pair import plain
+
+    found = read_bilingual(path, langs)
+    units = [unit for unit in found.units if unit.source and unit.target]
+    if not units:
+        raise UnreadableFile(f"{path}: no unit is translated")
+    sides = [unit.source for unit in units], [unit.target for unit in units]
+    texts = {
+        lang: [" ".join(text.split()) for text in side]
+        for lang, side in zip(found.langs, sides, strict=True)
+    }
+    chosen = order(texts) if order else [plain(lang) for lang in langs] or list(found.langs)
+    return of_lines([texts[lang] for lang in chosen], chosen, path.name)
 
 
 def joined(parts: Sequence[Parallel], langs: Sequence[Lang] = ()) -> Parallel:

@@ -100,7 +100,7 @@ def export(
     """
     from align.writing import save
     from corpora.terminal import say, write_json
-    from termbase.formats.catalogue import for_writing, write
+    from termbase.formats.catalogue import for_writing, taken, write
     from termbase.formats.format import Settings
 
     form = for_writing(file, dialect)
@@ -117,7 +117,7 @@ def export(
                         "in_words": loss.in_words})  # fmt: skip
         else:
             say(f"not carried: {loss}")
-    say(f"{file}: {len(entries)} entries, {form.title}")
+    say(f"{file}: {_entries(len(taken(entries, form, settings.langs)))}, {form.title}")
 
 
 @app.command("list")
@@ -229,7 +229,11 @@ def summary(arrived: Sequence[Arrival], preview: bool) -> str:
     counts = Counter(one.outcome for one in arrived)
     said = [f"{counts[outcome]} {words}" for outcome, words in _OUTCOMES.items() if counts[outcome]]
     what = "would come" if preview else "came"
-    return f"{len(arrived)} entries {what}: {', '.join(said) or 'none'}"
+    return f"{_entries(len(arrived))} {what}: {', '.join(said) or 'none'}"
+
+
+def _entries(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number} entries"
 
 
 _OUTCOMES: dict[Outcome, str] = {

@@ -1,6 +1,6 @@
 """How a term is rendered, as a person wants to see it: a bar a rendering, passages beneath.
 
-三方合作   37 times in 1 document
+三方合作 → en   37 times in 1 document
 
 ██████████████████  35   100 %   triangular cooperation      2024-12-24
   … 鼓励继续开展和推进南南合作和三方合作 …           A/RES/79/236, preambular para. 11
@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from termbase.card import shown
+from termbase.checks.showing.places import counted
 from termbase.consistency import Share, Usage
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def write_usage(usage: Usage, passages: Passages) -> None:
     for share in usage.shares:
         lines += ["", _share(share), *_passages(share, passages)]
     if usage.unanswered:
-        lines += ["", f"{usage.unanswered} places without a rendering that could be made out"]
+        places = counted(usage.unanswered, "place")
+        lines += ["", f"{places} without a rendering that could be made out"]
     shown(lines)
 
 
@@ -66,6 +68,8 @@ def _head(usage: Usage) -> Text:
 
     term = usage.term
     head = Text(term.text, style="bold")
+    langs = dict.fromkeys(share.rendering.lang for share in usage.shares)
+    head.append(f" → {' '.join(langs)}" if langs else "", style="not bold dim")
     times = f"{term.frequency} times" if term.frequency > 1 else "once"
     where = f"{term.documents} documents" if term.documents > 1 else "1 document"
     head.append(f"   {times} in {where}", style="not bold dim")

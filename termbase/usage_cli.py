@@ -20,7 +20,9 @@ app = typer.Typer(add_completion=False)
 
 Sources = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[FILE FILE... | FOLDER | MEMORY.tmx | SYMBOL...]", show_default=False),
+    typer.Argument(
+        metavar="[FILE FILE... | FOLDER | MEMORY.tmx | DRAFT.xlf | SYMBOL...]", show_default=False
+    ),
 ]
 Langs = Annotated[
     str, typer.Option("--lang", "-l", help="the languages, the terms' first: zh,en,fr")

@@ -3,7 +3,8 @@
     read_bilingual(Path("A_RES_79_236.sdlxliff")).units[0]
     Unit("segment 1", "Reaffirming its resolution 64/222,", "重申其第64/222号决议，", state="Draft")
 
-XLIFF 1.2 and 2, SDLXLIFF, MQXLIFF, MXLIFF and TMX; tables in DOCX, XLSX, CSV and TSV.
+XLIFF 1.2 and 2, SDLXLIFF, MQXLIFF, MXLIFF, TMX, memories of Wordfast; tables in DOCX, XLSX, CSV,
+TSV.
 """
 
 from termbase.bilingual.catalogue import is_bilingual, read_bilingual

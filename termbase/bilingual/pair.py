@@ -54,6 +54,8 @@ def settled(
         there = " and ".join(filter(None, named))
         raise HexaplaError(f"in {there}, not in {' and '.join(wanted)}; leave -l out")
     source, target = named
+    if wanted and source == target:  # as programs write it before anybody names the translation's
+        target = ""
     if wanted and not (source and target):
         source = source or next(lang for lang in wanted if lang != target)
         target = next(lang for lang in wanted if lang != source)

@@ -80,11 +80,28 @@ def read_text_table(data: bytes, name: str, wanted: Pair | None) -> Bilingual:
     """The units of a table in text: CSV, or whatever separates the cells."""
     from termbase.formats.decoding import check_is_text, decoded
     from termbase.formats.separated import split
+    from termbase.formats.wordfast import is_memory
 
     check_is_text(data)
     text, remarks = decoded(data)
+    if is_memory(text):
+        return _of_wordfast(text, name, wanted, remarks)
     rows = split(text, "\t" if name.lower().endswith((".tsv", ".tab")) else "")
     return _read(rows, name, wanted, remarks)
+
+
+def _of_wordfast(text: str, name: str, wanted: Pair | None, remarks: tuple[str, ...]) -> Bilingual:
+    from termbase.formats.wordfast import pairs_of
+
+    pairs = list(filter(None, pairs_of(text)))
+    units: list[Unit] = []
+    for number, pair in enumerate(pairs, 1):
+        units += units_of(f"unit {number}", Flow(pair.source), Flow(pair.target))
+    if not units:
+        raise UnreadableFile("no pairs in it; export it again from Wordfast")
+    source, target = map(plain_tag, pairs[0].langs)
+    sides = (unit.source for unit in units), (unit.target for unit in units)
+    return Bilingual(settled((source, target), wanted, *sides), tuple(units), name, remarks)
 
 
 def _read(rows: Rows, name: str, wanted: Pair | None, remarks: tuple[str, ...]) -> Bilingual:

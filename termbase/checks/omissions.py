@@ -38,8 +38,8 @@ def omitted(work: Work) -> Iterator[Remark]:
     for number, passage in enumerate(work.passages):
         source, target = passage.source, passage.target
         size = _weight(source.text)
-        if size < _LEAST:
-            continue
+        if size < (_LEAST if work.whole or target.text else 1):
+            continue  # of units, one without a translation is sure, however short
         whole = 0, len(source.text)
         if not _weight(target.text):
             if source.kind not in _ASIDE:

@@ -61,10 +61,15 @@ def script(work: Work) -> Iterator[Remark]:
         yield from _throughout(work, _WIDE, _NARROW, "is full-width", _narrow)
     elif lang == "ar":
         yield from _throughout(work, _OF_PERSIAN, _ARABIC, "is of a Persian keyboard", _arabic)
-    elif lang == "ru":
+    elif lang == "ru" or _is_cyrillic(work):
         yield from _each(work, _IN_RUSSIAN, "has Latin letters in it", _russian)
     else:
         yield from _each(work, _IN_LATIN, "has Cyrillic letters in it", _latin)
+
+
+def _is_cyrillic(work: Work) -> bool:
+    whole = "".join(passage.target.text for passage in work.passages)
+    return len(re.findall(f"[{_CYR}]", whole)) > len(re.findall(f"[{_ABC}]", whole))
 
 
 def _chinese(work: Work) -> Iterator[Remark]:

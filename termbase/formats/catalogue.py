@@ -150,13 +150,21 @@ def _fitting(
             has = " ".join(langs) or "none"
             raise HexaplaError(f"{form.title} has two languages, not {has}; choose, as in -l en,zh")
         settings = replace(settings, langs=langs)
-        chosen = tuple(one for one in chosen_langs(chosen, langs) if len(one.langs) == 2)
-    chosen = tidied(chosen)
+    chosen = tidied(taken(entries, form, settings.langs))
+    if entries and not chosen:
+        there = " ".join(dict.fromkeys(lang for one in entries for lang in one.langs))
+        raise HexaplaError(f"no entry has {' and '.join(settings.langs)}; there are {there}")
     if not chosen and not form.empty:
         raise HexaplaError(f"no entries, and a file of {form.title} cannot be empty")
     if not form.write:
         raise ValueError(f"{form.name} is not written")
     return form.write, chosen, settings
+
+
+def taken(entries: Sequence[Entry], form: Format, langs: Sequence[str]) -> tuple[Entry, ...]:
+    """Entries as a file will have them: with their terms of some languages, of pairs both."""
+    chosen = chosen_langs(entries, langs)
+    return tuple(one for one in chosen if len(one.langs) == 2) if form.pair else chosen
 
 
 def chosen_langs(entries: Sequence[Entry], langs: Sequence[str]) -> tuple[Entry, ...]:

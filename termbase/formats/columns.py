@@ -48,6 +48,14 @@ _TERM_NAMES = {
     "term note": "term note|t note",
     "info": "term info",
 }
+# What terms are called beside the name of their language: "French equivalent", "法文译名".
+_TERMS_OF_LANG = (
+    *("translation", "equivalent", "rendering", "name", "un term", "official term"),
+    *("source term", "target term", "译名", "译文", "译法", "名称", "对应词"),
+    *("traduction", "équivalent", "traducción", "equivalente"),
+    *("перевод", "перевод на", "эквивалент", "الترجمة", "المقابل"),
+)
+_COUNTS = ("no", "nr", "#", "序号")  # ids that number the rows
 _LANG_NAMES = "lang|language|l code|locale|language code|语言|langue|idioma|язык"
 _LONGEST = 100  # characters of a heading; what is longer is none
 _LEFT_OUT = {"", "ignore", "left out", "skip"}
@@ -69,12 +77,16 @@ class Column(NamedTuple):
         words = self.name if self.field == "field" else self.field
         plain = self._with_lang("" if self.field == "term" else words)
         if self.field == "field" and understood(plain) != self:
-            return self._with_lang(f"field: {words}")
+            words = f"field: {words}"
+            plain = self._with_lang(words)
+        if self.lang not in ("", "*") and understood(plain) != self:  # a language not in the table
+            words = self.name or "term" if self.field == "term" else words
+            return f"{self._replace(lang='')._with_lang(words)} (lang: {self.lang})"
         return plain
 
     def _with_lang(self, words: str) -> str:
         number = str(self.number) if self.number > 1 else ""
-        preset = self.name if self.field == "term" else ""
+        preset = self.name if self.field == "term" and not words else ""
         return " ".join(filter(None, [self.lang, words, preset, number])) or "left out"
 
 
@@ -104,10 +116,8 @@ def understood(heading: str, before: str = "") -> Column:
     heading = _level_off(heading)
     if heading.strip().lower() in _LEFT_OUT:
         return Column("")
-    if found := re.fullmatch(r"\s*field:\s*(.*\S)\s*", heading):
-        return Column("field", name=found[1])
-    if found := re.fullmatch(r"\s*(\S+)\s+field:\s*(.*\S)\s*", heading):
-        return Column("field", language_tag(found[1]), found[2])
+    if column := _spelled_out(heading.strip()):
+        return column
     key, number = _numbered(_key(heading))
     if key in _LANG_FIELDS:
         return Column("lang")
@@ -118,7 +128,25 @@ def understood(heading: str, before: str = "") -> Column:
         return Column(_TERM_FIELDS[key], lang, number=number)
     for lang, rest in _splits(heading.strip()):
         return _of_language(lang, rest)
-    return Column("field", name=heading.strip())
+    return _of_numbered_terms(heading.strip()) or Column("field", name=heading.strip())
+
+
+def _of_numbered_terms(heading: str) -> Column | None:
+    """A column of terms whose heading ends with a number: "Term_EN_1"."""
+    found = re.fullmatch(r"(.*[^\W\d])[\s_]+\d{1,2}", heading)
+    column = understood(found[1]) if found else Column("")
+    return column if column.field == "term" and column.lang else None
+
+
+def _spelled_out(heading: str) -> Column | None:
+    """A column as we write it where its name alone would say something else."""
+    if found := re.fullmatch(
+        r"(?:(?!field:)(\S+)\s+)?field:\s*(.+?)(?: \(lang: (\S+)\))?", heading
+    ):
+        return Column("field", found[3] or language_tag(found[1] or ""), found[2])
+    if found := re.fullmatch(r"(.+) \(lang: (\S+)\)", heading):
+        return _of_language(found[2], found[1])
+    return None
 
 
 def _level_off(heading: str) -> str:
@@ -138,28 +166,25 @@ def _numbered(key: str) -> tuple[str, int]:
 
 def _splits(heading: str) -> Iterator[tuple[str, str]]:
     """A language and the rest, however the two are put together; the longest language first."""
-    if whole := language_tag(heading):
-        yield whole, ""
+    return ((lang, rest) for name, rest in _cuts(heading) if (lang := language_tag(name)))
+
+
+def _cuts(heading: str) -> Iterator[tuple[str, str]]:
+    yield heading, ""
     if found := re.fullmatch(r"(.+?)\s*[(（\[](.+)[)）\]]", heading):
-        if lang := language_tag(found[2]):
-            yield lang, found[1]
-        if lang := language_tag(found[1]):
-            yield lang, found[2]
-    for place in reversed(list(re.finditer(r"[\s_:\-–/]+", heading))):
-        first, last = heading[: place.start()], heading[place.end() :]
-        if lang := language_tag(first):
-            yield lang, last
-    for place in re.finditer(r"[\s_:\-–/]+", heading):
-        first, last = heading[: place.start()], heading[place.end() :]
-        if lang := language_tag(last):
-            yield lang, first
-    if (lang := language_tag(heading[:2])) and not heading[:2].isascii():
-        yield lang, heading[2:]
+        yield found[2], found[1]
+        yield found[1], found[2]
+    places = [place.span() for place in re.finditer(r"[\s_:\-–/]+", heading)]
+    yield from ((heading[:start], heading[stop:]) for start, stop in reversed(places))
+    yield from ((heading[stop:], heading[:start]) for start, stop in places)
+    for cut in (4, 2):  # "简体中文术语", "英文术语"
+        if not heading[:cut].isascii():
+            yield heading[:cut], heading[cut:]
 
 
 def _of_language(lang: str, rest: str) -> Column:
-    key, number = _numbered(_key(rest))
-    if not key or key.isdecimal():
+    key, number = _numbered(re.sub(r" 0?1$", "", _key(rest)))
+    if not key or key.isdecimal() or key in _TERMS_OF_LANG:
         return Column("term", lang)
     field = _TERM_FIELDS.get(key) or _ENTRY_FIELDS.get(key, "")
     if field in ("id", "subject", "reference", "reference text"):
@@ -169,6 +194,11 @@ def _of_language(lang: str, rest: str) -> Column:
     if preset := _PRESETS.get(key) or TERM_TYPE.find(key):
         return Column("term", lang, preset)
     return Column("field", lang, rest)
+
+
+def is_count(heading: str) -> bool:
+    """Whether a column numbers the rows, and names no concepts."""
+    return _key(heading) in _COUNTS
 
 
 def is_about_terms(column: Column) -> bool:

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from termbase.dates import iso_date, moment_of, to_the_day
 from termbase.entry import REFUSED, Change, Definition, Entry, Status, Term
+from termbase.formats.columns import Column, understood
 from termbase.formats.decoding import decoded
 from termbase.formats.format import Reading, Settings, Wishes
 from termbase.formats.rows import languages
@@ -40,8 +41,8 @@ def write(entries: Sequence[Entry], settings: Settings) -> Iterator[bytes]:
     yield "\ufeff".encode()
     heading = list(_ENTRY)
     for lang, number in slots:
-        name = _NAMES.get(lang, language_name(lang))
-        heading += [f"{name}_Def", *([name, "Term_Info", "Term_Example"] * number)]
+        definition, term = _headings(lang)
+        heading += [definition, *([term, "Term_Info", "Term_Example"] * number)]
     yield csv_line(heading)
     for number, entry in enumerate(entries, 1):
         cells = list(_of_entry(entry, number))
@@ -51,6 +52,14 @@ def write(entries: Sequence[Entry], settings: Settings) -> Iterator[bytes]:
             cells += [cell for term in terms for cell in term]
             cells += [""] * (3 * (most - len(terms)))
         yield csv_line(cells)
+
+
+def _headings(lang: str) -> tuple[str, str]:
+    """Of definitions and of terms; a language that no heading tells by its name is spelled out."""
+    name = _NAMES.get(lang, language_name(lang))
+    if understood(name).field == "term":
+        return f"{name}_Def", name
+    return Column("definition", lang).title, Column("term", lang).title
 
 
 def _of_entry(entry: Entry, number: int) -> Iterator[str]:

@@ -23,7 +23,7 @@ from termbase.formats.format import Reading, Settings, Wishes
 from termbase.formats.rows import with_found_contexts
 from termbase.formats.xml_input import elements, local_name
 from termbase.formats.xml_text import attribute, text
-from termbase.languages import language_name, language_tag
+from termbase.languages import language_name, language_tag, tag_as_it_is
 from termbase.tidying import located
 from termbase.vocabulary import reliability_of, status_of
 
@@ -190,7 +190,7 @@ def _lang(part: _Element) -> str:
     if named is None:
         return ""
     names = (named.get(name) or "" for name in ("lang", "locale", "type", "name"))
-    return next(filter(None, map(language_tag, names)), "")
+    return next(filter(None, map(language_tag, names)), "") or tag_as_it_is(named.get("lang") or "")
 
 
 def _read_term(holder: _Element, lang: str) -> Term:

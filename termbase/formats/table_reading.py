@@ -15,13 +15,16 @@ from dataclasses import dataclass, replace
 from corpora.errors import HexaplaError, UnreadableFile
 from termbase.entry import Context, Entry, Fields, Reference, Term
 from termbase.formats.cells import barred, parts
-from termbase.formats.columns import Column, is_about_terms, understood
+from termbase.formats.columns import Column, is_about_terms, is_count, understood
 from termbase.formats.format import Reading, Understood, Wishes
 from termbase.formats.rows import Row, change_of, definitions_of
 from termbase.languages import language_tag
 from termbase.tidying import located
 from termbase.vocabulary import reliability_of, status_of
 
+_BEFORE_HEADINGS = 20  # rows
+# Headings of two languages that only the user can name.
+_SIDES = (("source", "target"), ("source term", "target term"), ("original", "translation"))
 _SAMPLE = 300  # rows looked at to tell the language of a column
 _FORBIDDEN = "Forbidden"  # memoQ's word in Term_Info
 
@@ -33,6 +36,7 @@ class Layout:
     columns: tuple[Column, ...]
     long: bool = False  # a term to a row
     bars: bool = True  # hold terms of a cell apart
+    counted: bool = False  # ids are numbers of rows, and may start again at 1
 
 
 def read_table(table: Sequence[Sequence[str]], wishes: Wishes, bars: bool = True) -> Reading:
@@ -47,20 +51,40 @@ def read_table(table: Sequence[Sequence[str]], wishes: Wishes, bars: bool = True
         raise UnreadableFile("no rows in it")
     width = max(map(len, rows))
     rows = [row + [""] * (width - len(row)) for row in rows]
-    headed = _columns(rows[0], wishes)
-    body = rows[1:]
-    named = {cell.strip() for cell in rows[0]} & set(wishes.columns)
-    if not named and not is_heading(rows[0], headed):
-        headed, body = _by_content(rows, wishes), rows
-    columns = _wished(headed, rows[0] if body is not rows else [], wishes)
-    layout = replace(_layout(columns), bars=bars)
-    headings = rows[0] if body is not rows else [str(n) for n in range(1, width + 1)]
-    shown = tuple(_shown(layout, headings, body))
+    at = _heading_at(rows, wishes)
+    headings = rows[at] if at >= 0 else [str(n) for n in range(1, width + 1)]
+    columns = _columns(headings, wishes) if at >= 0 else _by_content(rows, wishes)
+    columns = _wished(columns, headings if at >= 0 else [], wishes)
+    layout = replace(_layout(columns), bars=bars, counted=any(map(is_count, headings)))
+    shown = tuple(_shown(layout, headings, rows[at + 1 :]))
     if not any(column.field == "term" for column in layout.columns):
         raise UnreadableFile(
             "no column of terms found; say which is which: --map 'HEADING=en' --map 'HEADING=zh'"
         )
-    return entries_of(body, layout, shown)
+    made = entries_of(rows[at + 1 :], layout, shown)
+    above = (f"rows above the headings, left out: {at}",) if at > 0 else ()
+    return replace(made, remarks=above + made.remarks)
+
+
+def _heading_at(rows: Sequence[Sequence[str]], wishes: Wishes) -> int:
+    """In which row the headings are; -1 for none. A title above them fills fewer cells."""
+    most = 0
+    for at, row in enumerate(rows[:_BEFORE_HEADINGS]):
+        filled = sum(map(bool, map(str.strip, row)))
+        if filled > most and _is_of_languages(row, wishes):
+            return at
+        most = max(most, filled)
+    named = {cell.strip() for cell in rows[0]} & set(wishes.columns)
+    return 0 if named or is_heading(rows[0], _columns(rows[0], wishes)) else -1
+
+
+def _is_of_languages(cells: Sequence[str], wishes: Wishes) -> bool:
+    """Whether cells can only be headings: they name several languages, or a language's column."""
+    if {cell.strip() for cell in cells} & set(wishes.columns):
+        return True
+    columns = _columns(cells, wishes)
+    langs = {column.lang for column in columns if column.field == "term" and column.lang}
+    return len(langs) > 1 or {"lang", "term"} <= {column.field for column in columns}
 
 
 def entries_of(
@@ -69,11 +93,14 @@ def entries_of(
     """The entries of rows whose columns are known."""
     made: dict[str, Entry] = {}
     remarks: Counter[str] = Counter()
+    before, runs = "", 0
     for number, cells in enumerate(rows):
         values, terms = _of_row(cells, layout, remarks)
         id = values.get(Column("id"), "")
+        runs += id != before
+        before = id
         entry = _entry(id, values, terms)
-        key = id or f"\n{number}"
+        key = (f"{id}\n{runs}" if layout.counted else id) if id else f"\n{number}"
         made[key] = _together(made[key], entry) if key in made else entry
     langs = list(dict.fromkeys(c.lang for c in layout.columns if c.field == "term"))
     ordered = (one if layout.long else _side_by_side(one, langs) for one in made.values())
@@ -89,13 +116,15 @@ def _columns(headings: Sequence[str], wishes: Wishes) -> list[Column]:
     before, made = "", []
     for heading in headings:
         column = understood(heading, before)
-        before = column.lang or before
+        is_unknown = column.field == "field" and not heading.lower().startswith("term_")
+        before = column.lang or ("" if is_unknown else before)
         made.append(column)
     keys = [heading.strip().casefold() for heading in headings]
-    if "source" in keys and "target" in keys:  # two languages that only the user can name
-        langs = wishes.langs or ("", "")
-        for key, lang in zip(("source", "target"), langs, strict=False):
-            made[keys.index(key)] = Column("term", lang or "?")
+    for sides in _SIDES:
+        if set(sides) <= set(keys):
+            for key, lang in zip(sides, wishes.langs or ("", ""), strict=False):
+                made[keys.index(key)] = Column("term", lang or "?")
+            break
     return made
 
 
@@ -107,6 +136,8 @@ def is_heading(cells: Sequence[str], columns: Sequence[Column]) -> bool:
 
 def _by_content(rows: Sequence[Sequence[str]], wishes: Wishes) -> list[Column]:
     """Columns without headings: languages as the user says, or as they look; then a note."""
+    if len(rows[0]) < 2:
+        raise UnreadableFile("one column; a table has one for each language, say what they are")
     langs = list(wishes.langs) or list(_langs_of(rows))
     if len(langs) < 2:
         raise UnreadableFile("columns without headings; say what they are, as in -l en,zh")
@@ -115,14 +146,19 @@ def _by_content(rows: Sequence[Sequence[str]], wishes: Wishes) -> list[Column]:
 
 
 def _langs_of(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The languages of the first columns; one in a language that was there holds notes."""
     from corpora.errors import UnknownLanguage
     from corpora.language import find_language
 
+    seen = set()
     for cells in zip(*rows[:_SAMPLE], strict=False):
         try:
             lang = find_language("\n".join(cells))
         except UnknownLanguage:
             return
+        if lang in seen:
+            return
+        seen.add(lang)
         yield lang
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from termbase.entry import Change, Context, Definition, Entry, Reference, Term
 from termbase.formats.format import Reading, Wishes
 from termbase.formats.xml_input import elements, language_name_of, local_name
-from termbase.languages import language_tag
+from termbase.languages import language_tag, tag_as_it_is
 from termbase.vocabulary import reliability_of, status_of
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ _DATA = {
     ),
     *("descripNote", "transacNote"),
 }
+_CREATION = {"origination", "creation"}
 _STATUS = {"administrativeStatus", "normativeAuthorization", "usageStatus", "termStatus"}
 _GRADE = re.compile(r"reliability: (\d{1,2})/10")
 _WRAPPED = re.compile(r"\s*\n[ \t]{2,}")  # a long text that a program broke, and indented
@@ -91,7 +92,7 @@ def _entry(element: _Element) -> tuple[Entry, list[str]]:
     unknown = []
     for section in _children(element, _LANGS):
         name = language_name_of(section)
-        lang = language_tag(name) or _as_tag(name)
+        lang = language_tag(name) or tag_as_it_is(name)
         if not lang:
             unknown.append(f"language {name!r} is none; its terms are left out")
             continue
@@ -101,10 +102,6 @@ def _entry(element: _Element) -> tuple[Entry, list[str]]:
             terms.append(term)
             data += more
     return _filled(element.get("id") or "", terms, data), unknown
-
-
-def _as_tag(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", name) else ""
 
 
 def _section(section: _Element, lang: str) -> Iterator[tuple[Term, list[_Datum]]]:
@@ -213,7 +210,7 @@ def _group(group: _Element) -> Iterator[_Datum]:
     for datum in main:
         kind = datum.kind
         if kind in ("transactionType", "origination", "modification", "transaction"):
-            kind = "created" if "origination" in (kind, datum.text.strip()) else "modified"
+            kind = "created" if {kind, datum.text.strip()} & _CREATION else "modified"
         yield datum._replace(kind=kind, source=source, when=when, who=who)
     yield from (note._replace(kind="note") for note in notes)
 

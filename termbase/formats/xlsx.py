@@ -2,8 +2,9 @@
 
 Terms take as many lines as they need, contexts and notes one, so that many terms are in sight.
 
-Text stays what it is: no cell is a formula, a date or a number, whatever it looks like. Read is the
-first sheet that has anything in it; where a cell holds a formula, the value it had last is taken.
+Text stays what it is: no cell is a formula, a date or a number, whatever it looks like. Read are
+the first sheet that is a table and others with the same columns; the rest are named. Where a cell
+holds a formula, the value it had last is taken.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ _LOOKED_AT = 200  # rows, for the width of columns
 _ON_ONE_LINE = ("context", "note")
 _LINE, _HIGHEST = 15, 409  # points
 _HEADING = "E7E6E1"
+_OPEN_DOCUMENT = "mimetype"  # an archive of OpenDocument has this file, a workbook never
 _BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, OSError, EOFError)
 
 
@@ -175,18 +177,59 @@ def _short(text: str) -> str:
 
 
 def read(data: bytes, wishes: Wishes) -> Reading:
-    """The entries of the first sheet that has any.
+    """The entries of the first sheet that has any, and of those that go on from it.
+
+    Raises:
+        UnreadableFile: damaged, encrypted, larger than a table is, or no sheet is a table of terms.
+        HexaplaError: a wish names a column that is not there.
+    """
+    sheets, remarks = sheets_of(data)
+    made: list[Reading] = []
+    left_out: list[str] = []
+    fault: HexaplaError = UnreadableFile("no rows in it")
+    for name, rows in sheets:
+        try:
+            found = read_table(rows, wishes)
+        except HexaplaError as error:
+            fault = fault if left_out else error
+            left_out.append(name)
+            continue
+        if made and _meanings(found) != _meanings(made[0]):
+            left_out.append(name)
+        else:
+            made.append(found)
+    if not made:
+        raise fault
+    remarks += tuple(remark for one in made for remark in one.remarks)
+    entries = tuple(entry for one in made for entry in one.entries)
+    return Reading(entries, remarks + _without(left_out), made[0].columns)
+
+
+def _meanings(found: Reading) -> list[str]:
+    return [column.meaning for column in found.columns]
+
+
+def _without(names: Sequence[str]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    return (f"sheets left out: {', '.join(names)}; what is wanted of them, save as a file alone",)
+
+
+def rows_of(data: bytes) -> tuple[list[list[str]], tuple[str, ...]]:
+    """The cells of the first sheet with two columns, in rows, and what was amiss or left out.
 
     Raises:
         UnreadableFile: damaged, encrypted, or larger than a table is.
     """
-    rows, remarks = rows_of(data)
-    made = read_table(rows, wishes)
-    return replace(made, remarks=remarks + made.remarks)
+    sheets, remarks = sheets_of(data)
+    broad = [name for name, rows in sheets if any(sum(map(bool, row)) > 1 for row in rows)]
+    taken = (broad or [name for name, _ in sheets] or [""])[0]
+    others = [name for name, _ in sheets if name != taken]
+    return dict(sheets).get(taken, []), remarks + _without(others)
 
 
-def rows_of(data: bytes) -> tuple[list[list[str]], tuple[str, ...]]:
-    """The cells of the first sheet that has any, in rows, and what was amiss.
+def sheets_of(data: bytes) -> tuple[list[tuple[str, list[list[str]]]], tuple[str, ...]]:
+    """The sheets that have anything in them, each with its rows, and what was amiss.
 
     Raises:
         UnreadableFile: damaged, encrypted, or larger than a table is.
@@ -195,7 +238,7 @@ def rows_of(data: bytes) -> tuple[list[list[str]], tuple[str, ...]]:
         raise UnreadableFile("an old or an encrypted workbook; save it as .xlsx without a password")
     remarks = _checked(data)
     try:
-        return _rows(data), remarks
+        return list(_sheets(data)), remarks
     except HexaplaError:
         raise
     except _BROKEN:
@@ -209,6 +252,10 @@ def _checked(data: bytes) -> tuple[str, ...]:
     formulas = room = 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if _OPEN_DOCUMENT in archive.namelist():
+                raise UnreadableFile(
+                    "an OpenDocument file, or an EPUB; save a spreadsheet as .xlsx"
+                )
             for info in archive.infolist():
                 if not info.filename.endswith((".xml", ".rels")):
                     continue
@@ -226,7 +273,7 @@ def _checked(data: bytes) -> tuple[str, ...]:
     return (f"formulas whose last values were taken: {formulas}",) if formulas else ()
 
 
-def _rows(data: bytes) -> list[list[str]]:
+def _sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -234,8 +281,7 @@ def _rows(data: bytes) -> list[list[str]]:
         sheet.reset_dimensions()
         rows = list(_cells(sheet.iter_rows(values_only=True)))
         if any(any(row) for row in rows):
-            return rows
-    return []
+            yield sheet.title, rows
 
 
 def _cells(rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:

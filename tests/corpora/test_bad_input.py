@@ -62,6 +62,11 @@ FILES = {
         "ZIP archive cut short",
     ),
     "a ZIP that is no DOCX": ("a.docx", lambda: b"PK\x05\x06" + bytes(18), "no Word file"),
+    "a DOCX under a password": (
+        "a.docx",
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        "encrypted with a password",
+    ),
     "a DOCX bomb": ("a.docx", docx_bomb, "unpack"),
     "an HTML page of scripts": (
         "a.html",

@@ -45,6 +45,25 @@ def test_a_zip_file_is_a_word_file_when_it_has_a_word_document(path):
     assert is_whole(path)
 
 
+def test_a_word_file_may_have_its_text_under_another_name(path):
+    path.write_bytes(archive("[Content_Types].xml", "word/document2.xml"))
+
+    assert content_type_of(path) == "docx"
+
+
+def test_an_open_document_text_is_one_if_it_is_whole(path):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        made.writestr("content.xml", "<office:document-content/>")
+
+    path.write_bytes(file.getvalue())
+    assert content_type_of(path) == "odt"
+
+    path.write_bytes(file.getvalue()[:100])
+    assert content_type_of(path) == "zip"
+
+
 def test_a_spreadsheet_is_no_word_file(path):
     path.write_bytes(archive("[Content_Types].xml", "xl/workbook.xml"))
 

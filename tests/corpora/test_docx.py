@@ -187,6 +187,14 @@ def test_names_in_the_archive_are_never_paths(tmp_path, monkeypatch):
     assert not list(tmp_path.rglob("*"))
 
 
+def test_a_raised_space_makes_no_notes_of_what_follows():
+    look = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    raised = f'<w:r>{look}<w:t xml:space="preserve"> </w:t></w:r>'
+    body = f"<w:p><w:r><w:t>Water,</w:t></w:r>{raised}</w:p>{paragraph('and salt.')}"
+
+    assert [block.role for block in read_docx(word_file(body)).blocks] == ["text", "text"]
+
+
 def test_a_note_that_is_called_a_thousand_times_is_read_once():
     call = '<w:r><w:footnoteReference w:id="1"/></w:r>'
     notes = f'<w:footnote w:id="1">{paragraph("long " * 1000)}</w:footnote>'

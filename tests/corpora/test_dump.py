@@ -127,3 +127,75 @@ def test_no_character_of_a_dump_is_lost_or_made_up(tmp_path):
     kept = [p.raw for p in document.paragraphs] + [item.text for item in document.furniture]
     inked = Counter("".join(kept).translate(PLAIN)) - Counter(WHITE)
     assert inked == Counter(stray + PAGE_TWO) - Counter(WHITE)
+
+
+REPORT = """The Committee met twice in the year under review and heard from those who keep
+the wells,1 as it had been asked to do, before it turned to the question of how
+such wells are paid for in the years to come and by whom it should be done.
+
+12 wells were dug, and 3 of them were closed again for want of means, as the
+Committee was told in spring.
+1 A list of the wells is in the annex.
+2 Adopted in May.
+"""
+OVERLEAF = """What the Committee was told, it told the Assembly in the summer of that year, and
+the Assembly took note of it, with thanks to all those who had taken the pains to
+measure how deep the water stood, in the dry months and in those with much rain.
+
+5 litres a day are the least that is needed, and what was found is twice as much
+in most of the places where wells were dug.
+
+3 Said at the second meeting, in answer to a question from the floor, which was
+put in writing later.
+"""
+
+
+def test_notes_without_a_rule_above_are_told_by_their_labels_and_calls(tmp_path):
+    document = read(tmp_path, REPORT, OVERLEAF)
+
+    notes = [paragraph for paragraph in document.paragraphs if paragraph.kind == "footnote"]
+    assert [(note.number, note.text) for note in notes] == [
+        ("1", "A list of the wells is in the annex."),
+        ("2", "Adopted in May."),
+        (
+            "3",
+            "Said at the second meeting, in answer to a question from the floor, "
+            "which was put in writing later.",
+        ),
+    ]
+    assert "wells, as it" in document.paragraphs[0].text
+
+
+def test_labels_that_were_put_together_above_the_notes_go_to_each(tmp_path):
+    page = REPORT.replace("1 A list", "\n1\n2\n\nA list").replace("2 Adopted", "Adopted")
+    page = page.replace("told in spring", "told in spring,2 when it met")
+
+    document = read(tmp_path, page)
+
+    notes = [(p.number, p.text) for p in document.paragraphs if p.kind == "footnote"]
+    assert notes == [("1", "A list of the wells is in the annex."), ("2", "Adopted in May.")]
+
+
+def test_numbered_lines_that_nothing_calls_are_no_notes(tmp_path):
+    page = REPORT.replace("wells,1", "wells,").replace("1 A list", "\n1 A list")
+
+    document = read(tmp_path, page, page.replace("\n1 A", "\n4 A"))
+
+    assert not [p for p in document.paragraphs if p.kind == "footnote"]
+
+
+def test_a_number_after_the_first_line_of_its_paragraph_and_a_mark_on_its_own_are_no_paragraphs(
+    tmp_path,
+):
+    page = """وتطلب اللجنة إلى الأمين العام أن يقدم إليها في دورتها المقبلة
+1-
+تقريرا عن الآبار التي حفرت وعن تلك التي أغلقت في السنة الماضية.
+وتقرر أن تعود إلى هذه المسألة في دورتها المقبلة وأن تدرج في جدول
+2-
+ً
+بندا خاصا بها تنظر فيه جميع الدول الأعضاء قبل نهاية السنة.
+"""
+
+    document = read(tmp_path, page, lang="ar")
+
+    assert [paragraph.number for paragraph in document.paragraphs] == ["1", "2"]

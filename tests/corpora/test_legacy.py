@@ -1,6 +1,7 @@
 import http.server
 import threading
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from corpora import legacy
 from corpora.docx import read_docx
 from corpora.errors import UnreadableFile
 from corpora.legacy import convert_legacy, find_libreoffice
+from corpora.reading import read_document
 
 
 def has_writer():
@@ -35,6 +37,28 @@ def test_an_rtf_file_becomes_a_word_file_with_its_notes():
     ]
     assert (blocks[0].bold, blocks[0].align) == (True, "centre")
     assert [mark.label for mark in blocks[1].marks] == ["1"]
+
+
+@needs_libreoffice
+def test_an_open_document_is_read(tmp_path):
+    path = tmp_path / "resolution.odt"
+    office = "urn:oasis:names:tc:opendocument:xmlns"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        made.writestr(
+            "META-INF/manifest.xml",
+            f'<manifest xmlns="{office}:manifest:1.0"><file-entry full-path="/" '
+            'media-type="application/vnd.oasis.opendocument.text"/><file-entry '
+            'full-path="content.xml" media-type="text/xml"/></manifest>',
+        )
+        made.writestr(
+            "content.xml",
+            f'<o:document-content xmlns:o="{office}:office:1.0" xmlns:t="{office}:text:1.0">'
+            "<o:body><o:text><t:p>Takes note of the report</t:p></o:text></o:body>"
+            "</o:document-content>",
+        )
+
+    assert [p.text for p in read_document(path, "en").paragraphs] == ["Takes note of the report"]
 
 
 @needs_libreoffice

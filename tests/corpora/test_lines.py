@@ -83,3 +83,11 @@ def test_a_letter_with_tanwin_does_not_begin_a_word():
     (line,) = lines_of([*word, *wide, *alef])
 
     assert line.text == "اًطسبم"
+
+
+def test_the_two_letters_of_lam_alef_need_not_stand_at_quite_the_same_place():
+    lam, alef = glyph("ل", 100.0), glyph("أ", 100.4)
+
+    (line,) = lines_of([glyph("ا", 106.0), lam, alef, glyph("م", 95.0)])
+
+    assert line.text == "مألا"

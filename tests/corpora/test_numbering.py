@@ -39,6 +39,7 @@ def test_capitals_number_headings_only(text):
 @pytest.mark.parametrize(
     ("text", "name", "rest"),
     [
+        ("四. 导言", "4", "导言"),
         ("أولا - مقدمة", "1", "مقدمة"),
         ("ثالثاً - الأنشطة", "3", "الأنشطة"),
         ("باء - التطورات", "B", "التطورات"),
@@ -51,7 +52,7 @@ def test_capitals_number_headings_only(text):
 def test_words_and_articles_number_headings(text, name, rest):
     (label,) = labels_at_start(text, heading=True)
 
-    assert (label.name, text[label.end :]) == (name, rest)
+    assert (label.name, text[label.end :].strip()) == (name, rest)
 
 
 @pytest.mark.parametrize("text", ["Article 5 of the Covenant", "Part of the text", "باء"])

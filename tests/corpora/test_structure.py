@@ -29,6 +29,29 @@ def test_paragraphs_have_their_kinds_and_numbers(case):
     assert [[paragraph.kind, paragraph.number] for paragraph in made] == case["expect"]
 
 
+def test_a_number_set_apart_by_the_source_needs_no_full_stop():
+    words = ("Scope", "Purpose", "Terms")
+    blocks = [Block(word, role="heading", label=str(at)) for at, word in enumerate(words, 1)]
+
+    made = paragraphs([Block("Guidelines", role="heading"), *blocks], (), "en")
+
+    assert [(p.label, p.number) for p in made[1:]] == [("1", "1"), ("2", "2"), ("3", "3")]
+
+
+def test_a_short_line_in_large_type_is_a_heading_although_it_is_not_bold():
+    body = "联合国秘书处应当向各会员国提供关于本议程项目的资料，并说明所需经费。"
+    blocks = [Block(body), Block("1.2\t所需资料", size=1.4), Block(body), Block(body, size=1.4)]
+
+    made = paragraphs(blocks, (), "zh")
+
+    assert [(p.kind, p.number) for p in made] == [
+        ("body", ""),
+        ("heading", "1.2"),
+        ("body", ""),
+        ("body", ""),
+    ]
+
+
 def test_a_caption_is_known_in_every_language():
     assert all(map(is_caption, ("Table 3", "Tableau 3", "Таблица 1", "表1", "الجدول 2")))
     assert not is_caption("Table 3 shows the resources")

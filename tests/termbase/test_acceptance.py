@@ -166,10 +166,18 @@ def test_omegat_reads_the_glossaries(tmp_path):
 
 
 def converted(file, kind, options, folder):
+    """A file of LibreOffice's making; a distribution may install it without its spreadsheets."""
     soffice = program("soffice")
     home = (folder / "office").as_uri()
     words = ["--headless", f"-env:UserInstallation={home}", "--convert-to", kind]
     run(soffice, *words, *options, file.name, folder=folder)
+    made = file.with_suffix(f".{kind}")
+    if not made.exists():
+        (folder / "plain.csv").write_text("a,b\n")
+        run(soffice, *words, "plain.csv", folder=folder)
+        if not (folder / f"plain.{kind}").exists():
+            pytest.skip("LibreOffice is installed without Calc: it converts no table at all")
+    return made
 
 
 def cells_of(path):
@@ -193,9 +201,8 @@ def texts_of(entries):
 def test_libreoffice_shows_a_workbook_as_it_is(tmp_path):
     file = file_of(THREE, "xlsx", tmp_path)
 
-    converted(file, "fods", [], tmp_path)
+    cells = list(cells_of(converted(file, "fods", [], tmp_path)))
 
-    cells = list(cells_of(tmp_path / "xlsx.fods"))
     assert {(kind, formula) for kind, _, formula in cells} == {("string", None)}
     shown = {text for _, text, _ in cells}
     assert texts_of(THREE) <= shown
@@ -205,9 +212,8 @@ def test_libreoffice_shows_a_workbook_as_it_is(tmp_path):
 def test_libreoffice_shows_a_csv_as_text_and_computes_nothing(tmp_path):
     file = file_of(THREE, "csv", tmp_path)
 
-    converted(file, "fods", ["--infilter=CSV:44,34,76,1"], tmp_path)
+    cells = list(cells_of(converted(file, "fods", ["--infilter=CSV:44,34,76,1"], tmp_path)))
 
-    cells = list(cells_of(tmp_path / "csv.fods"))
     shown = {text for _, text, _ in cells}
     assert not any(formula for _, _, formula in cells)
     assert texts_of(TWO) <= shown

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from corpora.errors import HexaplaError, UnreadableFile
 from termbase.bilingual import is_bilingual, read_bilingual
@@ -219,6 +220,15 @@ def test_languages_that_the_file_does_not_name_are_taken_as_named_or_told(read):
     assert read("a.xlf", xliff(unit, ""), ["de", "ja"]).langs == ("de", "ja")
 
 
+def test_a_file_that_names_one_language_twice_is_as_the_user_says(read):
+    unit = "<source>Takes note of the report</source><target>注意到这份报告</target>"
+    data = xliff(unit, 'source-language="en-US" target-language="en-US"')
+
+    assert read("a.xlf", data, ["zh", "en"]).langs == ("en", "zh")
+    with pytest.raises(UnreadableFile, match="both in en; name the languages"):
+        read("a.xlf", data)
+
+
 def test_the_texts_may_name_their_language(read):
     unit = '<source xml:lang="en">Annex</source><target xml:lang="zh-TW">附件</target>'
 
@@ -331,6 +341,36 @@ def test_spreadsheets_are_read_and_a_cell_is_text_whatever_it_looks_like(read, n
 
     assert found.langs == ("en", "fr")
     assert [(one.label, one.source) for one in found.units] == [("unit 3", "=SUM(A1)")]
+
+
+def test_of_a_workbook_the_first_table_is_read_and_other_sheets_are_named(read):
+    book = Workbook()
+    book.active.append(["Read me"])
+    for name in ("Draft", "Old"):
+        sheet = book.create_sheet(name)
+        for row in (("English", "中文"), *ROWS):
+            sheet.append(row)
+    data = io.BytesIO()
+    book.save(data)
+
+    found = read("a.xlsx", data.getvalue())
+
+    assert len(found.units) == 2
+    assert "sheets left out: Sheet, Old; " in found.warnings[0]
+
+
+def test_a_memory_of_wordfast_is_read_pair_by_pair(read):
+    data = (
+        "%20260115~100000\t%User ID\t%TU=1\t%EN-US\t%Wordfast TM v.5.51w\t%ZH-CN\t%-\r\n"
+        "20260115~100000\tann\t0\tEN-US\tAnnex\tZH-CN\t附件\r\n"
+    )
+
+    found = read("memory.txt", data)
+
+    assert found.langs == ("en", "zh")
+    assert [(u.label, u.source, u.target) for u in found.units] == [("unit 1", "Annex", "附件")]
+    with pytest.raises(UnreadableFile, match="no pairs in it"):
+        read("memory.txt", data.partition("\n")[0])
 
 
 def test_a_table_in_an_old_encoding_is_read_with_a_warning(read):

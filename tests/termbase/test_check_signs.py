@@ -56,6 +56,15 @@ def test_a_check_speaks_where_it_should_and_points_at_the_signs(name, case):
         assert case["source"][slice(*remark.source)] == source
 
 
+def test_a_text_in_cyrillic_is_no_latin_one_whatever_its_language():
+    work = work_of(("en", "sr-Cyrl"), ("This value is wrong.", "Ов\u0061 вредност није валидна."))
+
+    (remark,) = script(work)
+
+    assert remark.message == "Ов\u0061 has Latin letters in it."
+    assert remark.suggestion == "Ова"
+
+
 def called(labels):
     words = [f"word{n}" for n in range(3)]
     marks = [Mark(len(" ".join(words[: n + 1])), label) for n, label in enumerate(labels.split())]

@@ -135,6 +135,16 @@ def test_arabic_stands_at_the_right_of_a_terminal(terminal, capsys):
     assert re.fullmatch(r" {11}ar {20,}تقرر .*نظرها\.", line)
 
 
+def test_a_long_name_of_a_language_stands_apart_and_both_texts_begin_below_each_other(capsys):
+    sides = (Place("", lang, 0, "unit 1", "Text", NOWHERE) for lang in ("en", "sr-Cyrl"))
+
+    write_findings((Finding("x", "note", "Said.", *sides),), 1)
+
+    shown = capsys.readouterr().out
+    assert "en      Text" in shown
+    assert "sr-Cyrl Text" in shown
+
+
 def test_documents_are_named_where_there_are_several(capsys):
     write_findings(FINDINGS, 75)
 

@@ -37,6 +37,16 @@ def test_every_check_has_a_function_a_title_and_a_row_in_the_table(one):
     assert re.search(rf"^{re.escape(one.code)} +\S", catalogue.__doc__, re.MULTILINE)
 
 
+def test_a_unit_without_a_translation_is_missed_however_short_it_is():
+    pairs = (("Annex", ""), ("2015", ""), ("Annex", "附件"))
+    units = tuple(Unit(f"unit {n}", *pair) for n, pair in enumerate(pairs, 1))
+    work = of_units(Bilingual(("en", "zh"), units, "a.xlf"))
+
+    found = findings_of(work, chosen(["omitted"]))
+
+    assert [finding.source.label for finding in found] == ["unit 1"]
+
+
 def test_the_table_has_no_row_for_what_is_no_check():
     rows = re.findall(r"^(\S+)  +\S", catalogue.__doc__, re.MULTILINE)
 

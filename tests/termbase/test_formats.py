@@ -213,12 +213,18 @@ def test_languages_are_chosen_and_ordered():
     [
         ("omegat", (), "has two languages, not zh en fr ar; choose, as in -l en,zh"),
         ("utx", ("en",), "has two languages, not en"),
-        ("tbx3", ("de",), "no entries, and a file of TBX 3, TBX-Basic cannot be empty"),
+        ("tbx3", ("de",), "no entry has de; there are zh en fr ar"),
+        ("omegat", ("en", "de"), "no entry has en and de; there are zh en fr ar"),
     ],
 )
 def test_what_cannot_be_written_is_said(name, langs, message):
     with pytest.raises(HexaplaError, match=message):
         write(TWO, FORMATS[name], Settings(langs=langs))
+
+
+def test_a_format_that_cannot_be_empty_says_so():
+    with pytest.raises(HexaplaError, match="no entries, and a file of TBX 3, TBX-Basic cannot be"):
+        write((), FORMATS["tbx3"], Settings())
 
 
 @pytest.mark.parametrize("name", [n for n in WRITTEN if FORMATS[n].empty])

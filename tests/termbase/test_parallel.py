@@ -10,7 +10,15 @@ from corpora.errors import HexaplaError, UnreadableFile
 from termbase.asked import Asked
 from termbase.bitext import Bitext
 from termbase.gathering import gathered, named
-from termbase.parallel import joined, languages_in, of_lines, of_memory, of_versions, versions_in
+from termbase.parallel import (
+    joined,
+    languages_in,
+    of_bilingual,
+    of_lines,
+    of_memory,
+    of_versions,
+    versions_in,
+)
 
 ZH = ["鼓励南南合作。", "促进三方合作。", ""]
 EN = ["Encourages South-South cooperation.", "Promotes triangular cooperation.", ""]
@@ -46,6 +54,38 @@ def test_a_memory_that_we_wrote_is_read_back(tmp_path):
 
 def test_a_memory_says_its_languages_itself(tmp_path):
     assert of_memory(memory(tmp_path / "m.tmx"), []).bitext.langs == ("zh", "en")
+
+
+@pytest.mark.parametrize("langs", [(), ("zh", "en"), ("en", "zh")])
+def test_the_translated_units_of_a_bilingual_file_answer_each_other(tmp_path, langs):
+    units = "".join(
+        f'<trans-unit id="{n}"><source>{one}</source><target>{other}</target></trans-unit>'
+        for n, (one, other) in enumerate([*zip(ZH, EN, strict=True), ("请注意", "")])
+    )
+    (tmp_path / "a.xlf").write_text(
+        '<xliff version="1.2"><file source-language="zh-CN" target-language="en-GB"><body>'
+        f"{units}</body></file></xliff>",
+        encoding="utf-8",
+    )
+
+    parallel = of_bilingual(tmp_path / "a.xlf", langs)
+
+    texts = {
+        lang: [segment.text for segment in side]
+        for lang, side in zip(parallel.bitext.langs, parallel.bitext.sides, strict=True)
+    }
+    assert texts == {"zh": ZH[:2], "en": EN[:2]}
+    assert parallel.bitext.langs == (langs or ("zh", "en"))
+
+
+def test_of_a_bilingual_file_something_has_to_be_translated(tmp_path):
+    (tmp_path / "a.xlf").write_text(
+        '<xliff version="1.2"><file source-language="en" target-language="fr"><body>'
+        '<trans-unit id="1"><source>Annex</source></trans-unit></body></file></xliff>'
+    )
+
+    with pytest.raises(UnreadableFile, match=r"a\.xlf: no unit is translated"):
+        of_bilingual(tmp_path / "a.xlf", ())
 
 
 def test_a_memory_without_the_languages_is_refused_in_one_line(tmp_path):

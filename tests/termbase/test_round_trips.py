@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from lxml import etree
 
+from termbase.entry import Definition, Entry, Term
 from termbase.formats.catalogue import FORMATS, chosen_langs, read, write
 from termbase.formats.format import Settings, Wishes
 from termbase.formats.tbx_rules import problems
@@ -49,6 +50,18 @@ def test_any_entries_come_back(form, entries, tmp_path):
     carried, back = there_and_back(entries, form, (), tmp_path)
 
     assert back == carried
+
+
+@pytest.mark.parametrize("form", MANY, ids=name)
+def test_terms_in_languages_that_no_heading_tells_come_back(form, tmp_path):
+    langs = ("en", "no", "id", "zu", "yue")
+    terms = (Term(lang, f"word {lang}", note="" if lang == "en" else "n") for lang in langs)
+    entries = (Entry("c1", tuple(terms), definitions=(Definition("d", lang="zu"),)),)
+
+    carried, back = there_and_back(entries, form, (), tmp_path)
+
+    assert back == carried
+    assert back[0].langs == langs
 
 
 @pytest.mark.parametrize("form", PAIRS, ids=name)

@@ -33,6 +33,12 @@ def with_term(text):
     return BODY.replace("<term>三方合作</term>", f"<term>{text}</term>")
 
 
+def with_changes(changes):
+    return BODY.replace('<conceptEntry id="c2">', f'<conceptEntry id="c0">{changes}', 1).replace(
+        BODY[BODY.index("<conceptEntry") : BODY.index('<conceptEntry id="c2">')], ""
+    )
+
+
 def zipped(parts):
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -77,6 +83,10 @@ REFUSED = {
     "an empty file": (b" \n", "a.csv", "empty file"),
     "an encrypted workbook": (b"\xd0\xcf\x11\xe0" + b"\0" * 99, "a.xlsx", "encrypted"),
     "an archive of something else": (zipped({"a.txt": "x"}), "a.xlsx", "damaged"),
+    "a spreadsheet of OpenDocument": (
+        zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "a.ods",
+        "save a spreadsheet as .xlsx",
+    ),
     "a workbook cut off": (workbook([["en", "zh"]])[:-40], "a.xlsx", "damaged"),
     "a workbook with entities": (
         zipped({"xl/workbook.xml": LAUGHS + "<workbook>&j;</workbook>"}), "a.xlsx", "entities"
@@ -139,6 +149,16 @@ def test_a_document_type_elsewhere_is_not_looked_at(tmp_path):
     head = '<!DOCTYPE tbx SYSTEM "http://127.0.0.1:9/TBXcoreStructV02.dtd">\n'
 
     assert cleaned(tmp_path, head + BODY) == cleaned(tmp_path, BODY)
+
+
+@pytest.mark.parametrize("word", ["origination", "creation"])
+def test_who_made_an_entry_is_told_from_who_changed_it(tmp_path, word):
+    change = '<transacGrp><transac type="transactionType">{}</transac><date>{}</date></transacGrp>'
+    changes = change.format(word, "2026-01-15") + change.format("modification", "2026-01-16")
+
+    (entry, *_) = cleaned(tmp_path, with_changes(changes)).entries
+
+    assert (entry.created.when, entry.modified.when) == ("2026-01-15", "2026-01-16")
 
 
 def test_ids_that_come_twice_are_changed_and_told(tmp_path):

@@ -1,6 +1,9 @@
 """Tables as people keep them, and how their columns are understood."""
 
+import io
+
 import pytest
+from openpyxl import Workbook
 
 from corpora.errors import HexaplaError, UnreadableFile
 from termbase.entry import Change, Context, Definition, Entry, Term
@@ -14,6 +17,16 @@ HEADINGS = {
     "英文": Column("term", "en"),
     "Chinese (PRC)": Column("term", "zh-CN"),
     "English 2": Column("term", "en"),
+    "Simplified Chinese": Column("term", "zh-Hans"),
+    "Term (Chinese - Traditional)": Column("term", "zh-Hant"),
+    "简体中文术语": Column("term", "zh-Hans"),
+    "French equivalent": Column("term", "fr"),
+    "法文译名": Column("term", "fr"),
+    "Traduction française": Column("term", "fr"),
+    "Перевод на русский": Column("term", "ru"),
+    "Source term (EN)": Column("term", "en"),
+    "Term_EN_1": Column("term", "en"),
+    "English synonym 1": Column("term", "en", "variant"),
     "English Short": Column("term", "en", "shortForm"),
     "French Formal Name": Column("term", "fr", "fullForm"),
     "Acronym (Spanish)": Column("term", "es", "acronym"),
@@ -38,6 +51,10 @@ HEADINGS = {
     "Delegation": Column("field", name="Delegation"),
     "en Delegation": Column("field", "en", "Delegation"),
     "field: note": Column("field", name="note"),
+    "term (lang: zu)": Column("term", "zu"),
+    "variant (lang: no)": Column("term", "no", "variant"),
+    "definition 2 (lang: yue)": Column("definition", "yue", number=2),
+    "field: gender (lang: zu)": Column("field", "zu", "gender"),
     "ignore": Column(""),
     "": Column(""),
 }
@@ -119,6 +136,15 @@ def test_memoq_repeats_its_headings(tmp_path):
     )
 
 
+def test_what_is_said_of_terms_in_an_unknown_language_is_not_said_of_others(tmp_path):
+    data = "Entry_ID,English,Term_Info,Klingon,Term_Info\n1,forest,CasePermissive,wud,Forbidden\n"
+
+    found = table(tmp_path, data)
+
+    assert [term.status for term in found.entries[0].terms] == [""]
+    assert ("Klingon", "wud") in found.entries[0].fields
+
+
 def test_unterm_names_short_and_formal(tmp_path):
     found = table(
         tmp_path,
@@ -147,6 +173,13 @@ def test_levels_of_glossary_converter_are_taken_off(tmp_path):
 
     assert pairs(found) == [(("en", "forest"), ("de", "Wald"))]
     assert found.entries[0].subject == "trade"
+
+
+@pytest.mark.parametrize("sides", ["source term,target term", "Original,Translation"])
+def test_the_two_sides_may_be_called_otherwise(tmp_path, sides):
+    found = table(tmp_path, f"comment,{sides}\nn,forest,森林\n", langs=("en", "zh"))
+
+    assert pairs(found) == [(("en", "forest"), ("zh", "森林"))]
 
 
 def test_source_and_target_are_named_by_the_user(tmp_path):
@@ -182,6 +215,64 @@ def test_columns_without_headings_are_told_by_their_letters(tmp_path):
 
     assert pairs(found)[0] == (("en", "the law of the sea"), ("zh", "海洋法"))
     assert found.entries[0].note == "1982"
+
+
+def test_a_second_column_in_a_language_without_headings_holds_notes(tmp_path):
+    found = table(tmp_path, "the law of the sea,海洋法,see the Convention on it\n")
+
+    assert pairs(found) == [(("en", "the law of the sea"), ("zh", "海洋法"))]
+    assert found.entries[0].note == "see the Convention on it"
+
+
+def test_a_title_may_stand_above_the_headings(tmp_path):
+    found = table(tmp_path, "Glossary,\n\nof 2026,,\nEnglish,French,Note\nforest,forêt,n\n")
+
+    assert pairs(found) == [(("en", "forest"), ("fr", "forêt"))]
+    assert found.remarks == ("rows above the headings, left out: 2",)
+
+
+def test_a_row_that_names_languages_is_no_heading_within_a_table(tmp_path):
+    found = table(tmp_path, "English,French\nforest,forêt\nFrench,anglais\n")
+
+    assert len(found.entries) == 2
+
+
+def test_one_column_is_no_table_of_two_languages(tmp_path):
+    with pytest.raises(UnreadableFile, match="one column"):
+        table(tmp_path, "forest\nsea\n", langs=("en", "zh"))
+
+
+def workbook(*sheets):
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def test_sheets_with_the_same_columns_are_one_table_and_others_are_named(tmp_path):
+    data = workbook(
+        ("Read me", [["A glossary."]]),
+        ("A to K", [["English", "French"], ["forest", "forêt"]]),
+        ("L to Z", [["English", "French"], ["sea", "mer"]]),
+        ("Names", [["English", "Spanish"], ["Spain", "España"]]),
+    )
+
+    found = table(tmp_path, data, "a.xlsx")
+
+    assert pairs(found) == [(("en", "forest"), ("fr", "forêt")), (("en", "sea"), ("fr", "mer"))]
+    assert found.remarks == (
+        "sheets left out: Read me, Names; what is wanted of them, save as a file alone",
+    )
+
+
+def test_a_workbook_without_terms_says_what_its_first_sheet_lacks(tmp_path):
+    with pytest.raises(UnreadableFile, match="no column of terms found"):
+        table(tmp_path, workbook(("A", [["Notes"], ["x"]]), ("B", [["x"]])), "a.xlsx")
 
 
 def test_how_columns_were_understood_is_shown(tmp_path):
@@ -223,6 +314,19 @@ def test_rows_of_one_id_are_one_concept(tmp_path):
 OMEGAT = "# a comment\nforest\t森林\ttrees\nforest\t树林\nsea\t海\n"
 
 
+def test_numbers_that_start_again_are_other_concepts(tmp_path):
+    rows = "1,forest,森林\n1,woods,\n2,sea,海\n1,trade,贸易\n"
+
+    found = table(tmp_path, f"No.,en,zh\n{rows}")
+
+    assert [[term.text for term in entry.terms] for entry in found.entries] == [
+        ["forest", "woods", "森林"],
+        ["sea", "海"],
+        ["trade", "贸易"],
+    ]
+    assert "ids that come again, changed: 1" in found.remarks
+
+
 @pytest.mark.parametrize("name", ["g.utf8", "g.txt", "g.tab"])
 def test_a_glossary_of_omegat_has_no_heading(tmp_path, name):
     found = table(tmp_path, OMEGAT, name, langs=("en", "zh"))
@@ -262,3 +366,12 @@ def test_a_memory_of_wordfast_is_pairs(tmp_path):
     assert pairs(found) == [(("en", "forest"), ("zh", "森林"))]
     assert found.entries[0].created == Change("2026-01-15T10:00:00Z", "ann")
     assert "lines left out, for they are no pairs: 1" in found.remarks
+
+
+def test_signs_that_wordfast_escapes_are_themselves_again(tmp_path):
+    data = (
+        "%20260115~100000\t%User ID\t%TU=1\t%EN-01\t%Wordfast TM v.5.51w\t%FR-01\t%-\r\n"
+        "20260115~100000\tann\t0\tEN-01\tQ&'26;A\tFR-01\tl&'92;eau\r\n"
+    )
+
+    assert pairs(table(tmp_path, data, "a.txt")) == [(("en", "Q&A"), ("fr", "l’eau"))]

@@ -43,6 +43,13 @@ def objects(out):
     return [json.loads(line) for line in out.splitlines()]
 
 
+def test_of_an_export_those_entries_are_counted_that_are_in_the_file(kept, here, capsys):
+    _, _, err = done(capsys, "export", "a.utf8", "-l", "en,fr")
+
+    assert err.endswith("a.utf8: 1 entry, OmegaT glossary\n")
+    assert (here / "a.utf8").read_text(encoding="utf-8").count("coopération Sud-Sud") == 3
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_has_help_with_an_example(verb, capsys):
     status, out, _ = done(capsys, verb, "--help")
@@ -104,7 +111,7 @@ def test_conflicts_are_listed_and_ours_stays(kept, here, capsys):
 
     assert status == 0
     assert "c1\tsubject\tdevelopment\ttrade" in out.splitlines()
-    assert err == "1 entries came: 1 in conflict, ours kept\n"
+    assert err == "1 entry came: 1 in conflict, ours kept\n"
     assert Termbase(kept).get("c1").entry.subject == "development"
 
 
@@ -114,7 +121,7 @@ def test_what_shares_a_word_is_named(kept, here, capsys):
     _, out, err = done(capsys, "import", "more.csv", "--accept")
 
     assert out.splitlines()[-1] == "c3\ttripartism · 三方合作\tc2"
-    assert err == "1 entries came: 1 new\n"
+    assert err == "1 entry came: 1 new\n"
     assert Termbase(kept).get("c3").review == "accepted"
 
 
@@ -260,6 +267,11 @@ MISTAKES = {
     "an unknown suffix": (["export", "a.pdf"], "a.pdf: .pdf is not known"),
     "an unknown dialect": (["export", "a.tbx", "--dialect", "tbx9"], "unknown format 'tbx9'"),
     "too many languages": (["export", "a.utf8"], "has two languages, not zh en fr ar"),
+    "languages that no entry has": (
+        ["export", "a.utf8", "-l", "en,pt"],
+        "no entry has en and pt; there are zh en fr ar",
+    ),
+    "a language that no entry has": (["export", "a.csv", "-l", "pt"], "no entry has pt"),
     "a folder not there": (["export", "no/a.csv"], "no/a.csv: cannot be written"),
     "a map without a sign": (["import", "table.csv", "--map", "English"], "write 'HEADING=en'"),
     "a column not there": (["import", "table.csv", "--map", "X=en"], "no such column; there are"),

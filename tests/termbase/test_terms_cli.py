@@ -242,7 +242,10 @@ MISTAKES = {
     "a missing file": ([SHORT[0], "missing.txt"], "missing.txt: no such file"),
     "an empty file": ([SHORT[0], "empty.txt"], "empty.txt: empty file"),
     "a folder": ([SHORT[0], "."], "a folder"),
-    "one language for two files": ([*SHORT, "-l", "zh"], "1 languages, 2 files"),
+    "one language for two files": (
+        [*SHORT, "-l", "zh"],
+        "1 languages, 2 files; name one for each file",
+    ),
     "an unknown language": ([*SHORT, "-l", "zh,xx"], "unknown language 'xx'"),
     "two languages for three files of lines": (
         ["--bitext", *SHORT, SHORT[0], "-l", "zh,en"],

@@ -99,6 +99,13 @@ def test_a_date_is_understood(written, date):
         *(("en", "en"), ("EN-us", "en-US"), ("ZHO", "zh"), ("zh_cn", "zh-CN"), ("中文", "zh")),
         *(("Chinese (PRC)", "zh-CN"), ("Chinese (Traditional, Taiwan)", "zh-Hant-TW")),
         *(("العربية", "ar"), ("Français", "fr"), ("en_note", ""), ("zh-Hant_Def", ""), ("xx", "")),
+        *(("Simplified Chinese", "zh-Hans"), ("Chinese - Traditional", "zh-Hant")),
+        *(
+            ("繁體中文", "zh-Hant"),
+            ("中文（简体）", "zh-Hans"),
+            ("Chinese (Hong Kong SAR)", "zh-HK"),
+        ),
+        *(("Brazilian Portuguese", "pt-BR"), ("CN", "zh"), ("Simplified rules", "")),
         *(("Subject", ""), ("", ""), ("es-419", "es-419"), ("Spanish (Spain)", "es-ES")),
     ],
 )

@@ -29,7 +29,8 @@ def test_renderings_of_a_term_with_passages():
     result = run("renderings", "三方合作", *PAIR)
 
     assert result.exit_code == 0
-    assert "三方合作" in result.stdout.split("\n")[0]
+    assert "三方合作 → en" in result.stdout.split("\n")[0]
+    assert "\n1 place without a rendering" in result.stdout
     assert "triangular cooperation" in result.stdout
     assert "A/RES/79/236, " in result.stdout
 

@@ -78,8 +78,10 @@ def _finding(finding: Finding, identity: str) -> RenderableType:
     message.append(f"{harmless(finding.code)}  ", style="bold")
     message.append(harmless(finding.message))
     table.add_row(finding.severity, message)
-    for side in (finding.source, finding.target):
-        table.add_row("", _Side(side, style))
+    sides = finding.source, finding.target
+    names = max(_LANG, *(len(side.lang) + 1 for side in sides))
+    for side in sides:
+        table.add_row("", _Side(side, style, names))
     if finding.suggestion:
         table.add_row("", Text(f"→ {harmless(finding.suggestion)}", style="green", overflow="fold"))
     told = " · ".join(filter(None, (harmless(finding.why), identity)))
@@ -90,16 +92,17 @@ def _finding(finding: Finding, identity: str) -> RenderableType:
 class _Side:
     """One side on one line, what the finding is about marked."""
 
-    def __init__(self, place: Place, style: str) -> None:
-        self._place, self._style = place, style
+    def __init__(self, place: Place, style: str, names: int) -> None:
+        self._place, self._style, self._names = place, style, names
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         from rich.text import Text
 
         place, plain = self._place, console.color_system is None
-        room = options.max_width - _LANG
+        room = options.max_width - self._names
         before, marked, after = excerpt(place, room - 2 * plain)
-        line = Text(f"{harmless(place.lang):{_LANG}}", style="dim", no_wrap=True, overflow="crop")
+        name = f"{harmless(place.lang):{self._names}}"
+        line = Text(name, style="dim", no_wrap=True, overflow="crop")
         side = Text(before, style="not dim")
         if marked:
             side.append(f"[{marked}]" if plain else marked, style=f"{self._style} underline")
