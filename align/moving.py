@@ -5,8 +5,7 @@
                                                                beside B', and leaves that bead
 
 A bead that was moved needs more evidence than one in its place, the more, the more places it could
-have come from. Once it is known what was moved away from a place, what else stands alone there is
-believed much sooner to belong together, or to what was moved: leaving it out is worth nothing.
+have come from. Once it is sure, what stands alone beside it is believed sooner to be part of it.
 """
 
 from __future__ import annotations
@@ -14,12 +13,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain
 
 import numpy as np
 
 from align.corners import Spans, blocks_of, passages_of
-from align.evidence import FAR, MOVED, Block, Evidence, extent
+from align.evidence import MOVED, Evidence, extent
 from align.found import Found, batches, solved
 from align.lattice import Floats, Shape
 from align.spaces import LONGEST
@@ -29,6 +28,8 @@ Places = tuple[Sequence[int], Sequence[int]]  # some segments of both sides, in 
 Stay = tuple[Floats, Floats]  # what every segment of both sides is worth where it stands
 
 _DOUBTFUL = 0.5  # probability of a bead below which it does not go on with a row
+_NEAR = 0.9  # of the nearness of sure pairs: a segment may leave its bead for one so near
+_SURE = 0.8  # probability of a moved bead from which on what is alone beside it may be more of it
 _MOVED = 1.0  # nats by which a moved bead has to beat leaving its segments where they are
 
 
@@ -99,7 +100,7 @@ def _wanted(
     mine, theirs = np.array(places), np.array(others)
     part = evidence.meaning.part(theirs, mine) if side else evidence.meaning.part(mine, theirs)
     _, near = part.nearest(side, np.arange(len(places)), (0, len(others)))
-    return set(mine[near >= FAR * evidence.nearness].tolist())
+    return set(mine[near >= _NEAR * evidence.nearness].tolist())
 
 
 def _scores(evidence: Evidence, beads: Iterable[Spans]) -> dict[Spans, float]:
@@ -162,31 +163,15 @@ def _rows(beads: Iterable[Found], over: Places, stay: Stay) -> Iterator[list[tup
         yield row
 
 
-def filled(evidence: Evidence, found: Sequence[Found], blocks: Sequence[Block]) -> Iterator[Found]:
-    """Beads of what stands alone between two beads in order, where something was moved away."""
-    taken, gone = _taken(found), _taken(step for step in found if step.moved)
-    straight = [step.spans for step in found if step.is_bead and not step.moved]
-    corners = [((i, i), (j, j)) for i, _, j, _ in blocks]
-    corners += [((k, k), (end, end)) for _, k, _, end in blocks]
-    for (left, right), (after, beyond) in pairwise(sorted([*straight, *corners])):
-        between = range(left[1], after[0]), range(right[1], beyond[0])
-        if gone[0].isdisjoint(between[0]) and gone[1].isdisjoint(between[1]):
-            continue
-        rows, columns = (
-            [place for place in span if place not in some]
-            for span, some in zip(between, taken, strict=True)
-        )
-        yield from _paired(evidence, (rows, columns))
-
-
 def grown(evidence: Evidence, found: Sequence[Found]) -> Iterator[Found]:
-    """Moved beads with what stands alone beside them, between two beads in order."""
+    """Sure moved beads with what stands alone beside them, between two beads in order."""
     taken, straight = _taken(found), _taken(step for step in found if not step.moved)
     for step in found:
         rows, columns = (
             _between(span, *sets) for span, *sets in zip(step.spans, taken, straight, strict=True)
         )
-        if step.moved and (len(rows), len(columns)) != _shape(step.spans):
+        is_sure = step.moved and step.probability >= _SURE
+        if is_sure and (len(rows), len(columns)) != _shape(step.spans):
             made = list(_paired(evidence, (rows, columns)))
             if len(made) == 1 and _has(made[0].spans, step.spans):
                 yield made[0]._replace(moved=True)

@@ -24,7 +24,7 @@ from align.evidence import FAR, Block, Evidence, Half
 from align.found import Found, solved
 from align.lattice import Floats
 from align.lengths import Measure
-from align.moving import filled, grown, moved_of
+from align.moving import grown, moved_of
 from align.spaces import Floats2d, Space
 from align.structure import Standing, Structure, worth_of_joining
 from align.weights import Weights
@@ -149,7 +149,7 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
         step.spans for step in found if step.is_bead and _is_questionable(evidence, step)
     }
     if moved:
-        found = _with_moved(evidence, found, questionable, blocks)
+        found = _with_moved(evidence, found, questionable)
     return [
         step._replace(probability=min(step.probability, _QUESTIONABLE))
         if step.spans in questionable and not step.moved
@@ -159,10 +159,7 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
 
 
 def _with_moved(
-    evidence: Evidence,
-    found: list[Found],
-    questionable: Container[Spans],
-    blocks: Sequence[Block],
+    evidence: Evidence, found: list[Found], questionable: Container[Spans]
 ) -> list[Found]:
     """Beads in order, and those of what is left over or may leave its bead."""
     # The other versions know of passages in order only, and would speak against any other.
@@ -173,7 +170,6 @@ def _with_moved(
         if not moved:
             break
         found = _put_in(found, moved)
-        found = _put_in(found, list(filled(alone, found, blocks)))
         found = _put_in(found, list(grown(alone, found)))
     return in_order(_settled(found))
 
