@@ -5,6 +5,7 @@
     udhr         the Universal Declaration, English with each of five
     many         documents made of joined, split, lost and moved lines of news, UN documents, the
                  Charter and licences
+    endnotes     the same with every tenth segment of one side at its end
     un2023       drifted lines of real documents; no gold, so numbers that agree are counted
     search       vectors alone: 10,000, the same with a gap of 20 %, 100,000
     six          the documents of `many` with all six sides at once, beside two at a time
@@ -17,7 +18,7 @@ Damage is done to each article; `whole` does it to the seven one after the other
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bitexts import DAMAGE, LANGS, PAIRS, Bitext, concatenated, damaged, text_berg, udhr, un2023
@@ -31,6 +32,7 @@ SECTIONS = (
     "damage",
     "udhr",
     "many",
+    "endnotes",
     "un2023",
     "search",
     "six",
@@ -106,6 +108,12 @@ def _many(place: Place) -> Iterator[Work]:
         yield place.pairs(corpus)
 
 
+def _endnotes(place: Place) -> Iterator[Work]:
+    for work in _many(place):
+        bitexts = tuple(damaged(bitext, "notes") for bitext in work.bitexts)
+        yield replace(work, name=f"{work.name}, every tenth at the end", bitexts=bitexts)
+
+
 def _un2023(place: Place) -> Iterator[Work]:
     yield Work("UN 2023 zh-en", tuple(un2023(place.data / "un" / "un2023_zh_en")))
 
@@ -128,6 +136,7 @@ WORKS: dict[str, Callable[[Place], Iterator[Work]]] = {
     "damage": _damage,
     "udhr": _udhr,
     "many": _many,
+    "endnotes": _endnotes,
     "un2023": _un2023,
     "search": _search,
     "six": _six,
