@@ -24,6 +24,9 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e]")  # marks of direction, which take no room
 _LEAST = 8  # lines of either column, half of them beside one of the other
 _NARROWEST = 16  # characters of a column that is running text; a Chinese one has twenty
+_CELLS = re.compile(r"\S {3,}\S")
+_CELLED = 0.15  # of the lines of a column may have cells side by side; else it is of a table
+_ALIKE = 0.6  # of the width of one column has the other one, at least
 _FULL, _MOSTLY = 0.7, 0.6  # of its longest line a full one has, and of its lines are full
 _BEFORE, _BEHIND = 3, 10  # characters about its usual place where a column may begin
 
@@ -143,20 +146,25 @@ def _is_foot(row: _Row) -> bool:
 
 
 def _are_columns(rows: Sequence[_Row]) -> bool:
-    """Whether both sides are running text: many lines, most of them full."""
-    return sum(row.is_beside for row in rows) >= _LEAST / 2 and all(
-        _is_running([side.strip() for side in column if side])
-        for column in zip(*(row[:2] for row in rows), strict=True)
+    """Whether both sides are running text: as wide as each other, many lines, most of them full."""
+    sides = [[side.strip() for side in column if side] for column in _sides(rows)]
+    if sum(row.is_beside for row in rows) < _LEAST / 2 or min(map(len, sides)) < _LEAST:
+        return False
+    widths = [sorted(map(len, lines)) for lines in sides]
+    longest = [each[int(0.9 * (len(each) - 1))] for each in widths]
+    return min(longest) >= max(_NARROWEST, _ALIKE * max(longest)) and all(
+        _is_running(lines, width) for lines, width in zip(sides, longest, strict=True)
     )
 
 
-def _is_running(lines: Sequence[str]) -> bool:
-    widths = sorted(map(len, lines))
-    if len(widths) < _LEAST:
-        return False
-    longest = widths[int(0.9 * (len(widths) - 1))]
-    full = sum(width >= _FULL * longest for width in widths)
-    return longest >= _NARROWEST and full >= _MOSTLY * len(widths)
+def _sides(rows: Sequence[_Row]) -> tuple[list[str], list[str]]:
+    return [row.left for row in rows], [row.right for row in rows]
+
+
+def _is_running(lines: Sequence[str], longest: int) -> bool:
+    full = sum(len(line) >= _FULL * longest for line in lines)
+    with_cells = sum(bool(_CELLS.search(line)) for line in lines)
+    return full >= _MOSTLY * len(lines) and with_cells <= _CELLED * len(lines)
 
 
 def _unfolded(rows: Sequence[_Row]) -> list[str]:
@@ -173,9 +181,9 @@ def _column(rows: Sequence[_Row], side: int) -> list[str]:
 
     It is one if the lines of both columns stand at one height about it.
     """
-    kept: list[str] = []
-    for at, row in enumerate(rows):
-        text = row.right if side else row.left
-        if text or row.is_blank or any(near.is_beside for near in rows[max(0, at - 1) : at + 2]):
-            kept.append(text)
+    kept = [
+        text
+        for at, (row, text) in enumerate(zip(rows, _sides(rows)[side], strict=True))
+        if text or row.is_blank or any(near.is_beside for near in rows[max(0, at - 1) : at + 2])
+    ]
     return "\n".join(kept).strip("\n").split("\n")

@@ -126,8 +126,14 @@ def test_in_arabic_the_column_at_the_right_comes_first(tmp_path):
         "\n".join(f"{'Programme ' + str(n):<40}{n * 1000:>12,}{n * 900:>12,}" for n in range(20)),
         "\n".join(f"{'Chapter ' + str(n):<30}{'A long title of it ' * 2}" for n in range(20)),
         "\n".join(f"一般性辩论第{n}次会议\tGeneral debate, meeting {n}" for n in range(20)),
+        "\n".join(side_by_side(column(LEFT, 20, ""), column(RIGHT[1:] * 2, 60, ""), 25)),
+        "\n".join(
+            side_by_side(
+                column(LEFT, 24, ""), side_by_side(column(RIGHT, 20), column(RIGHT, 20), 25), 30
+            )
+        ),
     ],
-    ids=["one column", "figures", "short cells", "tabs"],
+    ids=["one column", "figures", "short cells", "tabs", "narrow beside wide", "three columns"],
 )
 def test_what_is_no_column_of_running_text_stays_as_it_is(text):
     assert one_after_the_other(text) == text
