@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -88,6 +88,23 @@ def measure(pages: Iterable[Page], exact: bool = True) -> Measure:
     right = _right_edge([line.right for line in column], size, exact)
     near = [line for line in column if line.left > left + _INDENT * size]
     return Measure(size, pitch, Column(left, right), len(near) > 0.03 * len(text), exact)
+
+
+def with_usual_weight(pages: Sequence[Page]) -> list[Page]:
+    """Pages in which bold type stands out: where nearly all is bold, nothing is.
+
+    Some fonts say that they are bold whatever they look like.
+    """
+    letters = Counter[bool]()
+    for page in pages:
+        for line in page.lines:
+            letters[line.bold] += len(line.text)
+    if letters[True] < 9 * letters[False]:
+        return list(pages)
+    return [
+        replace(page, lines=tuple(replace(line, bold=False) for line in page.lines))
+        for page in pages
+    ]
 
 
 def _right_edge(rights: Sequence[float], size: float, exact: bool) -> float:

@@ -172,10 +172,11 @@ def _from_pages(pages: Sequence[Page], lang: Lang, exact: bool) -> Source:
     from corpora.footnotes import detach, note_blocks
     from corpora.furniture import set_aside
     from corpora.joining import joiner
-    from corpora.layout import block, measure
+    from corpora.layout import block, measure, with_usual_weight
     from corpora.layout import paragraphs as lines_of_paragraphs
     from corpora.tables import with_rows
 
+    pages = with_usual_weight(pages)
     size = measure(pages, exact).size
     feet = [detach(page, size) for page in pages]
     kept, furniture = set_aside([foot.page for foot in feet])

@@ -81,6 +81,14 @@ def test_a_paragraph_goes_on_overleaf_if_its_line_was_full(tmp_path):
     assert texts(document)[1] == "Another paragraph."
 
 
+def test_bold_type_makes_no_headings_where_all_is_bold(tmp_path):
+    lines = [at(147, 200 + 24 * n, f"Words {n} of a letter", font="Times-Bold") for n in range(9)]
+
+    document = read(tmp_path, together(*lines))
+
+    assert {paragraph.kind for paragraph in document.paragraphs} == {"body"}
+
+
 def test_two_columns_are_read_one_after_the_other(tmp_path):
     left = [f"the left column tells of matter number {n}" for n in range(10)]
     right = [f"the right column tells of point number {n}" for n in range(10)]
