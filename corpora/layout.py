@@ -238,7 +238,8 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
         labelled = labelled or (item and stopped)
         set_in = line.left > margin + _INDENT * usual.size
         if usual.exact:
-            stops = short[index] and (ended or not begins_wide(line.text))
+            far = above.right < (column.left + edge) / 2
+            stops = short[index] and (ended or far or not begins_wide(line.text))
         else:
             stops = above.right < (0.8 if ended or labelled else 0.5) * edge
             stops = stops or (short[index] and stopped)
@@ -276,7 +277,7 @@ def _edge(lines: Sequence[Line], column: Column, usual: Measure) -> float:
     What runs over the edge is not where lines end: a long word that could not be broken, or two
     lines that a program joined where the first ended with a hyphen.
     """
-    rights = [line.right for line in lines]
+    rights = [_right_of(line, column) for line in lines]
     over = column.right + (3 if usual.exact else 15) * usual.size
     if any(abs(right - column.right) < usual.slack * usual.size for right in rights):
         rights = [right for right in rights if right < over]
@@ -284,6 +285,12 @@ def _edge(lines: Sequence[Line], column: Column, usual: Measure) -> float:
     full = sum(edge - line.right < usual.slack * usual.size for line in lines)
     own = usual.exact and (full > max(1, len(lines) / 2) or len(lines) >= _MANY)
     return edge if own or abs(edge - column.right) >= 3 * usual.size else max(edge, column.right)
+
+
+def _right_of(line: Line, column: Column) -> float:
+    """Where a line ends; a Chinese mark that hangs over the edge does not move it."""
+    hangs = column.right < line.right < column.right + line.size
+    return column.right if hangs and begins_wide(line.text[-1:]) else line.right
 
 
 def _listed_share(group: Sequence[Placed], usual: Measure) -> float:
