@@ -31,6 +31,7 @@ _MAX_STROKES = 2_000  # maps and charts draw tens of thousands of lines; they ar
 
 _BOLD = re.compile("bold|simhei|heiti")  # in Chinese a face of its own is used as bold
 _UNKNOWN = 0.3  # of the characters in fields; if more are unknown, the others are not to be trusted
+_STROKE, _FLAT = "\u0640", 0.6  # of Arabic; it is that much wider than high, at least
 _DRAWN = 12.0  # no letter is so many times as high as its type
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top of the paper
@@ -131,6 +132,7 @@ def _glyphs(text: pdfium.PdfTextPage, paper: Box) -> Iterator[Glyph]:
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     fonts: dict[int, Font] = {}
     clips: dict[int, Box | None] = {}
+    char = ""
     for index in range(raw.FPDFText_CountChars(handle)):
         owner = raw.FPDFText_GetTextObject(handle, index)
         if not owner:  # made up by PDFium: line ends, spaces it guesses
@@ -143,8 +145,17 @@ def _glyphs(text: pdfium.PdfTextPage, paper: Box) -> Iterator[Glyph]:
         if not _inside(x.value, y.value, clips[key]):
             continue  # drawn, but not seen
         raw.FPDFText_GetLooseCharBox(handle, index, box)
-        char = _character(raw.FPDFText_GetUnicode(handle, index))
+        before, char = char, _character(raw.FPDFText_GetUnicode(handle, index))
+        if char == "\ufffd" and "\u0620" <= before <= "\u065f" and _is_flat(handle, index):
+            char = _STROKE
         yield _upright(char, x.value, y.value, box, fonts[key], paper)
+
+
+def _is_flat(handle: Any, index: int) -> bool:
+    """Whether a glyph is no higher than the stroke that stretches Arabic words to fill a line."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
+    return top.value - bottom.value < _FLAT * (right.value - left.value)
 
 
 def _character(code: int) -> str:
