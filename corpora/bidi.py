@@ -20,7 +20,9 @@ from bidi.algorithm import get_display
 from corpora.lines import RAISED, Line, Page
 
 _MIRRORED = str.maketrans("()[]{}«»‹›<>⁽⁾", ")(][}{»«›‹><⁾⁽")
-_TURNED_ROUND = re.compile(r"^[.,:;)]|\)[^()]*\(")  # Latin set as Arabic: a full stop comes first
+_TURNED_ROUND = re.compile(
+    rf"^[{RAISED}]*[.,:;)]|\)[^()]*\("
+)  # Latin set as Arabic: a full stop comes first
 _GAP_IN_BRACKETS = re.compile(r"(?<=[(\[]) | (?=[)\]])")
 # Raised digits are digits to the algorithm; where they stand tells what they are.
 _LABEL_AT_RIGHT = re.compile(rf"(?:\s+|(?<![A-Za-z\d{RAISED}])|(?=⁽))([{RAISED}]+)$")

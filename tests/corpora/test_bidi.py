@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpora.bidi import logical, without_embeddings
+from corpora.bidi import in_reading_order, logical, without_embeddings
+from corpora.lines import Line, Page, Piece
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,12 @@ def test_text_of_another_language_keeps_its_order_around_what_it_embeds():
 
     assert without_embeddings(text) == "The words سلام and عدل are nouns"
     assert without_embeddings("No 1\n  two\r\n") == "No 1\n  two\r\n"
+
+
+def test_a_line_that_ends_a_sentence_with_a_number_and_a_call_is_turned():
+    seen = "⁷.2009"
+    line = Line(seen, 470.0, 510.0, 100.0, 12.0, pieces=(Piece(0, len(seen), 470.0, 510.0),))
+
+    (page,) = in_reading_order([Page(1, 600.0, 800.0, (line,))])
+
+    assert page.lines[0].text == "2009.⁷"
