@@ -22,6 +22,20 @@ def pdf(*pages: Draw, password: str = "") -> bytes:
     return file.getvalue()
 
 
+def of_objects(parts) -> bytes:
+    """A file of objects written out, numbered from 1; the first is the catalog."""
+    body = b"%PDF-1.4\n"
+    places = []
+    for number, part in enumerate(parts, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(parts) + 1
+    head = b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
+    tail = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(body))
+    return body + head + tail
+
+
 def text(lines, left=123, top=100, size=10, font="Times-Roman", pitch=12):
     """Lines one under the other; `top` is the first baseline, downwards."""
 

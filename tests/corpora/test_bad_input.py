@@ -11,7 +11,7 @@ import pytest
 from corpora.samples.source import folder
 from corpora.store import Store
 from termbase.__main__ import run
-from tests.corpora.pdf_files import pdf, rule, text
+from tests.corpora.pdf_files import of_objects, pdf, rule, text
 
 ENGLISH = "The General Assembly, recalling its resolution on the law of the sea, "
 CHINESE = "大会回顾其关于海洋法的决议，并重申其对各国的承诺，"
@@ -35,17 +35,7 @@ def pdf_bomb():
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R>>",
         b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(stream), stream),
     ]
-    body = b"%PDF-1.4\n"
-    places = []
-    for number, part in enumerate(parts, 1):
-        places.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, part)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return (
-        body
-        + b"xref\n0 5\n0000000000 65535 f \n%strailer<</Size 5/Root 1 0 R>>\n" % table
-        + (b"startxref\n%d\n%%%%EOF" % len(body))
-    )
+    return of_objects(parts)
 
 
 FILES = {

@@ -5,7 +5,7 @@ from functools import reduce
 
 from corpora.joining import joiner
 from corpora.reading import read_document
-from tests.corpora.pdf_files import at, pdf, text, together
+from tests.corpora.pdf_files import at, of_objects, pdf, text, together
 
 ANSWER = "The Permanent Mission of Spain"
 DRAWN_LETTERS = [
@@ -19,19 +19,6 @@ DRAWN_LETTERS = [
     b"/Widths[40 40]/CharProcs<</a 6 0 R/b 6 0 R>>/Encoding<</Differences[97/a/b]>>>>",
     b"<</Length 35>>stream\n40 0 0 0 40 50 d1 0 0 40 50 re f    \nendstream",
 ]
-
-
-def whole(parts):
-    body = b"%PDF-1.4\n"
-    places = []
-    for number, part in enumerate(parts, 1):
-        places.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, part)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = (
-        b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
-    )
-    return body + end % (len(parts) + 1, table, len(parts) + 1, len(body))
 
 
 def read(tmp_path, data):
@@ -64,7 +51,7 @@ def test_fields_in_letters_of_unknown_meaning_leave_the_page_as_it_is(tmp_path):
         b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
     ]
 
-    document = read(tmp_path, whole(parts))
+    document = read(tmp_path, of_objects(parts))
 
     assert [p.text for p in document.paragraphs] == ["Submitted by:"]
     assert not document.warnings
@@ -87,7 +74,7 @@ def test_type_too_small_to_see_is_read(tmp_path):
 
 
 def test_letters_drawn_as_pictures_are_as_large_as_they_look(tmp_path):
-    document = read(tmp_path, whole(DRAWN_LETTERS))
+    document = read(tmp_path, of_objects(DRAWN_LETTERS))
 
     assert [p.text for p in document.paragraphs] == ["abab baba"]
 
@@ -103,7 +90,7 @@ def test_the_face_that_chinese_has_for_bold_is_bold(tmp_path):
         b"<</Type/Font/Subtype/TrueType/BaseFont/SimHei>>",
     ]
 
-    document = read(tmp_path, whole(parts))
+    document = read(tmp_path, of_objects(parts))
 
     assert [(p.kind, p.text) for p in document.paragraphs] == [
         ("title", "Scope"),

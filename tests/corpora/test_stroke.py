@@ -1,6 +1,7 @@
 """Arabic whose words were stretched by strokes that have no character."""
 
 from corpora.reading import read_document
+from tests.corpora.pdf_files import of_objects
 
 CMAP = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def
 1 begincodespacerange <00> <ff> endcodespacerange
@@ -36,8 +37,7 @@ def pdf():
         font,
         *map(stream, (CMAP, LETTER, STROKE)),
     ]
-    objects = (b"%d 0 obj\n%s\nendobj\n" % numbered for numbered in enumerate(bodies, 1))
-    return b"%PDF-1.4\n" + b"".join(objects) + b"trailer << /Root 1 0 R >>\n"
+    return of_objects(bodies)
 
 
 def test_strokes_that_stretch_a_word_are_no_unknown_letters(tmp_path):
