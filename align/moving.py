@@ -167,11 +167,12 @@ def grown(evidence: Evidence, found: Sequence[Found]) -> Iterator[Found]:
     """Sure moved beads with what stands alone beside them, between two beads in order."""
     taken, straight = _taken(found), _taken(step for step in found if not step.moved)
     for step in found:
+        if not step.moved or step.probability < _SURE:
+            continue
         rows, columns = (
             _between(span, *sets) for span, *sets in zip(step.spans, taken, straight, strict=True)
         )
-        is_sure = step.moved and step.probability >= _SURE
-        if is_sure and (len(rows), len(columns)) != _shape(step.spans):
+        if (len(rows), len(columns)) != _shape(step.spans):
             made = list(_paired(evidence, (rows, columns)))
             if len(made) == 1 and _has(made[0].spans, step.spans):
                 yield made[0]._replace(moved=True)

@@ -16,11 +16,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from corpora.bidi import is_right_to_left
 from corpora.furniture import form_of
 
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _SPACES = re.compile(" +")
-_ARABIC = re.compile("[\u0600-\u06ff]")
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e]")  # marks of direction, which take no room
 _LEAST = 8  # lines of either column, half of them beside one of the other
 _NARROWEST = 16  # characters of a column that is running text; a Chinese one has twenty
@@ -170,8 +170,7 @@ def _is_running(lines: Sequence[str], longest: int) -> bool:
 def _unfolded(rows: Sequence[_Row]) -> list[str]:
     """One column and the other one, whose first line may go on with the sentence."""
     columns = [_column(rows, side) for side in (0, 1)]
-    letters = "".join(row.left + row.right for row in rows)
-    if 2 * len(_ARABIC.findall(letters)) > len(letters.replace(" ", "")):
+    if is_right_to_left("".join(row.left + row.right for row in rows)):
         columns.reverse()
     return [*columns[0], *columns[1], ""]
 

@@ -140,7 +140,7 @@ def _sheets(rows: Sequence[Row]) -> list[_Sheet]:
         else:
             noting = False
             sheet.text.append(row)
-    return [*_parted(sheets)]
+    return list(_parted(sheets))
 
 
 def _parted(sheets: Sequence[_Sheet]) -> Iterator[_Sheet]:

@@ -227,7 +227,7 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
     if not usual.exact and not begins_wide(lines[0].text):  # dumped letters are not of one width
         full = min(edge, column.right)
         items = [_fits(one, other, full, usual) for one, other in pairwise(lines)]
-    listed = not told_by_indent and _is_list(items, *_listed_share(group, usual))
+    listed = not told_by_indent and _is_list(items, _listed_share(group, usual), usual.exact)
     part = [group[0]]
     for index, placed in enumerate(group[1:]):
         above, line = lines[index], placed.line
@@ -266,12 +266,9 @@ def _told_by_words(above: str, text: str, indented: bool) -> bool:
     return not indented and has_ended(above) and begins_clause(text)
 
 
-def _is_list(short: Sequence[bool], share: float, alone: bool) -> bool:
-    """Whether lines stop short so often that each is an item; one among several proves nothing.
-
-    `alone`: whether one that is the only one but the last does.
-    """
-    return sum(short) > share * len(short) and (sum(short) > 1 or (alone and len(short) == 1))
+def _is_list(short: Sequence[bool], share: float, exact: bool) -> bool:
+    """Whether lines stop short so often that each is an item; one among several proves nothing."""
+    return sum(short) > share * len(short) and (sum(short) > 1 or (exact and len(short) == 1))
 
 
 def _edge(lines: Sequence[Line], column: Column, usual: Measure) -> float:
@@ -296,15 +293,14 @@ def _right_of(line: Line, column: Column) -> float:
     return column.right if hangs and begins_wide(line.text[-1:]) else line.right
 
 
-def _listed_share(group: Sequence[Placed], usual: Measure) -> tuple[float, bool]:
-    """From which share of short lines a group is a list and no paragraph, and whether one suffices.
+def _listed_share(group: Sequence[Placed], usual: Measure) -> float:
+    """From which share of short lines a group is a list and no paragraph.
 
     Capitals tell where an item begins; without them, or without geometry, it takes more lines.
     """
     if not usual.exact:
-        return 0.8, False
-    capitals = any(char.isupper() for placed in group for char in placed.line.text)
-    return (0.4 if capitals else 0.7), capitals
+        return 0.8
+    return 0.4 if any(char.isupper() for placed in group for char in placed.line.text) else 0.7
 
 
 def _fits(line: Line, below: Line, edge: float, usual: Measure) -> bool:

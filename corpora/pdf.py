@@ -31,7 +31,7 @@ _MAX_STROKES = 2_000  # maps and charts draw tens of thousands of lines; they ar
 
 _BOLD = re.compile("bold|simhei|heiti")  # in Chinese a face of its own is used as bold
 _UNKNOWN = 0.3  # of the characters in fields; if more are unknown, the others are not to be trusted
-_STROKE, _FLAT = "\u0640", 0.6  # of Arabic; it is that much wider than high, at least
+_STROKE, _FLAT = "\u0640", 0.6  # of Arabic; it is less high than so much of its width
 _DRAWN = 12.0  # no letter is so many times as high as its type
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top of the paper
@@ -152,7 +152,7 @@ def _glyphs(text: pdfium.PdfTextPage, paper: Box) -> Iterator[Glyph]:
 
 
 def _is_flat(handle: Any, index: int) -> bool:
-    """Whether a glyph is no higher than the stroke that stretches Arabic words to fill a line."""
+    """Whether a glyph is as flat as the stroke that stretches Arabic words to fill a line."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
     return top.value - bottom.value < _FLAT * (right.value - left.value)
