@@ -37,7 +37,6 @@ _APART = 1e4  # taken off what runs over a break in the text
 _SIZES = range(1, LONGEST + 1)
 SHAPES: tuple[Shape, ...] = tuple((a, b) for a in _SIZES for b in _SIZES if a + b <= 8 or a == b)
 MOVED: tuple[Shape, ...] = tuple(shape for shape in SHAPES if sum(shape) <= 3)
-PARAGRAPHS: tuple[Shape, ...] = tuple(shape for shape in SHAPES if sum(shape) <= 5)
 
 
 def extent(block: Block) -> tuple[int, int]:
@@ -58,6 +57,7 @@ class Half:
     told: Floats  # (n,): how much its anchors say, 0 to 1
     breaks: Floats | None = None  # (n,): 1 where the text before a segment is left out
     stay: Floats | None = None  # (n,): what each is worth in no bead, if that is known
+    begins: Floats | None = None  # (n,): 1 where a paragraph begins, if that is known
 
     def part(self, places: Ints) -> Half:
         """Some of its segments alone, in order; an edge is that before its segment."""
@@ -67,6 +67,7 @@ class Half:
             self.told[places],
             (np.diff(places, prepend=places[:1]) > 1).astype(np.float64),
             None if self.stay is None else self.stay[places],
+            None if self.begins is None else self.begins[places],
         )
 
 
@@ -82,7 +83,7 @@ class Evidence:
     structure: Structure | None
     weights: Weights
     support: Links | None = None  # what the other versions say
-    joined: float = 0.0  # of a bead of one with several, besides what its shape is worth
+    joined: float = 0.0  # of a bead of one with several among which a paragraph begins
     shapes: tuple[Shape, ...] = SHAPES
 
     def part(self, left: Ints, right: Ints) -> Evidence:
@@ -158,8 +159,9 @@ class _View:
         known, weights = self.evidence, self.evidence.weights
         left, right = self.sides[0].runs(a), self.sides[1].runs(b)
         half = (a + b) / 2
-        shape = weights.of_shape((a, b)) + (known.joined if a == 1 < b or b == 1 < a else 0.0)
-        score = _crossed(np.add, left.alone + shape, right.alone)
+        score = _crossed(np.add, left.alone + weights.of_shape((a, b)), right.alone)
+        if min(a, b) == 1 and known.joined:
+            score += known.joined * _crossed(np.add, left.begins, right.begins)
         score += self.edges[:, a:, b:]
         cost = length_cost(left.length[:, :, None], right.length[:, None], known.variance)
         cost *= weights.length + weights.length_more * (half - 1)
@@ -226,6 +228,7 @@ class _OneSide(NamedTuple):
     length: Floats
     told: Floats  # half of it
     alone: Floats  # what it adds to the score of a bead, whatever it is paired with
+    begins: Floats  # 1 if a paragraph begins inside it
     anchors: Floats  # like that below: one over its length in that space
     meaning: Floats
 
@@ -243,7 +246,10 @@ class _Side:
         self.lengths, self.told, self.open = (
             _up_to(values[self.places]) for values in (half.lengths, half.told, half.edges)
         )
-        self.breaks = None if half.breaks is None else _up_to(half.breaks[self.places])
+        self.breaks, self.begins = (
+            None if values is None else _up_to(values[self.places])
+            for values in (half.breaks, half.begins)
+        )
         self.made: dict[int, _OneSide] = {}
 
     def runs(self, size: int) -> _OneSide:
@@ -256,10 +262,14 @@ class _Side:
             alone = weights.anchors_none * told + weights.inside_open * inside
             if self.breaks is not None:
                 alone -= _APART * _sums(self.breaks, size - 1)[:, 1:]
+            begins = np.zeros_like(alone)
+            if self.begins is not None:
+                begins = np.minimum(_sums(self.begins, size - 1)[:, 1:], 1)
             self.made[size] = _OneSide(
                 _sums(self.lengths, size),
                 told,
                 alone,
+                begins,
                 *(self._shares(space, size) for space in self.spaces),
             )
         return self.made[size]

@@ -85,7 +85,7 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
     """What is known of a pair of sides."""
     anchored = Bags.of(source.bags, target.bags, weights_of(source.bags, target.bags))
     halves = [
-        Half(side.lengths, side.edges, _told(norms[1, 1:]))
+        Half(side.lengths, side.edges, _told(norms[1, 1:]), begins=_begins(side.structure))
         for side, norms in zip((source, target), anchored.norms, strict=True)
     ]
     meaning = structure = None
@@ -98,7 +98,7 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
         nearness = sure.nearness if meaning else nearness
         if source.structure and target.structure:
             structure = Structure.of(source.structure, target.structure, sure.points)
-            joined = worth_of_joining(sure.points)
+            joined = worth_of_joining(sure.points, source.structure, target.structure)
     return Evidence(
         (halves[0], halves[1]),
         source.measure.variance + target.measure.variance,
@@ -109,6 +109,10 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
         weights,
         joined=joined,
     )
+
+
+def _begins(structure: Sequence[Standing]) -> Floats | None:
+    return np.array([one.begins for one in structure], dtype=np.float64) if structure else None
 
 
 def _told(norms: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""How far kinds and printed numbers say that two paragraphs belong together.
+"""How far kinds, beginnings of paragraphs and printed numbers say that two sentences are one.
 
     title      beside title        4.1 nats     What answers what is learnt from the two versions
     operative  beside operative    0.1          themselves: how often kinds stand beside each other
@@ -19,14 +19,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from align.lattice import Floats, Ints
 from align.spaces import places
-from corpora.document import Paragraph
-
-Standing = tuple[str, str]  # a paragraph's kind and its printed number, "" for none
 
 _AGREE = 0.97  # of paragraphs that belong together, before any is seen
 _PAIRS = 4.0  # how many seen ones that is worth
@@ -35,18 +33,21 @@ _JOINED_SEGMENTS = 0.2  # of such steps in the texts to which the weights of sha
 _CHANCE = 0.03  # of sure points and kinds that are wrong: nothing is impossible
 
 
-def standing(paragraph: Paragraph) -> Standing:
-    """What is known of a paragraph besides its text."""
-    return paragraph.kind, paragraph.number
+class Standing(NamedTuple):
+    """What is known of a sentence besides its text."""
+
+    kind: str  # of its paragraph
+    number: str = ""  # that is printed before it
+    begins: bool = True  # its paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What kinds and numbers say of every two paragraphs of a pair of sides."""
+    """What kinds, beginnings and numbers say of every two sentences of a pair of sides."""
 
-    kinds: tuple[Ints, Ints]  # (m,) and (n,): rows and columns of `worth`
+    sorts: tuple[Ints, Ints]  # (m,) and (n,): rows and columns of `worth`
     numbers: tuple[Ints, Ints]  # (m,) and (n,): 0 for none
-    worth: Floats  # in nats, of a kind of the left beside one of the right
+    worth: Floats  # in nats, of a sort of the left beside one of the right
     same: float  # of two equal numbers
     other: float  # and of two that differ
 
@@ -57,56 +58,66 @@ class Structure:
         """Learn what answers what.
 
         Args:
-            left: one entry a paragraph.
+            left: one entry a sentence.
             right: the same.
-            sure: paragraphs that belong together by their texts.
+            sure: sentences that belong together by their texts.
         """
         pairs = np.array(sure, dtype=np.intp).reshape(-1, 2)
-        names = [sorted({(kind, bool(number)) for kind, number in side}) for side in (left, right)]
+        sorts = [[(s.kind, s.begins, bool(s.number)) for s in side] for side in (left, right)]
+        names = [sorted(set(side)) for side in sorts]
         one, other = (
-            np.array([known.index((kind, bool(number))) for kind, number in side], dtype=np.intp)
-            for side, known in zip((left, right), names, strict=True)
+            np.array([known.index(sort) for sort in side], dtype=np.intp)
+            for side, known in zip(sorts, names, strict=True)
         )
-        alike = np.array([[a[0] == b[0] for b in names[1]] for a in names[0]], dtype=bool)
+        alike = np.array([[a[:2] == b[:2] for b in names[1]] for a in names[0]], dtype=bool)
         worth = _worth(one, other, alike.reshape(len(names[0]), len(names[1])), pairs)
-        known = {number: at for at, (_, number) in enumerate([*left, *right], 1) if number}
+        known = {s.number: at for at, s in enumerate([*left, *right], 1) if s.number}
         ours, theirs = (
-            np.array([known.get(number, 0) for _, number in side], dtype=np.intp)
+            np.array([known.get(s.number, 0) for s in side], dtype=np.intp)
             for side in (left, right)
         )
         return cls((one, other), (ours, theirs), worth, *_worth_of_numbers(ours, theirs, pairs))
 
     def part(self, left: Ints, right: Ints) -> Structure:
-        """Some paragraphs of either side alone."""
-        kinds, numbers = (
-            (values[0][left], values[1][right]) for values in (self.kinds, self.numbers)
+        """Some sentences of either side alone."""
+        sorts, numbers = (
+            (values[0][left], values[1][right]) for values in (self.sorts, self.numbers)
         )
-        return replace(self, kinds=kinds, numbers=numbers)
+        return replace(self, sorts=sorts, numbers=numbers)
 
     def table(self, blocks: Ints, rows: int, columns: int) -> Floats:
-        """For each block every paragraph of the left beside every one of the right, in nats.
+        """For each block every sentence of the left beside every one of the right, in nats.
 
         Returns:
             Shape (K, rows, columns).
         """
-        left = places(blocks[:, 0], rows, len(self.kinds[0]))[:, :, np.newaxis]
-        right = places(blocks[:, 2], columns, len(self.kinds[1]))[:, np.newaxis]
-        said = self.worth[self.kinds[0][left], self.kinds[1][right]]
+        left = places(blocks[:, 0], rows, len(self.sorts[0]))[:, :, np.newaxis]
+        right = places(blocks[:, 2], columns, len(self.sorts[1]))[:, np.newaxis]
+        said = self.worth[self.sorts[0][left], self.sorts[1][right]]
         ours, theirs = self.numbers[0][left], self.numbers[1][right]
         said += ((ours > 0) & (theirs > 0)) * np.where(ours == theirs, self.same, self.other)
         return said.astype(np.float32)
 
 
-def worth_of_joining(sure: Sequence[tuple[int, int]]) -> float:
-    """What a bead that joins paragraphs is worth, in nats, besides what it is worth of segments.
+def worth_of_joining(
+    sure: Sequence[tuple[int, int]], left: Sequence[Standing], right: Sequence[Standing]
+) -> float:
+    """What a bead of one with several is worth, in nats, if a paragraph begins inside the several.
 
     Versions of a document are mostly cut into the same paragraphs. How often these are not is seen
     between sure points that follow each other: one paragraph further on one side, two on the other.
 
-    >>> round(worth_of_joining([]), 2), round(worth_of_joining([(0, 0), (1, 1), (2, 3), (3, 4)]), 2)
-    (-1.56, -0.97)
+    >>> plain = [Standing("body")] * 5
+    >>> round(worth_of_joining([], plain, plain), 2)
+    -1.56
+    >>> round(worth_of_joining([(0, 0), (1, 1), (2, 3), (3, 4)], plain, plain), 2)
+    -0.97
     """
-    steps = [tuple(sorted((k - i, end - j))) for (i, j), (k, end) in pairwise(sure)]
+    steps = [
+        tuple(sorted((k - i, end - j)))
+        for (i, j), (k, end) in pairwise(sure)
+        if all(one.begins for one in (*left[i + 1 : k + 1], *right[j + 1 : end + 1]))
+    ]
     joined = steps.count((1, 2)) + _PARAGRAPHS * _JOINED
     share = joined / (steps.count((1, 1)) + steps.count((1, 2)) + _PARAGRAPHS)
     return _log_odds(share) - _log_odds(_JOINED_SEGMENTS)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from align.corners import blocks_of
-from align.evidence import PARAGRAPHS, Block, Evidence
+from align.evidence import Block, Evidence
 from align.found import Found, batches
 from align.lattice import Floats, Marginals
 from align.options import Options
@@ -28,7 +28,7 @@ def pairs_of(
     sides: Sequence[Side],
     regions: Mapping[Pair, Sequence[Block]],
     options: Options,
-    paragraphs: bool = False,
+    moved: bool = True,
 ) -> dict[Pair, list[Found]]:
     """The beads of every pair of sides.
 
@@ -37,14 +37,13 @@ def pairs_of(
         regions: of each pair (i, j) with i < j, the blocks that no bead leaves; in the order of
             the left side, and together all of both sides.
         options: how it is done.
-        paragraphs: whether segments are paragraphs.
+        moved: whether to look for moved passages, if the options allow it.
     """
     evidence = {}
     for i, j in regions:
         seen = sides[i].vectors is not None and sides[j].vectors is not None
         weights = options.weights if seen else options.plain
-        known = evidence_of(sides[i], sides[j], weights)
-        evidence[i, j] = replace(known, shapes=PARAGRAPHS) if paragraphs else known
+        evidence[i, j] = evidence_of(sides[i], sides[j], weights)
     blocks = {pair: blocks_of(known, regions[pair]) for pair, known in evidence.items()}
     evidence = read_again(sides, evidence, blocks)
     if options.joint and len(sides) > 2:
@@ -58,7 +57,7 @@ def pairs_of(
             else known
             for (i, j), known in evidence.items()
         }
-    moved = options.moved and (paragraphs or all(len(some) == 1 for some in regions.values()))
+    moved = moved and options.moved
     return {pair: align_pair(known, blocks[pair], moved) for pair, known in evidence.items()}
 
 

@@ -3,18 +3,18 @@
     align_segments([["南南合作", "三方合作"], ["South-South cooperation", "…"]], ["zh", "en"])
     align_documents([read_document("a.zh.txt"), read_document("a.en.pdf")], level="sentence")
 
-Documents are aligned paragraph by paragraph first: footnotes and closing lines among themselves,
-kinds and printed numbers pulling together. Sentences are then aligned inside the beads of their
-paragraphs. Of three versions or more every two are paired, and then once more with what the others
-say of them; the pairs are joined into rows.
+Documents are aligned sentence by sentence: footnotes and closing lines among themselves, kinds of
+paragraphs, their beginnings and printed numbers pulling together. The beads of paragraphs are made
+of those of their sentences (`align/units.py`). Of three versions or more every two are paired, and
+then once more with what the others say of them; the pairs are joined into rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import accumulate, chain, combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +29,9 @@ from align.options import Options, signature_of
 from align.pairing import Side, in_order, side_of
 from align.rows import rows_of
 from align.static import StaticEncoder
-from align.structure import Standing, standing
+from align.structure import Standing
 from align.together import pairs_of
+from align.units import Units, gathered, opened, opening, units_of
 from corpora.document import Document, Lang, Span
 from corpora.language import LANGUAGES
 
@@ -153,19 +154,40 @@ def align_documents(
     """
     if not 2 <= len(documents) <= 6 or level not in ("paragraph", "sentence"):
         raise ValueError(f"{len(documents)} documents, level {level!r}")
+    units = [units_of(document) for document in documents]
+    langs = tuple(document.lang for document in documents)
+    texts = [side.texts for side in units]
+    vectors, used = _encoded(texts, langs, encoder, options)
+    versions = _sides(texts, langs, vectors, used, [side.standings for side in units])
+    regions = {(i, j): _parts(units[i], units[j]) for i, j in _pairs(documents)}
+    found = pairs_of(versions, regions, _trusting(used, options))
+    if level == "paragraph":
+        sizes = [len(document.paragraphs) for document in documents]
+        found = {
+            (i, j): in_order(
+                gathered(steps, units[i].paragraphs, units[j].paragraphs, (sizes[i], sizes[j]))
+            )
+            for (i, j), steps in found.items()
+        }
+    else:
+        segments = [segments_of(document, "sentence") for document in documents]
+        sizes = [len(side) for side in segments]
+        if any(first < last for side in units for first, last in side.inside):
+            found, _ = _opened(found, units, segments, langs, encoder, options)
+    return _named(documents, rows_of(sizes, found), options, used, level)
+
+
+def _named(
+    documents: Sequence[Document],
+    beads: tuple[Bead, ...],
+    options: Options,
+    encoder: Encoder | None,
+    level: Level,
+) -> Alignment:
     symbol = next((document.symbol for document in documents if document.symbol), "")
     langs = tuple(document.lang for document in documents)
-    texts = [segments_of(document, "paragraph") for document in documents]
-    known = [[standing(paragraph) for paragraph in d.paragraphs] for d in documents]
-    vectors, used = _encoded(texts, langs, encoder, options)
-    regions = {(i, j): _parts(documents[i], documents[j]) for i, j in _pairs(documents)}
-    versions = _sides(texts, langs, vectors, used, known)
-    found = pairs_of(versions, regions, _trusting(used, options), paragraphs=True)
-    sizes = [len(side) for side in texts]
-    beads = rows_of(sizes, found)
-    if level == "sentence":
-        return align_sentences(documents, beads, encoder, options)
-    return Alignment(symbol, langs, beads, signature_of(options, used.name if used else ""), level)
+    signature = signature_of(options, encoder.name if encoder else "")
+    return Alignment(symbol, langs, beads, signature, level)
 
 
 def align_sentences(
@@ -182,74 +204,47 @@ def align_sentences(
         encoder: None for the built-in one.
         options: how it is done.
     """
-    symbol = next((document.symbol for document in documents if document.symbol), "")
-    langs = tuple(document.lang for document in documents)
-    texts = [segments_of(document, "sentence") for document in documents]
-    vectors, used = _encoded(texts, langs, encoder, options)
-    versions = _sides(texts, langs, vectors, used)
-    found = _inside(beads, documents, versions, _trusting(used, options))
-    sizes = [len(side) for side in texts]
-    rows = rows_of(sizes, found)
-    signature = signature_of(options, used.name if used else "")
-    return Alignment(symbol, langs, rows, signature, "sentence")
-
-
-def _inside(
-    beads: Sequence[Bead], documents: Sequence[Document], sides: Sequence[Side], options: Options
-) -> dict[Pair, list[Found]]:
-    """The pairs of sentences inside beads of paragraphs; what was moved as a whole is moved."""
-    firsts = [
-        list(accumulate((len(p.cells or p.sentences) for p in d.paragraphs), initial=0))
-        for d in documents
-    ]
-    rows = [
-        [(starts[a], starts[b]) for starts, (a, b) in zip(firsts, bead.spans, strict=True)]
-        for bead in beads
-    ]
-    regions = {(i, j): [(*row[i], *row[j]) for row in rows] for i, j in _pairs(documents)}
-    moved = [row for row, bead in zip(rows, beads, strict=True) if bead.moved]
-    carried = [
-        {place for row in moved for place in range(*row[side])} for side in range(len(sides))
-    ]
-
-    def marked(step: Found, side: int) -> Found:
-        (start, stop), (first, last) = step.spans
-        return step._replace(moved=start in carried[side] and start < stop and first < last)
-
-    sure = [1.0 if bead.confidence is None else bead.confidence for bead in beads]
+    langs = [document.lang for document in documents]
+    segments = [segments_of(document, "sentence") for document in documents]
     found = {
-        pair: list(_held(steps, regions[pair], sure))
-        for pair, steps in pairs_of(sides, regions, options).items()
+        (i, j): [
+            Found(
+                (bead.spans[i], bead.spans[j]),
+                0.0,
+                1.0 if bead.confidence is None else bead.confidence,
+                bead.moved,
+            )
+            for bead in beads
+        ]
+        for i, j in _pairs(documents)
     }
-    if not moved:
-        return found
+    units = [units_of(document, paragraphs=True) for document in documents]
+    opened, used = _opened(found, units, segments, langs, encoder, options)
+    rows = rows_of([len(side) for side in segments], opened)
+    return _named(documents, rows, options, used, "sentence")
+
+
+def _opened(
+    found: Mapping[Pair, Sequence[Found]],
+    units: Sequence[Units],
+    segments: Sequence[Sequence[str]],
+    langs: Sequence[Lang],
+    encoder: Encoder | None,
+    options: Options,
+) -> tuple[dict[Pair, list[Found]], Encoder | None]:
+    """Steps of units as steps of segments, aligned inside beads of open units; and the encoder."""
+    texts = [side.texts_inside(known) for side, known in zip(units, segments, strict=True)]
+    vectors, used = _encoded(texts, langs, encoder, options)
+    regions = {
+        (i, j): [opening(step, units[i], units[j]) for step in steps]
+        for (i, j), steps in found.items()
+    }
+    sides = _sides(texts, langs, vectors, used)
+    inner = pairs_of(sides, regions, _trusting(used, options), moved=False)
     return {
-        (i, j): in_order([marked(step, i) for step in steps]) for (i, j), steps in found.items()
-    }
-
-
-def _held(
-    steps: Iterable[Found], regions: Sequence[Block], sure: Sequence[float]
-) -> Iterator[Found]:
-    """Paragraphs that belong together have sentences that do: if no others, then all of them.
-
-    Args:
-        steps: of all regions, one after the other.
-        regions: beads of paragraphs, by sentences.
-        sure: how sure each of them is.
-    """
-    rest = iter(steps)
-    for (i, k, j, end), confidence in zip(regions, sure, strict=True):
-        inside: list[Found] = []
-        left, right = k - i, end - j
-        while left or right:
-            step = next(rest)
-            inside.append(step)
-            left -= step.spans[0][1] - step.spans[0][0]
-            right -= step.spans[1][1] - step.spans[1][0]
-        if i < k and j < end and not any(step.is_bead for step in inside):
-            inside = [Found(((i, k), (j, end)), 0.0, confidence)]
-        yield from inside
+        (i, j): in_order(list(opened(steps, inner[i, j], units[i], units[j])))
+        for (i, j), steps in found.items()
+    }, used
 
 
 def segments_of(document: Document, level: Level) -> list[str]:
@@ -323,21 +318,12 @@ def _joined(encoder: Encoder, texts: Sequence[str], lang: Lang, spans: Sequence[
     return encoder.encode([joined(texts[i:k], lang) for i, k in spans])
 
 
-def _parts(source: Document, target: Document) -> list[Block]:
+def _parts(source: Units, target: Units) -> list[Block]:
     """The text, the closing lines and the footnotes, if both have any: like goes with like."""
     begins = [
-        [_where_last(document, kinds) for kinds in (("closing", "footnote"), ("footnote",))]
-        for document in (source, target)
+        [side.last_of(kinds) for kinds in (("closing", "footnote"), ("footnote",))]
+        for side in (source, target)
     ]
     cuts = [(i, j) for i, j in zip(*begins, strict=True) if i is not None and j is not None]
-    points = [(0, 0), *cuts, (len(source.paragraphs), len(target.paragraphs))]
+    points = [(0, 0), *cuts, (len(source.texts), len(target.texts))]
     return [(i, k, j, end) for (i, j), (k, end) in pairwise(points)]
-
-
-def _where_last(document: Document, kinds: tuple[str, ...]) -> int | None:
-    """Where the paragraphs of some kinds begin that end a document; none where none do."""
-    size = len(document.paragraphs)
-    first = size
-    while first and document.paragraphs[first - 1].kind in kinds:
-        first -= 1
-    return first if first < size else None

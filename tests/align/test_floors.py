@@ -97,3 +97,10 @@ def test_mountaineers_in_german_and_french_without_an_encoder(benchmarks):
     articles = bitexts.text_berg(DATA / "gold" / "text_berg", "test")
 
     assert f1(articles, Options()) >= 0.87
+
+
+@pytest.mark.parametrize(("level", "floor"), [("sentence", 0.96), ("paragraph", 0.98)])
+def test_paragraphs_that_are_not_cut_alike(benchmarks, level, floor):
+    import paragraphs
+
+    assert paragraphs.measured(made_of("un")[:4], level).figures("links").f1 >= floor

@@ -4,12 +4,14 @@ import numpy as np
 import pytest
 
 from align import align_documents
-from align.structure import Structure, standing, worth_of_joining
-from corpora.document import Paragraph
+from align.structure import Standing, Structure, worth_of_joining
+from align.units import units_of
+from corpora.document import Document, Paragraph
 from tests.align.versions import known, sample, spans_of
 
-RESOLUTION = [("title", ""), *[("operative", str(n)) for n in range(1, 20)], ("closing", "")]
-PLAIN = [("body", "")] * len(RESOLUTION)
+MIDDLE = [Standing("operative", str(n)) for n in range(1, 20)]
+RESOLUTION = [Standing("title"), *MIDDLE, Standing("closing")]
+PLAIN = [Standing("body")] * len(RESOLUTION)
 STRAIGHT = [(n, n) for n in range(len(RESOLUTION))]
 
 
@@ -19,9 +21,15 @@ def said(left, right, sure=()):
     return Structure.of(left, right, sure).table(block, len(left), len(right))[0]
 
 
-def test_a_paragraph_stands_as_its_kind_and_number():
-    assert standing(Paragraph("text", "operative", number="12")) == ("operative", "12")
-    assert standing(Paragraph("text", "title")) == ("title", "")
+def test_a_sentence_stands_as_the_kind_of_its_paragraph_and_the_first_of_it_as_its_number():
+    text = Paragraph("One. Two.", "operative", number="12", sentences=((0, 4), (5, 9)))
+    title = Paragraph("Title", "title", sentences=((0, 5),))
+
+    assert units_of(Document("", "en", (title, text))).standings == [
+        Standing("title"),
+        Standing("operative", "12"),
+        Standing("operative", begins=False),
+    ]
 
 
 @pytest.mark.parametrize("sure", [STRAIGHT, []])
@@ -38,15 +46,16 @@ def test_kinds_that_do_not_answer_each_other_say_nothing():
 
 
 def test_what_answers_what_is_learnt_from_the_versions():
-    left = [("preambular", "")] * 10 + [("operative", "")] * 10
-    right = [("body", "")] * 10 + [("row", "")] * 10
+    left = [Standing("preambular")] * 10 + [Standing("operative")] * 10
+    right = [Standing("body")] * 10 + [Standing("row")] * 10
     table = said(left, right, [(n, n) for n in range(20)])
 
     assert table[0, 0] > 0.5 > -1 > table[0, 10]
 
 
 def test_numbers_that_are_mostly_others_are_not_believed():
-    renumbered = [("title", ""), *[("operative", str(n)) for n in range(2, 21)], ("closing", "")]
+    others = [Standing("operative", str(n)) for n in range(2, 21)]
+    renumbered = [Standing("title"), *others, Standing("closing")]
 
     believed, doubted = (
         said(RESOLUTION, side, STRAIGHT)[5, place]
@@ -71,8 +80,12 @@ def test_a_part_says_what_the_whole_says():
 def test_joining_costs_less_where_much_is_joined():
     straight = [(n, n) for n in range(30)]
     joined = [(n, 2 * n) for n in range(30)]
+    whole = [Standing("body")] * 60
+    inner = [Standing("body", begins=False)] * 60
 
-    assert worth_of_joining(straight) < worth_of_joining([]) < 0 < worth_of_joining(joined)
+    worth = worth_of_joining(joined, whole, whole)
+    assert worth_of_joining(straight, whole, whole) < worth_of_joining([], whole, whole) < 0 < worth
+    assert worth_of_joining(joined, inner, inner) == worth_of_joining([], whole, whole)
 
 
 @pytest.mark.parametrize(("source", "plain"), [("en", "zh"), ("zh", "en"), ("fr", "ar")])
