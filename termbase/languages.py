@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 
 from corpora.document import Lang
 
@@ -144,6 +145,29 @@ def plain_tag(tag: Lang) -> Lang:
     if first not in _NAME_OF or (first == "zh" and _OTHER_CHINESE & set(rest)):
         return tag
     return first
+
+
+def meant(wanted: Iterable[Lang], there: Collection[Lang]) -> tuple[Lang, ...]:
+    """The tags that are there which a person means: pt is pt, pt-BR and pt-PT.
+
+    Chinese is Traditional Chinese only where there is no other. What nothing answers stays.
+
+    >>> meant(("en", "pt", "zh"), ["pt-PT", "en", "pt-BR", "zh", "zh-Hant"])
+    ('en', 'pt-PT', 'pt-BR', 'zh')
+
+    Source:
+        RFC 4647, basic filtering.
+    """
+    found: list[Lang] = []
+    for tag in wanted:
+        below = [one for one in there if is_below(one, tag)]
+        found += [tag] if tag == "zh" and tag in there else below or [tag]
+    return tuple(dict.fromkeys(found))
+
+
+def is_below(tag: Lang, wide: Lang) -> bool:
+    """Whether a tag is another or begins with it: pt-BR, of pt."""
+    return f"{tag}-".startswith(f"{wide}-")
 
 
 def language_name(tag: Lang) -> str:

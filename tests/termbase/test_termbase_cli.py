@@ -104,6 +104,40 @@ def test_a_column_is_mapped(here, capsys):
     assert [term.note for term in entry.terms] == ["", "n"]
 
 
+@pytest.mark.parametrize(
+    ("form", "langs", "there"),
+    [
+        ("a.csv", "en,pt", "id,en,pt-BR,pt"),
+        ("a.csv", "en-GB,zh", "id,en,zh-Hant"),
+        ("a.csv", "pt-BR", "id,pt-BR"),
+        ("a.utx", "en,pt", "#UTX 1.11; en/pt;"),
+    ],
+)
+def test_a_language_means_its_regions_too(form, langs, there, here, capsys):
+    table = "en-GB,pt-BR,pt,zh-Hant\nbus,ônibus,autocarro,公車\n"
+    (here / "bus.csv").write_text(table, encoding="utf-8")
+    done(capsys, "import", "bus.csv")
+
+    status, _, _ = done(capsys, "export", form, "-l", langs)
+
+    assert status == 0
+    head = (here / form).read_text(encoding="utf-8-sig").partition("\n")[0]
+    assert head.startswith(there)
+
+
+def test_a_language_that_no_entry_has_is_named(kept, capsys):
+    status, _, err = done(capsys, "export", "a.csv", "-l", "en,pt")
+
+    assert status == 0
+    assert err.startswith("no entry has pt; there are ")
+
+
+def test_a_term_is_named_by_a_regional_tag(kept, capsys):
+    done(capsys, "edit", "c1", "--add", "en-GB:lift")
+
+    assert ("en", "lift") in [term.key for term in Termbase(kept).get("c1").entry.terms]
+
+
 def test_conflicts_are_listed_and_ours_stays(kept, here, capsys):
     (here / "theirs.csv").write_text("en,zh,subject\nSSC,南南合作,trade\n", encoding="utf-8")
 
