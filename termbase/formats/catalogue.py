@@ -15,11 +15,13 @@ from pathlib import Path
 from corpora.errors import HexaplaError, UnreadableFile
 from termbase.entry import Entry
 from termbase.formats import (
+    cedict,
     jsonl,
     markdown,
     memoq,
     multiterm,
     omegat,
+    po,
     rows,
     separated,
     tbx,
@@ -62,6 +64,8 @@ _ALL = (
     ),
     Format("jsonl", "JSON Lines", (".jsonl",), jsonl.write, jsonl.read, jsonl.carried),
     Format("markdown", "Markdown", (".md",), markdown.write, None, markdown.carried),
+    Format("cedict", "CC-CEDICT", (".u8",), None, cedict.read, jsonl.carried),
+    Format("po", "gettext PO", (".po",), None, po.read, jsonl.carried),
     Format("wordfast", "Wordfast memory", (".txt",), None, wordfast.read, jsonl.carried),
 )  # fmt: skip
 FORMATS = {one.name: one for one in _ALL}
@@ -276,6 +280,10 @@ def _of_text(data: bytes, name: str) -> str:
         return "utx"
     if line.startswith(b"%") and b"\t" in line:
         return "wordfast"
+    if cedict.is_cedict(head.decode("utf-8", "replace")):
+        return "cedict"
+    if po.is_po(head):
+        return "po"
     if b"Term_Info" in line and b"Entry_" in line:
         return "memoq"
     if suffix in (".jsonl", ".json", ".ndjson"):
