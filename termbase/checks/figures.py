@@ -52,8 +52,6 @@ _PAGES = re.compile(  # p. 34 et 35, págs. 36 a 39, стр. 37 - 38, الصفح
     r"[0-9]+(?:(?:\s?[-–,]\s?|\s[a-zа-яو]{1,3}\s)[0-9]+)*|[0-9]+(?:\s?[-–—,、至和]\s?[0-9]+)*页"
 )
 _CALLED = re.compile(r"(?:1[89]|20)[0-9]{3}")  # 20151, a year with the call of a note
-_OF_BODY = re.compile(r"\s?(?:委员会|committee|commission|comision|комитет)")
-_BODY = re.compile(r"(?:اللجنة|委员会)\s?$")
 _CODE = re.compile(r"(?:[A-ZА-Я][-‑–]?|[^\W\d_]\+)$")  # before the 19 of COVID-19
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _CENTURY = re.compile(r"(1[89]|20)[0-9]{2}[-–/]$")  # before the 15 of 2014-15
@@ -150,13 +148,13 @@ def changes(passage: Passage) -> list[Change]:
         if other and (source.is_strong(figure) or target.is_strong(other) or _alike(figure, other)):
             made.append(Change(figure, other))
             added.remove(other)
-        elif not other and source.is_missed(figure):
+        elif not other and source.is_strong(figure):
             made.append(Change(figure, _counterpart(figure, moved)))
     told = len(_ASIDE.findall(passage.source.text)) < len(_ASIDE.findall(passage.target.text))
     made += [
         Change(None, figure)
         for figure in added
-        if target.is_missed(figure) and not (told and target.is_aside(figure))
+        if target.is_strong(figure) and not (told and target.is_aside(figure))
     ]
     return made
 
@@ -292,13 +290,6 @@ class _Figures:
         if mantissa <= _TINY or self.is_call(figure.span):
             return False
         return not _CODE.search(self.text.text, 0, figure.span[0])
-
-    def is_missed(self, figure: Figure) -> bool:
-        """Whether it would not stand in one language alone, as Fifth of "Fifth Committee"."""
-        start, stop = figure.span
-        after = level(self.text.text[stop : stop + 12])[0].lower()
-        of_body = _OF_BODY.match(after) or _BODY.search(self.text.text, 0, start)
-        return self.is_strong(figure) and not (figure.kind == "ordinal" and of_body)
 
     def counts(self, figure: Figure) -> bool:
         """Whether a number is in figures, and no year that need not be said again."""
