@@ -161,11 +161,20 @@ def opened(path: Path, create: bool = False) -> Termbase:
         StoreError: it is not there, and is not to be made.
     """
     from corpora.errors import StoreError
+    from corpora.terminal import say
+    from termbase.journal import rest_of
     from termbase.termbase import Termbase
 
     if not create and not path.exists():
         raise StoreError(f"{path}: no termbase there; import something first, or name another")
-    return Termbase(path)
+    base = Termbase(path)
+    if base.cut:
+        say(
+            f"{path}: {base.cut} bytes at its end are not whole and not read: another program is "
+            f"writing, one was stopped, or a copy was cut; what is written next moves them to "
+            f"{rest_of(path).name}"
+        )
+    return base
 
 
 def stamp_of(by: str) -> Change:

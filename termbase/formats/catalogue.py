@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpora.errors import HexaplaError, UnreadableFile
+from termbase.collecting import uncollected
 from termbase.entry import Entry
 from termbase.formats import (
     cedict,
@@ -129,8 +130,9 @@ def write(
         HexaplaError: no entry for a format that needs one; not two languages for one of pairs.
     """
     writer, chosen, fit = _fitting(entries, form, settings)
-    lost = losses(chosen_langs(entries, settings.langs), form.carried(chosen, fit))
-    return list(writer(chosen, fit)), lost
+    with uncollected():
+        lost = losses(chosen_langs(entries, settings.langs), form.carried(chosen, fit))
+        return list(writer(chosen, fit)), lost
 
 
 def written(entries: Sequence[Entry], form: Format, settings: Settings) -> list[bytes]:
@@ -203,11 +205,11 @@ def read(path: Path, dialect: str = "", wishes: Wishes | None = None) -> Reading
     try:
         form = form or detect(data, path.name)
         if not form.read:
-            raise UnreadableFile(f"{form.title} is written only")
-        found = form.read(data, wishes or Wishes())
+            raise UnreadableFile(f"{form.title} is written only; import .tbx, .csv or .jsonl")
+        with uncollected():
+            return _in_order(form.read(data, wishes or Wishes()))
     except UnreadableFile as error:
         raise UnreadableFile(f"{path}: {error}") from None
-    return _in_order(found)
 
 
 def _in_order(found: Reading) -> Reading:
@@ -286,6 +288,8 @@ def _of_text(data: bytes, name: str) -> str:
         return "po"
     if b"Term_Info" in line and b"Entry_" in line:
         return "memoq"
+    if suffix == ".md" and line.startswith(b"# "):
+        return "markdown"
     if suffix in (".jsonl", ".json", ".ndjson"):
         return "jsonl"
     if suffix in (".utf8", ".tab", ".txt") and b"\t" in head:

@@ -326,3 +326,39 @@ def test_a_mistake_is_one_line_and_nothing_changes(mistake, kept, here, capsys):
     assert err.startswith("hexapla: ")
     assert message in err
     assert {path.name: path.read_bytes() for path in here.iterdir()} == before
+
+
+def test_the_end_of_a_file_that_was_cut_is_told_and_kept(kept, here, capsys):
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-20])
+    last = whole[whole[:-1].rindex(b"\n") + 1 : -20]
+
+    _, out, err = done(capsys, "list")
+
+    assert len(out.splitlines()) == 1
+    assert "bytes at its end are not whole and not read" in err
+    assert kept.read_bytes() == whole[:-20]
+
+    done(capsys, "import", "two.tbx")
+
+    assert (here / "hexapla.termbase.rest").read_bytes().endswith(last)
+    _, out, err = done(capsys, "list")
+    assert (len(out.splitlines()), "not whole" in err) == (3, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("half.tbx", "<tbx><text><body><conceptEntry>", "not well-formed XML: Premature end"),
+        ("half.jsonl", '{"id": "c1", "te', "line 1 is no JSON; is the file there whole?"),
+        ("a.md", "# Terms\n\n## SSC\n", "Markdown is written only; import .tbx, .csv or .jsonl"),
+    ],
+)
+def test_half_a_file_is_told_in_a_line(name, text, said, here, capsys):
+    (here / name).write_text(text, encoding="utf-8")
+
+    status, _, err = done(capsys, "import", name)
+
+    assert (status, err.count("\n")) == (2, 1)
+    assert said in err
+    assert err.count("Premature") < 2
