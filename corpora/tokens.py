@@ -22,10 +22,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from corpora.document import Lang, Span
 from corpora.han_words import HanWords
 from corpora.language import HAN
+
+if TYPE_CHECKING:
+    from simplemma import Lemmatizer
 
 # Arabic vowels, accents written apart, soft hyphens, joiners: inside a word they belong to it.
 _MARK = (
@@ -119,15 +123,22 @@ def _finer(word: str) -> tuple[str, ...]:
     return _cutter().finer(word)
 
 
+@cache
+def _lemmatizer() -> Lemmatizer:
+    """Dictionaries that stay packed: a seventh of the memory, a twentieth of a millisecond more."""
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+
+    return Lemmatizer(cache_max_size=1, lemmatization_strategy=DefaultStrategy(low_memory=True))
+
+
 @lru_cache(maxsize=_KEPT)
 def _lemma(word: str, tag: str) -> str:
-    import simplemma
-
     if not word:
         return word
-    lemma: str = simplemma.lemmatize(word, tag)
+    lemma: str = _lemmatizer().lemmatize(word, tag)
     if lemma == word != word.lower():  # Países, at the head of a sentence
-        lemma = simplemma.lemmatize(word.lower(), tag)
+        lemma = _lemmatizer().lemmatize(word.lower(), tag)
     if lemma.casefold() == word.casefold() and word[1:] != word[1:].lower():  # South-South, UN
         return word
     return lemma

@@ -109,8 +109,24 @@ def _say_what_is_not_checked(known: Opened, checks: Sequence[Check]) -> None:
     codes = {one.code for one in checks}
     if "term" in codes and not known.work.entries:
         say("terms are not checked; name a termbase with --termbase")
+    elif "term" in codes and (told := _languages_lacking(known)):
+        say(f"terms are not checked; {told}")
     if "scattered" in codes and known.work.whole and is_too_long(known.work):
         say("too long to look for terms rendered in two ways; hexapla consistency does it")
+
+
+def _languages_lacking(known: Opened) -> str:
+    """What is to be said of a termbase that has nothing in one of the languages."""
+    from termbase.languages import is_below
+
+    there = dict.fromkeys(lang for entry in known.work.entries for lang in entry.langs)
+    lacking = [
+        lang
+        for lang in known.work.langs
+        if not any(is_below(one, lang) or is_below(lang, one) for one in there)
+    ]
+    told = f"the termbase has no terms in {' or '.join(lacking)}, but in {' '.join(there)}"
+    return told if lacking else ""
 
 
 def _found(known: Opened, checks: Sequence[Check], path: Path, waive: Sequence[str]) -> Findings:

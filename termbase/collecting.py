@@ -1,7 +1,8 @@
 """Work that makes millions of small records, none of which refers to itself.
 
 Python looks through all records for such circles whenever many are made. Without that, finding
-terms takes a fifth less time, and no more memory: what nothing refers to is freed at once.
+terms takes a fifth less time, opening a large termbase two fifths, and no more memory: what nothing
+refers to is freed at once.
 """
 
 from __future__ import annotations

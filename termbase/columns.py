@@ -9,10 +9,10 @@ What is asked of every word of a side is so reckoned at once.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, pairwise
-from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,6 @@ from termbase.words import Unit
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
-_START, _STOP = attrgetter("start"), attrgetter("stop")
 
 
 class Columns:
@@ -39,52 +38,58 @@ class Columns:
             keys: of all words, as they are joined to that of a stretch.
             glue: what stands between two of these, a space or nothing.
         """
-        self.units = list(chain.from_iterable(words))
+        units = list(chain.from_iterable(words))
+        self.words = [unit.word for unit in units]
         self.rows = [0, *accumulate(map(len, words))]  # of each text: its first word
-        self.segments = [number for number, listed in enumerate(words) for _ in listed]
-        self._texts = np.array([0, *accumulate(len(text) + 1 for text in texts)])
-        shift = self._texts[self.segments]
-        self.starts: Numbers = shift + np.array([unit.start for unit in self.units], np.int64)
-        self.stops: Numbers = shift + np.array([unit.stop for unit in self.units], np.int64)
+        self._segments = array("q", (n for n, listed in enumerate(words) for _ in listed))
+        self._texts = array("q", (0, *accumulate(len(text) + 1 for text in texts)))
+        shift = np.asarray(self._texts)[np.asarray(self._segments)]
+        self.starts: Numbers = shift + np.array([unit.start for unit in units], np.int64)
+        self.stops: Numbers = shift + np.array([unit.stop for unit in units], np.int64)
+        # The same, to be asked for one by one.
+        self._edges = array("q", self.starts.tobytes()), array("q", self.stops.tobytes())
         self._line = glue.join(keys)
-        self._ends = list(accumulate(len(key) + len(glue) for key in keys))
-        self._begins = [0, *self._ends]
-        self._ends = [end - len(glue) for end in self._ends]
+        self._begins = array("q", (0, *accumulate(len(key) + len(glue) for key in keys)))
         self._glue = glue
 
     def at(self, segments: Numbers, places: Numbers) -> Numbers:
         """Places of texts as places of the whole side: texts are one apart."""
-        found: Numbers = self._texts[segments] + places
+        found: Numbers = np.asarray(self._texts)[segments] + places
         return found
 
     @property
     def size(self) -> int:
         """How many such places there are."""
-        return int(self._texts[-1])
+        return self._texts[-1]
 
     def key(self, first: int, stop: int) -> str:
         """The words from one to before another, as they count."""
-        return self._line[self._begins[first] : self._ends[stop - 1]] if first < stop else ""
+        end = self._begins[stop] - len(self._glue)
+        return self._line[self._begins[first] : end] if first < stop else ""
+
+    def place(self, first: int, stop: int) -> tuple[int, int, int]:
+        """The text that the words from one to before another are of, and the part of it."""
+        segment, (starts, stops) = self._segments[first], self._edges
+        shift = self._texts[segment]
+        return segment, starts[first] - shift, stops[stop - 1] - shift
 
     def inside(self, segment: int, span: Span) -> tuple[int, int]:
         """From which to before which word a part of a text goes through."""
         first, stop = self.rows[segment], self.rows[segment + 1]
-        start, end = span
-        return (
-            bisect_right(self.units, start, first, stop, key=_STOP),
-            bisect_left(self.units, end, first, stop, key=_START),
-        )
+        start, end = (self._texts[segment] + place for place in span)
+        starts, stops = self._edges
+        return bisect_right(stops, start, first, stop), bisect_left(starts, end, first, stop)
 
     def find(self, keys: Iterable[str]) -> dict[str, list[Span]]:
         """The stretches that count as these, each from one to before another word, in order."""
         found: dict[str, list[Span]] = {key: [] for key in keys}
         waiting = self._beginnings(found) | found
-        ends, line = self._ends, self._line
+        begins, line, gap = self._begins, self._line, len(self._glue)
         for first, stop in pairwise(self.rows):
             for word in range(first, stop):
-                begin = self._begins[word]
+                begin = begins[word]
                 for last in range(word, stop):
-                    stretch = line[begin : ends[last]]
+                    stretch = line[begin : begins[last + 1] - gap]
                     if stretch not in waiting:
                         break
                     places = waiting[stretch]

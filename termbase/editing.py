@@ -15,7 +15,7 @@ from typing import Any
 
 from corpora.errors import HexaplaError
 from termbase.entry import Definition, Entry, Status, Term
-from termbase.languages import language_tag
+from termbase.languages import language_tag, plain_tag
 from termbase.vocabulary import status_of
 
 Key = tuple[str, str]
@@ -29,7 +29,7 @@ def key_named(words: str) -> Key:
         HexaplaError: there is no language before a colon.
     """
     lang, colon, text = words.partition(":")
-    tag = language_tag(lang)
+    tag = plain_tag(language_tag(lang))
     if not colon or not tag or not text.strip():
         raise HexaplaError(f"{words!r} is no term; write language, colon, term: 'en:a term'")
     return tag, text.strip()

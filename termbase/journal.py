@@ -10,7 +10,8 @@ can be read when this program is forgotten. It is read whole: 5,000 entries of t
 a second.
 
 Lines that belong together say how many are still to come ("more"). A run that was killed leaves
-less than that: such an end is not read, and the next writer takes it away. Writers wait for each
+less than that: such an end is not read, and the next writer moves it into a file of its own, for it
+may be what is left of a file that was cut in copying. Writers wait for each
 other with a lock on the file, which the system lets go when a program dies.
 """
 
@@ -59,6 +60,11 @@ def is_journal(path: Path) -> bool:
         return False
 
 
+def rest_of(path: Path) -> Path:
+    """The file in which the end of a termbase is kept that was not whole."""
+    return path.with_name(f"{path.name}.rest")
+
+
 class Journal:
     """A file of events, read up to some place."""
 
@@ -66,6 +72,7 @@ class Journal:
         self.path = path
         self._read = 0  # bytes whose events were handed out
         self._lines = 0
+        self.cut = 0  # bytes at its end that are not whole, and were not read
 
     def news(self) -> list[dict[str, Any]]:
         """The events since the last call, those only that are there whole.
@@ -121,6 +128,7 @@ class Journal:
                 batch = []
                 self._read += length
                 length = 0
+        self.cut = size - self._read
         first = not self._lines and events
         self._lines += len(events)
         if first and events.pop(0) != _HEAD:
@@ -161,6 +169,7 @@ class _Writer:
             lines.append(_line({**event, "more": more} if more else event))
         data = b"".join(lines)
         try:
+            self._set_aside(end)
             self._file.truncate(end)
             self._file.seek(end)
             self._file.write(data)
@@ -171,6 +180,13 @@ class _Writer:
             raise StoreError(f"{journal.path}: cannot be written: {error.strerror}") from None
         journal._read = end + len(data)
         journal._lines += len(lines)
+
+    def _set_aside(self, end: int) -> None:
+        """Keep what is cut off the end, which may be half of a file that was copied."""
+        self._file.seek(end)
+        if rest := self._file.read():
+            with rest_of(self._journal.path).open("ab") as file:
+                file.write(rest)
 
 
 def _line(event: Mapping[str, Any]) -> bytes:

@@ -1,7 +1,7 @@
 """Languages as files name them become tags: "Chinese (PRC)", "zh_CN", "中文", "ZHO", "EN-US".
 
->>> [language_tag(name) for name in ("Chinese (PRC)", "zh_cn", "French", "中文", "Subject")]
-['zh-CN', 'zh-CN', 'fr', 'zh', '']
+>>> [language_tag(name) for name in ("Chinese (PRC)", "zh_cn", "Italienisch", "中文", "Subject")]
+['zh-CN', 'zh-CN', 'it', 'zh', '']
 >>> [plain_tag(tag) for tag in ("zh-CN", "zh-Hans-CN", "en-US", "zh-Hant", "pt-BR")]
 ['zh', 'zh', 'en', 'zh-Hant', 'pt-BR']
 """
@@ -9,55 +9,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
+from importlib.resources import files
 
 from corpora.document import Lang
 
-_NAMES = {
-    "ar": "ara arabic arabe árabe арабский 阿拉伯文 阿拉伯语 阿文 العربية عربي",
-    "en": "eng english anglais anglaise inglés ingles inglesa английский 英文 英语 الإنكليزية "
-    "الإنجليزية",
-    "es": "spa spanish espagnol espagnole español española espanol испанский "
-    "西班牙文 西班牙语 西文 الإسبانية",
-    "fr": "fra fre french français française francais francés francesa французский 法文 法语 "
-    "الفرنسية",
-    "ru": "rus russian russe ruso rusa русский 俄文 俄语 الروسية",
-    "zh": "zho chi cmn cn chinese chinois chinoise chino китайский 中文 汉语 漢語 الصينية mandarin",
-    "bg": "bul bulgarian",
-    "cs": "ces cze czech",
-    "da": "dan danish",
-    "de": "deu ger german deutsch allemand alemán немецкий 德文",
-    "el": "ell gre greek",
-    "et": "est estonian",
-    "fa": "fas per persian farsi",
-    "fi": "fin finnish",
-    "ga": "gle irish",
-    "he": "heb hebrew",
-    "hi": "hin hindi",
-    "hr": "hrv croatian",
-    "hu": "hun hungarian",
-    "it": "ita italian italiano",
-    "ja": "jpn japanese 日文 日本語",
-    "ko": "kor korean 한국어",
-    "la": "lat latin",
-    "lt": "lit lithuanian",
-    "lv": "lav latvian",
-    "mt": "mlt maltese",
-    "nb": "nob",
-    "nl": "nld dut dutch nederlands",
-    "no": "nor norwegian",
-    "pl": "pol polish",
-    "pt": "por portuguese português portugues",
-    "ro": "ron rum romanian",
-    "sk": "slk slovak",
-    "sl": "slv slovenian",
-    "sr": "srp serbian",
-    "sv": "swe swedish",
-    "th": "tha thai",
-    "tr": "tur turkish",
-    "uk": "ukr ukrainian",
-    "vi": "vie vietnamese",
-}
-_TAG_OF = {name: tag for tag, names in _NAMES.items() for name in (tag, *names.split())}
+# Codes that are languages also beside other words; "Length (km)" is no Khmer.
+_CODES = "ar bg cs da de el en es et fa fi fr ga he hi hr hu it ja ko la lt lv mt nb nl no pl pt ro"
+_CODES += " ru sk sl sr sv th tr uk vi zh"
+
+
+def _tags_by_name() -> dict[str, Lang]:
+    """Names of languages in many languages, and codes, each with its tag."""
+    lines = (files("termbase") / "data/languages.txt").read_text("utf-8").splitlines()
+    rows = (line.split("|") for line in lines if not line.startswith("#"))
+    return {name: names[0] for names in rows for name in names}
+
+
+_TAG_OF = _tags_by_name()
 _NAME_OF = {
     "ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian",
     "zh": "Chinese",
@@ -82,13 +51,22 @@ _NAMED = re.compile(r"([^\W\d_]+)(?:\s*[(（]([^)）]*)[)）])?")
 _OTHER_CHINESE = {"Hant", "TW", "HK", "MO"}
 
 
-def language_tag(name: str) -> Lang:
-    """The BCP 47 tag of a language, in its usual letters; "" where it is none that is known."""
+def language_tag(name: str, whole: bool = True) -> Lang:
+    """The BCP 47 tag of a language, in its usual letters; "" where it is none that is known.
+
+    Args:
+        name: of the language, or its tag.
+        whole: whether it stands alone, and is not taken out of other words.
+    """
     name = name.strip()
     if found := _TAG.fullmatch(name):
-        language, rest = _TAG_OF.get(found[1].lower(), ""), found[2]
+        code = found[1].lower()
+        is_known = whole or len(code) > 2 or code in _CODES.split()
+        language, rest = _TAG_OF.get(code, "") if is_known else "", found[2]
         parts = [_cased(part) for part in re.split("[-_]", rest) if part]
         return "-".join([language, *parts]) if language else ""
+    if language := _TAG_OF.get(name.casefold(), ""):
+        return language
     if found := _NAMED.fullmatch(name):
         language = _TAG_OF.get(found[1].lower(), "")
         if language:
@@ -144,6 +122,29 @@ def plain_tag(tag: Lang) -> Lang:
     if first not in _NAME_OF or (first == "zh" and _OTHER_CHINESE & set(rest)):
         return tag
     return first
+
+
+def meant(wanted: Iterable[Lang], there: Collection[Lang]) -> tuple[Lang, ...]:
+    """The tags that are there which a person means: pt is pt, pt-BR and pt-PT.
+
+    Chinese is Traditional Chinese only where there is no other. What nothing answers stays.
+
+    >>> meant(("en", "pt", "zh"), ["pt-PT", "en", "pt-BR", "zh", "zh-Hant"])
+    ('en', 'pt-PT', 'pt-BR', 'zh')
+
+    Source:
+        RFC 4647, basic filtering.
+    """
+    found: list[Lang] = []
+    for tag in wanted:
+        below = [one for one in there if is_below(one, tag)]
+        found += [tag] if tag == "zh" and tag in there else below or [tag]
+    return tuple(dict.fromkeys(found))
+
+
+def is_below(tag: Lang, wide: Lang) -> bool:
+    """Whether a tag is another or begins with it: pt-BR, of pt."""
+    return f"{tag}-".startswith(f"{wide}-")
 
 
 def language_name(tag: Lang) -> str:

@@ -104,7 +104,11 @@ def _counted_in_all(
                 sides.append(Side(bitext.sides[0], bitext.langs[0], least))
             parts.append((number, _Part(bitext, sides[-1], least, encoder)))
     keys = wanted | {side.joined(found.key) for side in sides for found in side.found}
-    return [(number, part.counted(keys)) for number, part in parts]
+    counted = []
+    while parts:  # what is counted is let go
+        number, part = parts.pop(0)
+        counted.append((number, part.counted(keys)))
+    return counted
 
 
 def with_term(bitext: Bitext, term: str) -> Bitext:
@@ -214,16 +218,17 @@ class _Claims:
 
     def __init__(self, source: Side, target: Side) -> None:
         self._source, self._target = source, target
-        self._terms = source.terms()
+        self._standing = source.standing()
+        self._terms = source.spread(self._standing)
         self._counted = np.array([_has_number(found.candidate.text) for found in source.found])
-        words = np.cumsum([0, *(_has_number(unit.word) for unit in target.columns.units)])
+        words = np.cumsum([0, *(_has_number(word) for word in target.columns.words)])
         wording = target.wording
         self._numbered = words[wording.lasts + 1] > words[wording.firsts]
 
     def of(self, bead: tuple[Span, Span], links: Links) -> Contest:
         """The places of terms in a bead, and what may answer them."""
         source, target = self._source, self._target
-        asked = [each for segment in range(*bead[0]) for each in source.standing[segment]]
+        asked = [each for segment in range(*bead[0]) for each in self._standing[segment]]
         some = target.offers(bead[1])
         if not asked or some.start == some.stop:
             return Contest([], asked)

@@ -40,22 +40,22 @@ class Side:
     def __init__(self, segments: Sequence[Segment], lang: Lang, least: int) -> None:
         self.segments, self.lang = segments, lang
         texts = [segment.text for segment in segments]
-        self.words = words_of(texts, lang)
+        units = words_of(texts, lang)
         self.linked = [
-            linked_as(text, words, lang) for text, words in zip(texts, self.words, strict=True)
+            linked_as(text, words, lang) for text, words in zip(texts, units, strict=True)
         ]
-        cut = stretches(texts, lang, self.words)
+        cut = stretches(texts, lang, units)
         self._is_han = is_han(lang)
-        keys = [word.key for words in self.words for word in words]
+        keys = [word.key for words in units for word in words]
         joined = [_SIGN.sub("", key) for key in keys] if self._is_han else keys
-        self.columns = Columns(texts, self.words, joined, "" if self._is_han else " ")
+        self.columns = Columns(texts, units, joined, "" if self._is_han else " ")
         self._signs = [  # the Chinese words with a sign inside
             word for word, (key, bare) in enumerate(zip(keys, joined, strict=True)) if key != bare
         ]
         self.found: list[Found] = [*candidates_in(cut, segments, lang, least)]
         self.names = [
             [Place(number, *span) for span in names_in(text, lang, [word[:2] for word in words])]
-            for number, (text, words) in enumerate(zip(texts, self.words, strict=True))
+            for number, (text, words) in enumerate(zip(texts, units, strict=True))
         ]
         wordings = wording(self.columns, cut)
         self.wording = replace(wordings, fits=self._fits(wordings))
@@ -63,9 +63,8 @@ class Side:
         self._known = {self.joined(found.key): found for found in self.found}
         self.heads: dict[Place, tuple[Span, ...]] = {}  # of words that share a phrase, the others
         self._wholes: dict[Place, str] = {}  # of such words, the key of the whole
-        self.standing: list[list[tuple[int, Place]]] = [[] for _ in segments]
-        for number, found in enumerate(self.found):
-            self._stand(number, found)
+        for found in self.found:
+            self._share(found)
 
     def _fits(self, wording: Wording) -> NDArray[np.float64]:
         """How well stretches fit: candidates best, then names, then what is part of candidates."""
@@ -105,9 +104,15 @@ class Side:
         among[at[np.append(here, -1)[at] == there]] = True
         return among[:-1]
 
-    def _stand(self, number: int, found: Found) -> None:
-        for place in found.places:
-            self.standing[place.segment].append((number, place))
+    def standing(self) -> list[list[tuple[int, Place]]]:
+        """The places of candidates in each segment, with the candidates' numbers."""
+        made: list[list[tuple[int, Place]]] = [[] for _ in self.segments]
+        for number, found in enumerate(self.found):
+            for place in found.places:
+                made[place.segment].append((number, place))
+        return made
+
+    def _share(self, found: Found) -> None:
         for place, heads in found.heads.items():
             self.heads[place] = heads
             self._wholes[place] = self.joined(found.key)
@@ -123,7 +128,7 @@ class Side:
                 continue
             units = tuple(key if self._is_han else key.split())
             found = found_at(units, places, self.segments, len(units), len(places), places, {})
-            self._stand(len(self.found), found)
+            self._share(found)
             self.found.append(found)
             self._known[key] = found
 
@@ -132,8 +137,7 @@ class Side:
 
     def _place(self, first: int, stop: int) -> Place:
         """Where the words from one to before another stand."""
-        words, segment = self.columns.units, self.columns.segments[first]
-        return Place(segment, words[first].start, words[stop - 1].stop)
+        return Place(*self.columns.place(first, stop))
 
     def places(self, key: str, spans: Sequence[Span]) -> Sequence[Place]:
         """A candidate's places; of another stretch those it was found at."""
@@ -155,16 +159,13 @@ class Side:
         """Keys as one: what counts as the same stretch."""
         return _SIGN.sub("", "".join(keys)) if self._is_han else " ".join(keys)
 
-    def terms(self) -> Spread:
+    def spread(self, standing: Sequence[Sequence[tuple[int, Place]]]) -> Spread:
         """Which words the places of candidates are of."""
         return Spread(
             self.columns,
             [
-                [
-                    (place[1:], *self.found[number].heads.get(place, ()))
-                    for number, place in standing
-                ]
-                for standing in self.standing
+                [(place[1:], *self.found[number].heads.get(place, ())) for number, place in listed]
+                for listed in standing
             ],
         )
 
@@ -188,8 +189,8 @@ class Side:
     def joining(self, segments: Span) -> NDArray[np.bool_]:
         """Which words of some segments are conjunctions."""
         joining = conjunctions(self.lang)
-        words = self.columns.units[slice(*(self.columns.rows[at] for at in segments))]
-        return np.array([unit.word in joining for unit in words], bool)
+        words = self.columns.words[slice(*(self.columns.rows[at] for at in segments))]
+        return np.array([word in joining for word in words], bool)
 
     def offered(self, numbers: Numbers) -> Iterator[tuple[Place, str]]:
         """Where stretches that may answer stand, and their keys.

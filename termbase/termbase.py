@@ -24,6 +24,7 @@ from pathlib import Path
 from corpora.errors import HexaplaError, StoreError
 from termbase.arriving import Arrival, arrivals
 from termbase.changes import delta
+from termbase.collecting import uncollected
 from termbase.entry import Change, Entry, Reference
 from termbase.journal import Journal
 from termbase.merging import filled
@@ -54,6 +55,11 @@ class Termbase:
         return self._journal.path
 
     @property
+    def cut(self) -> int:
+        """How many bytes at the end of the file are not whole, and are not read."""
+        return self._journal.cut
+
+    @property
     def records(self) -> Mapping[str, Record]:
         """Every entry that was not merged into another, by id, in the order of their coming."""
         return {id: one for id, one in self._state.records.items() if not one.merged_into}
@@ -68,7 +74,8 @@ class Termbase:
         Raises:
             StoreError: the file cannot be read, is damaged, or is none of ours.
         """
-        self._take(self._journal.news())
+        with uncollected():
+            self._take(self._journal.news())
 
     def get(self, id: str) -> Record:
         """One entry; if it was merged into another, that one.
@@ -205,7 +212,7 @@ class Termbase:
         events: list[Event] = []
         if not create:
             self.refresh()
-        with self._journal.writing() as writer:
+        with uncollected(), self._journal.writing() as writer:
             self._take(writer.news())
             try:
                 yield events

@@ -106,11 +106,15 @@ def export(
     form = for_writing(file, dialect)
     base = opened(termbase)
     entries = base.entries(("accepted",) if accepted else ("proposed", "accepted"))
+    langs = _tags_in(entries, lang, form.pair)
     settings = Settings(
-        title or file.stem, f"From the termbase {termbase.name}.", _tags(lang), stamp_of("").when
+        title or file.stem, f"From the termbase {termbase.name}.", langs, stamp_of("").when
     )
     pieces, lost = write(entries, form, settings)
     save(file, pieces)
+    there = _langs_of(entries)
+    if missing := [tag for tag in langs if tag not in there]:
+        say(f"no entry has {' or '.join(missing)}; there are {' '.join(there)}")
     for loss in lost:
         if as_json:
             write_json({"kind": loss.kind, "count": loss.count, "example": loss.example,
@@ -136,7 +140,7 @@ def list_(
     from corpora.terminal import say, write_json
 
     base = opened(termbase)
-    tags = _tags(lang)
+    tags = _tags_in([one.entry for one in base.records.values()], lang)
     if review and review not in _REVIEWS:
         raise HexaplaError(f"--review {review}: say {', '.join(_REVIEWS)}")
     found = [one for one in base.find(words, tags) if review in ("", one.review)]
@@ -157,11 +161,20 @@ def opened(path: Path, create: bool = False) -> Termbase:
         StoreError: it is not there, and is not to be made.
     """
     from corpora.errors import StoreError
+    from corpora.terminal import say
+    from termbase.journal import rest_of
     from termbase.termbase import Termbase
 
     if not create and not path.exists():
         raise StoreError(f"{path}: no termbase there; import something first, or name another")
-    return Termbase(path)
+    base = Termbase(path)
+    if base.cut:
+        say(
+            f"{path}: {base.cut} bytes at its end are not whole and not read: another program is "
+            f"writing, one was stopped, or a copy was cut; what is written next moves them to "
+            f"{rest_of(path).name}"
+        )
+    return base
 
 
 def stamp_of(by: str) -> Change:
@@ -188,6 +201,19 @@ def _tags(lang: str) -> tuple[str, ...]:
             raise HexaplaError(f"-l {name}: no language that is known; say zh,en or the like")
         tags.append(tag)
     return tuple(tags)
+
+
+def _tags_in(entries: Sequence[Entry], lang: str, alone: bool = False) -> tuple[str, ...]:
+    """The languages of entries that are meant: pt means pt-BR, too, unless each stands alone."""
+    from termbase.languages import meant, plain_tag
+
+    there = _langs_of(entries)
+    wanted = tuple(map(plain_tag, _tags(lang)))
+    return wanted if alone and {*wanted} <= {*there} else meant(wanted, there)
+
+
+def _langs_of(entries: Sequence[Entry]) -> list[str]:
+    return list(dict.fromkeys(lang for entry in entries for lang in entry.langs))
 
 
 def _wishes(lang: str, columns: Sequence[str], encoding: str) -> Wishes:

@@ -11,6 +11,7 @@ from pathlib import Path
 from corpora.document import Lang
 from corpora.errors import HexaplaError, UnreadableFile
 from termbase.bilingual.memory import read_memory
+from termbase.bilingual.messages import read_messages
 from termbase.bilingual.pair import Pair, wanted_pair
 from termbase.bilingual.tables import read_docx_table, read_text_table, read_workbook
 from termbase.bilingual.unit import Bilingual
@@ -25,11 +26,13 @@ _OF_ROOT: dict[str, Reader] = {"xliff": read_xliff, "tmx": read_memory}
 _OF_SUFFIX: dict[str, Reader] = {
     **dict.fromkeys((".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), read_xliff),
     ".tmx": read_memory,
+    ".po": read_messages,
     ".docx": read_docx_table,
     ".xlsx": read_workbook,
     **dict.fromkeys((".csv", ".tsv", ".tab", ".txt"), read_text_table),
 }
 _XML = {suffix for suffix, reader in _OF_SUFFIX.items() if reader in (read_xliff, read_memory)}
+_BILINGUAL = _XML | {".po"}
 _ZIP = b"PK\x03\x04"
 
 
@@ -37,7 +40,7 @@ def is_bilingual(path: Path) -> bool:
     """Whether a file is bilingual by its kind; of a table nobody can tell."""
     suffix = path.suffix.lower()
     if suffix != ".xml":
-        return suffix in _XML
+        return suffix in _BILINGUAL
     try:
         with path.open("rb") as file:
             return root_name(file.read(20_000)) in _OF_ROOT
@@ -49,7 +52,7 @@ def read_bilingual(path: Path, langs: Sequence[Lang] = ()) -> Bilingual:
     """The units of a bilingual file, in order.
 
     Args:
-        path: an XLIFF file of any dialect, a TMX file, or a table in DOCX, XLSX, CSV or TSV.
+        path: an XLIFF file of any dialect, a TMX or PO file, or a table in DOCX, XLSX, CSV or TSV.
         langs: of the source and of the translation; needed only where the file does not tell.
 
     Raises:
@@ -73,7 +76,7 @@ def _reader(data: bytes, suffix: str) -> Reader:
         raise UnreadableFile("a package; unpack it, or export the bilingual file alone")
     if not known:
         raise UnreadableFile(
-            "no bilingual file; XLIFF, SDLXLIFF, MQXLIFF, MXLIFF and TMX are read, and tables in "
-            "DOCX, XLSX, CSV or TSV"
+            "no bilingual file; XLIFF, SDLXLIFF, MQXLIFF, MXLIFF, TMX and PO are read, and tables "
+            "in DOCX, XLSX, CSV or TSV"
         )
     return known

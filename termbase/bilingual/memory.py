@@ -12,14 +12,14 @@ Source:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpora.document import Lang
 from corpora.errors import UnreadableFile
 from termbase.bilingual.flow import Flow, flow_of
-from termbase.bilingual.pair import Pair, plain
+from termbase.bilingual.pair import Pair, nearest, plain
 from termbase.bilingual.unit import Bilingual, Unit, units_of
 from termbase.formats.xml_input import elements, language_name_of, local_name
 
@@ -51,18 +51,19 @@ def memory_of(data: bytes, wanted: Pair | None) -> Memory:
     Raises:
         UnreadableFile: not to be read, or no unit has both languages.
     """
-    langs, alone = wanted, 0
+    langs: Pair | None = None
+    alone = 0
     kept: list[Variants] = []
     seen: Counter[Lang] = Counter()
     for number, unit, texts in _units(data):
         seen.update(texts.keys())
-        langs = langs or _first_two(texts)
+        langs = langs or (_both(wanted, texts) if wanted else _first_two(texts))
         if langs and all(lang in texts for lang in langs):
             kept.append(_variants(unit, number, texts[langs[0]], texts[langs[1]]))
         else:
             alone += bool(texts)
     if not kept or not langs:
-        raise _none_has(langs or (), seen)
+        raise _none_has(langs or wanted or (), seen)
     return Memory(langs, tuple(kept), tuple(_warnings(langs, seen, alone, bool(wanted))))
 
 
@@ -89,7 +90,8 @@ def texts_of(
         if len(flows) > 1:
             texts = {lang: " ".join(flow.text.split()) for lang, flow in flows.items()}
             units.append((_properties(unit).get("x-document-symbol", ""), texts))
-    langs = [plain(lang) for lang in wanted] or [lang for lang, _ in seen.most_common()]
+    ranked = [lang for lang, _ in seen.most_common()]
+    langs = [nearest(plain(lang), ranked) for lang in wanted] or ranked
     kept = [
         (symbol, texts)
         for symbol, texts in units
@@ -137,6 +139,11 @@ def _texts(unit: _Element) -> dict[Lang, Flow]:
                 flow = flow_of(segment)
                 texts |= {lang: flow} if flow.text else {}
     return texts
+
+
+def _both(wanted: Pair, texts: Collection[Lang]) -> Pair | None:
+    one, other = (nearest(lang, texts) for lang in wanted)
+    return (one, other) if one in texts and other in texts else None
 
 
 def _first_two(texts: Iterable[Lang]) -> Pair | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from corpora.document import Lang
 from corpora.errors import HexaplaError, UnknownLanguage, UnreadableFile
 from corpora.language import find_language
-from termbase.languages import canonical, language_tag, plain_tag
+from termbase.languages import canonical, language_tag, meant, plain_tag
 
 _SAMPLE = 300  # texts looked at
 _CURE = "name the languages with -l zh,en"
@@ -19,6 +19,11 @@ def plain(name: str | None) -> Lang:
     """A language as a file names it ("zh-CN", "EN-US", "Chinese (PRC)"), by its plain tag."""
     name = (name or "").strip()
     return plain_tag(language_tag(name) or canonical(name)) if name else ""
+
+
+def nearest(wanted: Lang, there: Collection[Lang]) -> Lang:
+    """The language that is there which a person means, by its own tag or by a wider one."""
+    return wanted if wanted in there else meant([wanted], there)[0]
 
 
 def wanted_pair(langs: Sequence[Lang]) -> Pair | None:
@@ -50,6 +55,8 @@ def settled(
         HexaplaError: the user names others than the file does.
         UnreadableFile: they cannot be told, or are one and the same.
     """
+    if wanted:
+        wanted = nearest(wanted[0], named), nearest(wanted[1], named)
     if wanted and not {lang for lang in named if lang} <= set(wanted):
         there = " and ".join(filter(None, named))
         raise HexaplaError(f"in {there}, not in {' and '.join(wanted)}; leave -l out")

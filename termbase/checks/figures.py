@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from corpora.document import Span
 from corpora.han_numbers import han_number
-from corpora.levelling import level
+from corpora.levelling import level, printed
 from corpora.numerals import Figure, FigureKind, parts
 from termbase.checks.finding import NOWHERE, Remark
 from termbase.checks.passage import Passage, Text, Work
@@ -47,6 +47,11 @@ _DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"(?<=[0-9])[ ,.\u00a0'’](?=[0-9]{3}(?![0-9]))")
 _DECIMAL = re.compile(r"[0-9]+[.,][0-9]+")
 _HALVED = ("500000", "1500000")  # half a million
+_PAGES = re.compile(  # p. 34 et 35, págs. 36 a 39, стр. 37 - 38, الصفحتان 42-43, 第34-35页
+    r"(?:\b(?:pp?|pags?|с|ص)\.|\b(?:стр\.?|pages?|paginas?|страниц[а-я]*)|الصفح\w+)\s?"
+    r"[0-9]+(?:(?:\s?[-–,]\s?|\s[a-zа-яو]{1,3}\s)[0-9]+)*|[0-9]+(?:\s?[-–—,、至和]\s?[0-9]+)*页"
+)
+_CALLED = re.compile(r"(?:1[89]|20)[0-9]{3}")  # 20151, a year with the call of a note
 _CODE = re.compile(r"(?:[A-ZА-Я][-‑–]?|[^\W\d_]\+)$")  # before the 19 of COVID-19
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _CENTURY = re.compile(r"(1[89]|20)[0-9]{2}[-–/]$")  # before the 15 of 2014-15
@@ -188,7 +193,8 @@ class _Figures:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self._plain = level(text.text)[0].lower()
+        plain, silent = level(text.text)
+        self._plain = plain.lower()
         label = _LABEL.match(self._plain)
         start = label.end() if label else 0
         self.figures = [f for f in text.figures if f.span[0] >= start]
@@ -199,6 +205,7 @@ class _Figures:
         self._halved = [
             m.span() for half in _HALVED for m in _words()[0][half].finditer(self._plain)
         ]
+        self.pages = [printed(found.span(), silent) for found in _PAGES.finditer(self._plain)]
         if is_han(text.lang):
             self._values.update(str(han_number(run)) for run in _HAN.findall(self._plain))
 
@@ -210,7 +217,9 @@ class _Figures:
         """Whether a figure of the other side is not here, nor what it stands for."""
         written = other.text.text[slice(*figure.span)]
         is_copied = figure.kind == "date" and written in self.text.text
-        return not is_copied and not self.has(figure, other.meant(figure))
+        if is_copied or (self.pages and other.is_page(figure)):
+            return False
+        return not self.has(figure, other.meant(figure))
 
     def meant(self, figure: Figure) -> Iterator[str]:
         """What a figure stands for besides: 50 in "five decades", 2015 in "2014-15", 1960."""
@@ -223,8 +232,15 @@ class _Figures:
                 yield century[1] + value
             if _AGE.search(text, max(0, start - _NEAR), stop + _NEAR):
                 yield f"19{value}"
+        if _CALLED.fullmatch(value) and _CENTURY.search(text, 0, start):
+            yield value[:4]
         if period := _PERIOD.fullmatch(value):
             yield period[1] + period[2]
+
+    def is_page(self, figure: Figure) -> bool:
+        """Whether it is the number of a page, which each language has its own of."""
+        start, stop = figure.span
+        return any(first <= start and stop <= last for first, last in self.pages)
 
     def _has(self, value: str) -> bool:
         if value in self._values or self._says(value):

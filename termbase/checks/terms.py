@@ -18,6 +18,7 @@ from termbase.checks.finding import NOWHERE, Remark
 from termbase.checks.matching import Lookup, Where
 from termbase.checks.passage import Text, Work
 from termbase.entry import REFUSED, Entry, Term
+from termbase.languages import is_below
 
 _BEGINNING = 40  # characters of a source within which its subject stands
 _SEVERAL = 3  # places
@@ -67,10 +68,10 @@ class _Terms:
     """The terms of the termbase in the passages of a work."""
 
     def __init__(self, work: Work) -> None:
-        self.work, self.entries = work, work.entries
-        self._source = _terms_in(work.entries, work.langs[0])
-        targets = _terms_in(work.entries, work.langs[1])
-        self._accepted = [_accepted(entry, work.langs[1]) for entry in work.entries]
+        self.work, self.entries = work, [_in_tags_of(work.langs, entry) for entry in work.entries]
+        self._source = _terms_in(self.entries, work.langs[0])
+        targets = _terms_in(self.entries, work.langs[1])
+        self._accepted = [_accepted(entry, work.langs[1]) for entry in self.entries]
         self._number = {named.text: n for n, named in enumerate(targets)}
         self._targets = targets
         texts = [passage.source.text for passage in work.passages]
@@ -80,7 +81,7 @@ class _Terms:
         for number in range(len(self._source)):
             self._same[self._here.key(number)].append(number)
         self._there = Lookup(translations, [named.text for named in targets], work.langs[1])
-        self._witnesses = [_witness(texts, work.entries) for texts in work.witnesses if texts]
+        self._witnesses = [_witness(texts, self.entries) for texts in work.witnesses if texts]
 
     def missing(self) -> Iterator[Remark]:
         """Terms without their rendering; one remark a term and passage.
@@ -250,6 +251,21 @@ class _Terms:
             f"the termbase marks “{text}” as {status}",
             text,
         )
+
+
+def _in_tags_of(langs: Sequence[Lang], entry: Entry) -> Entry:
+    """An entry in the languages of a work: its terms in pt are good in pt-BR, and its pt-BR in pt.
+
+    Not so Traditional Chinese, whose words are written otherwise.
+    """
+
+    def tag(lang: Lang) -> Lang:
+        near = (one for one in langs if is_below(lang, one) or is_below(one, lang))
+        return lang if lang.startswith("zh") else next(near, lang)
+
+    if all(tag(lang) == lang for lang in entry.langs):
+        return entry
+    return replace(entry, terms=tuple(replace(term, lang=tag(term.lang)) for term in entry.terms))
 
 
 def _terms_in(entries: Sequence[Entry], lang: Lang) -> list[_Named]:

@@ -13,13 +13,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpora.errors import HexaplaError, UnreadableFile
+from termbase.collecting import uncollected
 from termbase.entry import Entry
 from termbase.formats import (
+    cedict,
     jsonl,
     markdown,
     memoq,
     multiterm,
     omegat,
+    po,
     rows,
     separated,
     tbx,
@@ -62,6 +65,8 @@ _ALL = (
     ),
     Format("jsonl", "JSON Lines", (".jsonl",), jsonl.write, jsonl.read, jsonl.carried),
     Format("markdown", "Markdown", (".md",), markdown.write, None, markdown.carried),
+    Format("cedict", "CC-CEDICT", (".u8",), None, cedict.read, jsonl.carried),
+    Format("po", "gettext PO", (".po",), None, po.read, jsonl.carried),
     Format("wordfast", "Wordfast memory", (".txt",), None, wordfast.read, jsonl.carried),
 )  # fmt: skip
 FORMATS = {one.name: one for one in _ALL}
@@ -125,8 +130,9 @@ def write(
         HexaplaError: no entry for a format that needs one; not two languages for one of pairs.
     """
     writer, chosen, fit = _fitting(entries, form, settings)
-    lost = losses(chosen_langs(entries, settings.langs), form.carried(chosen, fit))
-    return list(writer(chosen, fit)), lost
+    with uncollected():
+        lost = losses(chosen_langs(entries, settings.langs), form.carried(chosen, fit))
+        return list(writer(chosen, fit)), lost
 
 
 def written(entries: Sequence[Entry], form: Format, settings: Settings) -> list[bytes]:
@@ -199,11 +205,11 @@ def read(path: Path, dialect: str = "", wishes: Wishes | None = None) -> Reading
     try:
         form = form or detect(data, path.name)
         if not form.read:
-            raise UnreadableFile(f"{form.title} is written only")
-        found = form.read(data, wishes or Wishes())
+            raise UnreadableFile(f"{form.title} is written only; import .tbx, .csv or .jsonl")
+        with uncollected():
+            return _in_order(form.read(data, wishes or Wishes()))
     except UnreadableFile as error:
         raise UnreadableFile(f"{path}: {error}") from None
-    return _in_order(found)
 
 
 def _in_order(found: Reading) -> Reading:
@@ -276,8 +282,14 @@ def _of_text(data: bytes, name: str) -> str:
         return "utx"
     if line.startswith(b"%") and b"\t" in line:
         return "wordfast"
+    if cedict.is_cedict(head.decode("utf-8", "replace")):
+        return "cedict"
+    if po.is_po(head):
+        return "po"
     if b"Term_Info" in line and b"Entry_" in line:
         return "memoq"
+    if suffix == ".md" and line.startswith(b"# "):
+        return "markdown"
     if suffix in (".jsonl", ".json", ".ndjson"):
         return "jsonl"
     if suffix in (".utf8", ".tab", ".txt") and b"\t" in head:

@@ -166,7 +166,7 @@ def _numbered(key: str) -> tuple[str, int]:
 
 def _splits(heading: str) -> Iterator[tuple[str, str]]:
     """A language and the rest, however the two are put together; the longest language first."""
-    return ((lang, rest) for name, rest in _cuts(heading) if (lang := language_tag(name)))
+    return ((lang, rest) for name, rest in _cuts(heading) if (lang := language_tag(name, not rest)))
 
 
 def _cuts(heading: str) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,8 @@ def read(data: bytes, wishes: Wishes) -> Reading:
             continue
         try:
             made.append(entry_of(json.loads(line)))
+        except json.JSONDecodeError:
+            raise UnreadableFile(f"line {number} is no JSON; is the file there whole?") from None
         except (ValueError, TypeError, RecursionError) as error:
             raise UnreadableFile(f"line {number} is no entry: {str(error)[:120]}") from None
     return Reading(tuple(made), remarks)

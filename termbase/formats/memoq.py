@@ -57,8 +57,9 @@ def write(entries: Sequence[Entry], settings: Settings) -> Iterator[bytes]:
 def _headings(lang: str) -> tuple[str, str]:
     """Of definitions and of terms; a language that no heading tells by its name is spelled out."""
     name = _NAMES.get(lang, language_name(lang))
-    if understood(name).field == "term":
-        return f"{name}_Def", name
+    headings = f"{name}_Def", name
+    if [understood(heading).field for heading in headings] == ["definition", "term"]:
+        return headings
     return Column("definition", lang).title, Column("term", lang).title
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,9 @@ from termbase.formats.table_reading import read_table
 _MARK = "\ufeff".encode()
 _SEPARATORS = "\t;,|"
 _LONGEST_CELL = 1 << 20
+_QUOTED, _BARE = r" *'(?:[^']|'')*'", r"(?:[^'\"\t;,|][^\"\t;,|]*)?"
+_CELLS = re.compile(rf"(?:{_QUOTED}|{_BARE})(?:[\t;,|](?:{_QUOTED}|{_BARE}))+")
+_IN_SINGLE_QUOTES = re.compile(rf"(?:^|[\t;,|]){_QUOTED}(?:[\t;,|]|$)")
 
 
 def write(entries: Sequence[Entry], settings: Settings) -> Iterator[bytes]:
@@ -58,32 +62,44 @@ def split(text: str, separator: str = "") -> list[list[str]]:
     Raises:
         UnreadableFile: a quotation mark is never closed, and swallows a megabyte.
     """
-    separator = separator or separator_of(text)
+    quote = _quote_of(text)
+    separator = separator or separator_of(text, quote)
     csv.field_size_limit(_LONGEST_CELL)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        lines = io.StringIO(text, newline="")
+        cells = csv.reader(
+            lines, delimiter=separator, quotechar=quote, skipinitialspace=quote == "'"
+        )
+        rows = list(cells)
     except csv.Error as error:
         raise UnreadableFile(f"no table: {error}") from None
     return [[unguarded(cell) for cell in row] for row in rows]
 
 
-def separator_of(text: str) -> str:
+def _quote_of(text: str) -> str:
+    """What cells stand in: single quotes where all of the first lines have some, and only so."""
+    lines = _first_lines(text)
+    single = all(_CELLS.fullmatch(one) and _IN_SINGLE_QUOTES.search(one) for one in lines)
+    return "'" if lines and single else '"'
+
+
+def _first_lines(text: str) -> list[str]:
+    return [line.strip("\r") for line in text[:50_000].split("\n")[:50] if line.strip()]
+
+
+def separator_of(text: str, quote: str = '"') -> str:
     r"""What separates the cells: what the first lines have most evenly.
 
     >>> separator_of("a;b\nc, d;e\n")
     ';'
     """
-    lines = [line for line in text[:50_000].split("\n")[:50] if line.strip()]
-    heading = [_outside_quotes(lines[0], separator) for separator in _SEPARATORS] if lines else []
+    lines = [re.sub(f"{quote}[^{quote}]*{quote}", "", line) for line in _first_lines(text)]
+    heading = [lines[0].count(separator) for separator in _SEPARATORS] if lines else []
     if not any(heading):
         return ","
     rated = []
     for place, separator in enumerate(_SEPARATORS):
-        counts = [_outside_quotes(line, separator) for line in lines]
+        counts = [line.count(separator) for line in lines]
         even = sum(count == heading[place] for count in counts) / len(counts)
         rated.append((bool(heading[place]), even, heading[place], -place, separator))
     return max(rated)[-1]
-
-
-def _outside_quotes(line: str, separator: str) -> int:
-    return "".join(line.split('"')[::2]).count(separator)

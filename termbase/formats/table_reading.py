@@ -9,8 +9,9 @@ a cell "SSC|South-South"           two terms
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from corpora.errors import HexaplaError, UnreadableFile
 from termbase.entry import Context, Entry, Fields, Reference, Term
@@ -39,14 +40,34 @@ class Layout:
     counted: bool = False  # ids are numbers of rows, and may start again at 1
 
 
-def read_table(table: Sequence[Sequence[str]], wishes: Wishes, bars: bool = True) -> Reading:
+class Merged(NamedTuple):
+    """A cell that goes over several rows; its text stands in all of them."""
+
+    first: int  # from this row
+    stop: int  # to before this one
+    column: int
+
+
+def read_table(
+    table: Sequence[Sequence[str]],
+    wishes: Wishes,
+    bars: bool = True,
+    merged: Sequence[Merged] = (),
+) -> Reading:
     """The entries of a table whose first row may be a heading.
+
+    Args:
+        table: in rows.
+        wishes: how it is to be read.
+        bars: whether they hold the terms of a cell apart.
+        merged: cells over several rows; where it is an id or a term, the rows are one concept.
 
     Raises:
         UnreadableFile: it is empty, or its columns cannot be told.
         HexaplaError: a wish names a column that is not there.
     """
-    rows = [list(row) for row in table if any(cell.strip() for cell in row)]
+    numbers = [number for number, row in enumerate(table) if any(cell.strip() for cell in row)]
+    rows = [list(table[number]) for number in numbers]
     if not rows:
         raise UnreadableFile("no rows in it")
     width = max(map(len, rows))
@@ -61,9 +82,19 @@ def read_table(table: Sequence[Sequence[str]], wishes: Wishes, bars: bool = True
         raise UnreadableFile(
             "no column of terms found; say which is which: --map 'HEADING=en' --map 'HEADING=zh'"
         )
-    made = entries_of(rows[at + 1 :], layout, shown)
+    concepts = list(map(_concepts(layout, merged, len(table)).__getitem__, numbers[at + 1 :]))
+    made = entries_of(rows[at + 1 :], layout, shown, concepts)
     above = (f"rows above the headings, left out: {at}",) if at > 0 else ()
     return replace(made, remarks=above + made.remarks)
+
+
+def _concepts(layout: Layout, merged: Sequence[Merged], rows: int) -> list[int]:
+    """The first row of the concept that each row is about."""
+    firsts = list(range(rows))
+    for first, stop, column in merged:
+        if column < len(layout.columns) and layout.columns[column].field in ("id", "term"):
+            firsts[first:stop] = [firsts[first]] * (stop - first)
+    return firsts
 
 
 def _heading_at(rows: Sequence[Sequence[str]], wishes: Wishes) -> int:
@@ -88,13 +119,23 @@ def _is_of_languages(cells: Sequence[str], wishes: Wishes) -> bool:
 
 
 def entries_of(
-    rows: Iterable[Sequence[str]], layout: Layout, shown: tuple[Understood, ...] = ()
+    rows: Sequence[Sequence[str]],
+    layout: Layout,
+    shown: tuple[Understood, ...] = (),
+    concepts: Sequence[int] = (),
 ) -> Reading:
-    """The entries of rows whose columns are known."""
+    """The entries of rows whose columns are known.
+
+    Args:
+        rows: of the table, without its heading.
+        layout: what the columns are.
+        shown: the same, for people.
+        concepts: a number for each row; rows of the same one are about one concept.
+    """
     made: dict[str, Entry] = {}
     remarks: Counter[str] = Counter()
     before, runs = "", 0
-    for number, cells in enumerate(rows):
+    for number, cells in zip(concepts or range(len(rows)), rows, strict=True):
         values, terms = _of_row(cells, layout, remarks)
         id = values.get(Column("id"), "")
         runs += id != before

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from align.aligned import is_right_to_left
 from align.xlsx import breadth, lines_of
@@ -26,7 +26,7 @@ from termbase.entry import Entry, Term
 from termbase.formats.format import Reading, Settings, Wishes
 from termbase.formats.rows import carried as carried_in_rows
 from termbase.formats.rows import table
-from termbase.formats.table_reading import read_table
+from termbase.formats.table_reading import Merged, read_table
 from termbase.tidying import located
 
 if TYPE_CHECKING:
@@ -42,8 +42,17 @@ _LOOKED_AT = 200  # rows, for the width of columns
 _ON_ONE_LINE = ("context", "note")
 _LINE, _HIGHEST = 15, 409  # points
 _HEADING = "E7E6E1"
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 _OPEN_DOCUMENT = "mimetype"  # an archive of OpenDocument has this file, a workbook never
 _BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, OSError, EOFError)
+
+
+class Sheet(NamedTuple):
+    """One sheet."""
+
+    name: str
+    rows: list[list[str]]
+    merged: list[Merged]
 
 
 def write(entries: Sequence[Entry], settings: Settings) -> Iterator[bytes]:
@@ -187,15 +196,15 @@ def read(data: bytes, wishes: Wishes) -> Reading:
     made: list[Reading] = []
     left_out: list[str] = []
     fault: HexaplaError = UnreadableFile("no rows in it")
-    for name, rows in sheets:
+    for sheet in sheets:
         try:
-            found = read_table(rows, wishes)
+            found = read_table(sheet.rows, wishes, merged=sheet.merged)
         except HexaplaError as error:
             fault = fault if left_out else error
-            left_out.append(name)
+            left_out.append(sheet.name)
             continue
         if made and _meanings(found) != _meanings(made[0]):
-            left_out.append(name)
+            left_out.append(sheet.name)
         else:
             made.append(found)
     if not made:
@@ -222,13 +231,13 @@ def rows_of(data: bytes) -> tuple[list[list[str]], tuple[str, ...]]:
         UnreadableFile: damaged, encrypted, or larger than a table is.
     """
     sheets, remarks = sheets_of(data)
-    broad = [name for name, rows in sheets if any(sum(map(bool, row)) > 1 for row in rows)]
-    taken = (broad or [name for name, _ in sheets] or [""])[0]
-    others = [name for name, _ in sheets if name != taken]
-    return dict(sheets).get(taken, []), remarks + _without(others)
+    broad = [one for one in sheets if any(sum(map(bool, row)) > 1 for row in one.rows)]
+    taken = (broad or sheets)[:1]
+    others = [one.name for one in sheets if one not in taken]
+    return (taken[0].rows if taken else []), remarks + _without(others)
 
 
-def sheets_of(data: bytes) -> tuple[list[tuple[str, list[list[str]]]], tuple[str, ...]]:
+def sheets_of(data: bytes) -> tuple[list[Sheet], tuple[str, ...]]:
     """The sheets that have anything in them, each with its rows, and what was amiss.
 
     Raises:
@@ -273,7 +282,7 @@ def _checked(data: bytes) -> tuple[str, ...]:
     return (f"formulas whose last values were taken: {formulas}",) if formulas else ()
 
 
-def _sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
+def _sheets(data: bytes) -> Iterator[Sheet]:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -281,7 +290,33 @@ def _sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
         sheet.reset_dimensions()
         rows = list(_cells(sheet.iter_rows(values_only=True)))
         if any(any(row) for row in rows):
-            yield sheet.title, rows
+            merged = _merged(data, sheet._worksheet_path, len(rows))  # type: ignore[attr-defined]
+            _fill_down(rows, merged)
+            yield Sheet(sheet.title, rows, merged)
+
+
+def _merged(data: bytes, part: str, rows: int) -> list[Merged]:
+    """Cells over several rows, which have their text in the first of them."""
+    from openpyxl.utils import column_index_from_string
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        found = _MERGED.findall(archive.read(part))
+    made = [
+        Merged(int(first) - 1, min(int(last), rows), column_index_from_string(letters.decode()) - 1)
+        for letters, first, last in found
+    ]
+    made = [one for one in made if one.first + 1 < one.stop]
+    if sum(one.stop - one.first for one in made) > _MOST_CELLS:
+        raise UnreadableFile(f"more than {_MOST_CELLS:,} merged cells; no table has so many")
+    return made
+
+
+def _fill_down(rows: Sequence[list[str]], merged: Iterable[Merged]) -> None:
+    for first, stop, column in merged:
+        text = rows[first][column] if column < len(rows[first]) else ""
+        for row in rows[first + 1 : stop] if text else ():
+            row.extend([""] * (column + 1 - len(row)))
+            row[column] = text
 
 
 def _cells(rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:

@@ -89,4 +89,5 @@ def _why(message: str) -> str:
         return f"not in the encoding it says{f', line {at[1]}' if at else ''}; save it as UTF-8"
     if "depth" in message or "huge" in message.lower() or "too long" in message:
         return "nested too deep or too long a text; this is no ordinary file"
-    return f"not well-formed XML: {' '.join(message.split())[:120]}"
+    first = " ".join(message.partition("; ")[0].split())[:120]
+    return f"not well-formed XML: {first}; is it there whole?"

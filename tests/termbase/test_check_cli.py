@@ -255,6 +255,37 @@ def test_other_languages_than_the_six_can_be_checked(check, put):
     assert codes(out) == [("number", "35")]
 
 
+@pytest.mark.parametrize(("drafted", "kept"), [("pt-BR", "pt"), ("pt", "pt-BR")])
+def test_a_term_is_good_in_the_regions_of_its_language(check, put, drafted, kept):
+    unit = "<source>Take the bus.</source><target>Toma a bicicleta.</target>"
+    draft = put("d.xlf", xliff(unit, f'source-language="en-US" target-language="{drafted}"'))
+    terms = put("t.csv", f"en,{kept}\nbus,autocarro\n")
+
+    for langs in ("", "en,pt"):
+        _, out, err = check(draft, "--termbase", terms, "--only", "term", "--json", "-l", langs)
+
+        assert codes(out) == [("term", "bus")]
+        assert "not checked" not in err
+
+
+def test_a_termbase_without_the_languages_is_told(check, put):
+    unit = "<source>Take the bus.</source><target>Toma a bicicleta.</target>"
+    draft = put("d.xlf", xliff(unit, 'source-language="en" target-language="pt"'))
+
+    _, _, err = check(draft, "--termbase", put("t.csv", "en,zh\nbus,公共汽车\n"))
+
+    told = "terms are not checked; the termbase has no terms in pt, but in en zh\n"
+    assert err.startswith(told)
+
+
+def test_a_language_wanted_of_a_memory_means_its_regions(check, put):
+    memory = put("m.tmx", TMX.replace('"en"', '"pt-BR"').replace('"EN-US"', '"pt-BR"'))
+
+    status, _, err = check(memory, "-l", "zh,pt", "--only", "number")
+
+    assert (status, err.splitlines()[-1]) == (0, "nothing found in 2 passages")
+
+
 # The self-test
 
 

@@ -1,5 +1,7 @@
 """How well the stretches of a side may answer: what comes again best."""
 
+import tracemalloc
+
 from corpora.document import Ref, Segment
 from termbase.sides import Side
 
@@ -7,9 +9,9 @@ from termbase.sides import Side
 def fits(*texts):
     segments = [Segment(Ref("A/1", "en", at, 0), text) for at, text in enumerate(texts)]
     side = Side(segments, "en", 2)
-    wording, units = side.wording, side.columns.units
+    wording, words = side.wording, side.columns.words
     return {
-        " ".join(unit.word for unit in units[first : last + 1]): float(fit)
+        " ".join(words[first : last + 1]): float(fit)
         for first, last, fit in zip(wording.firsts, wording.lasts, wording.fits, strict=True)
     }
 
@@ -27,3 +29,18 @@ def test_a_part_of_a_name_fits_no_better_for_coming_again():
 
     assert found["trade fund"] == 1
     assert found["fund"] == found["trade"] == 0.85
+
+
+def test_a_side_keeps_its_words_in_little_memory():
+    segments = [
+        Segment(Ref("A/1", "en", at, 0), f"Trade fund {at % 50} helps river {at % 7} now.")
+        for at in range(2_000)
+    ]
+    Side(segments[:10], "en", 2)  # what is loaded once
+    tracemalloc.start()
+
+    side = Side(segments, "en", 2)
+
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept / len(side.columns.words) < 450  # bytes a word

@@ -1,6 +1,7 @@
 """Tables as people keep them, and how their columns are understood."""
 
 import io
+import zipfile
 
 import pytest
 from openpyxl import Workbook
@@ -375,3 +376,99 @@ def test_signs_that_wordfast_escapes_are_themselves_again(tmp_path):
     )
 
     assert pairs(table(tmp_path, data, "a.txt")) == [(("en", "Q&A"), ("fr", "l’eau"))]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lang"),
+    [
+        ("Italienisch", "it"),
+        ("葡萄牙语", "pt"),
+        ("葡萄牙文译名", "pt"),
+        ("Swahili term", "sw"),
+        ("Portuguese (Brazil)", "pt-BR"),
+        ("Haitian Creole", "ht"),
+        ("sw", "sw"),
+        ("الإيطالية", "it"),
+    ],
+)
+def test_languages_are_known_by_their_names_in_many_languages(heading, lang):
+    column = understood(heading)
+
+    assert (column.field, column.lang) == ("term", lang)
+
+
+@pytest.mark.parametrize("heading", ["Length (km)", "Sent to", "Tel", "Term ID", "notes sw"])
+def test_short_words_in_a_heading_are_no_languages(heading):
+    assert understood(heading).field in ("field", "id")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'en','fr'\n'water, fresh','l''eau'\n",
+        "'en'; 'fr'\n'water, fresh'; 'l''eau'\n",
+        "id;'en';'fr'\n1;'water, fresh';'l''eau'\n",
+    ],
+)
+def test_cells_may_stand_in_single_quotes(tmp_path, text):
+    (entry,) = table(tmp_path, text).entries
+
+    assert [term.text for term in entry.terms] == ["water, fresh", "l'eau"]
+
+
+def test_an_apostrophe_is_no_quotation_mark(tmp_path):
+    found = table(tmp_path, "en,nl\n'the' Hague,'s-Gravenhage\nd'Arcy,'t Hooft\n").entries
+
+    assert [[term.text for term in entry.terms] for entry in found] == [
+        ["'the' Hague", "'s-Gravenhage"],
+        ["d'Arcy", "'t Hooft"],
+    ]
+
+
+def workbook_of(rows, *merged):
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cells in merged:
+        book.active.merge_cells(cells)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_rows_that_share_a_term_or_an_id_are_one_concept(tmp_path):
+    rows = [
+        ["Subject", "English", "French"],
+        ["trade", "tariff", "tarif"],
+        ["", "", "droit"],
+        ["", "quota", "contingent"],
+    ]
+    (tmp_path / "a.xlsx").write_bytes(workbook_of(rows, "A2:A4", "B2:B3"))
+
+    first, second = read(tmp_path / "a.xlsx").entries
+
+    assert [term.text for term in first.terms] == ["tariff", "tarif", "droit"]
+    assert [term.text for term in second.terms] == ["quota", "contingent"]
+    assert (first.subject, second.subject) == ("trade", "trade")
+
+
+def test_headings_over_two_rows_are_read(tmp_path):
+    rows = [["Subject", "Terms", ""], ["", "English", "French"], ["trade", "tariff", "tarif"]]
+    (tmp_path / "a.xlsx").write_bytes(workbook_of(rows, "A1:A2", "B1:C1"))
+
+    (entry,) = read(tmp_path / "a.xlsx").entries
+
+    assert (entry.subject, [term.text for term in entry.terms]) == ("trade", ["tariff", "tarif"])
+
+
+def test_more_merged_cells_than_a_table_has_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("termbase.formats.xlsx._MOST_CELLS", 100)
+    plain = workbook_of([["en", "fr"], ["tariff", "tarif"], ["", "droit"]], "A2:A3")
+    same, made = b'<mergeCell ref="A2:A3"/>', io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(same, same * 51))
+    (tmp_path / "a.xlsx").write_bytes(made.getvalue())
+
+    with pytest.raises(UnreadableFile, match="more than 100 merged cells"):
+        read(tmp_path / "a.xlsx")

@@ -104,6 +104,40 @@ def test_a_column_is_mapped(here, capsys):
     assert [term.note for term in entry.terms] == ["", "n"]
 
 
+@pytest.mark.parametrize(
+    ("form", "langs", "there"),
+    [
+        ("a.csv", "en,pt", "id,en,pt-BR,pt"),
+        ("a.csv", "en-GB,zh", "id,en,zh-Hant"),
+        ("a.csv", "pt-BR", "id,pt-BR"),
+        ("a.utx", "en,pt", "#UTX 1.11; en/pt;"),
+    ],
+)
+def test_a_language_means_its_regions_too(form, langs, there, here, capsys):
+    table = "en-GB,pt-BR,pt,zh-Hant\nbus,ônibus,autocarro,公車\n"
+    (here / "bus.csv").write_text(table, encoding="utf-8")
+    done(capsys, "import", "bus.csv")
+
+    status, _, _ = done(capsys, "export", form, "-l", langs)
+
+    assert status == 0
+    head = (here / form).read_text(encoding="utf-8-sig").partition("\n")[0]
+    assert head.startswith(there)
+
+
+def test_a_language_that_no_entry_has_is_named(kept, capsys):
+    status, _, err = done(capsys, "export", "a.csv", "-l", "en,pt")
+
+    assert status == 0
+    assert err.startswith("no entry has pt; there are ")
+
+
+def test_a_term_is_named_by_a_regional_tag(kept, capsys):
+    done(capsys, "edit", "c1", "--add", "en-GB:lift")
+
+    assert ("en", "lift") in [term.key for term in Termbase(kept).get("c1").entry.terms]
+
+
 def test_conflicts_are_listed_and_ours_stays(kept, here, capsys):
     (here / "theirs.csv").write_text("en,zh,subject\nSSC,南南合作,trade\n", encoding="utf-8")
 
@@ -292,3 +326,39 @@ def test_a_mistake_is_one_line_and_nothing_changes(mistake, kept, here, capsys):
     assert err.startswith("hexapla: ")
     assert message in err
     assert {path.name: path.read_bytes() for path in here.iterdir()} == before
+
+
+def test_the_end_of_a_file_that_was_cut_is_told_and_kept(kept, here, capsys):
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-20])
+    last = whole[whole[:-1].rindex(b"\n") + 1 : -20]
+
+    _, out, err = done(capsys, "list")
+
+    assert len(out.splitlines()) == 1
+    assert "bytes at its end are not whole and not read" in err
+    assert kept.read_bytes() == whole[:-20]
+
+    done(capsys, "import", "two.tbx")
+
+    assert (here / "hexapla.termbase.rest").read_bytes().endswith(last)
+    _, out, err = done(capsys, "list")
+    assert (len(out.splitlines()), "not whole" in err) == (3, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("half.tbx", "<tbx><text><body><conceptEntry>", "not well-formed XML: Premature end"),
+        ("half.jsonl", '{"id": "c1", "te', "line 1 is no JSON; is the file there whole?"),
+        ("a.md", "# Terms\n\n## SSC\n", "Markdown is written only; import .tbx, .csv or .jsonl"),
+    ],
+)
+def test_half_a_file_is_told_in_a_line(name, text, said, here, capsys):
+    (here / name).write_text(text, encoding="utf-8")
+
+    status, _, err = done(capsys, "import", name)
+
+    assert (status, err.count("\n")) == (2, 1)
+    assert said in err
+    assert err.count("Premature") < 2

@@ -1,0 +1,34 @@
+"""PO files of gettext, a message a unit; a translation that is only guessed counts as none."""
+
+from __future__ import annotations
+
+from corpora.errors import UnreadableFile
+from termbase.bilingual.flow import Flow
+from termbase.bilingual.pair import Pair, settled
+from termbase.bilingual.unit import Bilingual, Unit, units_of
+from termbase.formats.decoding import decoded
+from termbase.formats.po import languages_of, messages
+from termbase.languages import plain_tag
+
+
+def read_messages(data: bytes, name: str, wanted: Pair | None) -> Bilingual:
+    """The units of a PO file.
+
+    Raises:
+        UnreadableFile: no messages, or their languages cannot be told.
+        HexaplaError: the user names others than the file does.
+    """
+    text, remarks = decoded(data)
+    found = list(messages(text))
+    units: list[Unit] = []
+    for message in found:
+        for source, target in message.pairs:
+            if source:
+                one, other = (Flow(" ".join(text.split())) for text in (source, target))
+                units += units_of(f"unit {message.number}", one, other)
+    if not units:
+        raise UnreadableFile("no messages in it; a PO file has lines of msgid and msgstr")
+    named = languages_of(found[0])
+    sides = (unit.source for unit in units), (unit.target for unit in units)
+    langs = settled((plain_tag(named[0]), plain_tag(named[1])), wanted, *sides)
+    return Bilingual(langs, tuple(units), name, remarks)
