@@ -24,7 +24,9 @@ from corpora.bidi import in_reading_order, is_right_to_left
 from corpora.document import Furniture
 from corpora.errors import UnreadableFile
 from corpora.glyphs import Font, Glyph
+from corpora.grids import lines_in_cells, with_cells_joined
 from corpora.lines import Page, Stroke, lines_of
+from corpora.rulings import rules_of
 
 MAX_PAGES = 20_000
 _MAX_STROKES = 2_000  # maps and charts draw tens of thousands of lines; they are no rules
@@ -53,7 +55,9 @@ def read_pages(data: bytes, progress: Callable[[int, int], None] | None = None) 
         if progress:
             progress(len(pages), count)
     sample = "".join(line.text for page in pages[:200] for line in page.lines)
-    return in_reading_order(pages) if is_right_to_left(sample) else pages
+    leftwards = is_right_to_left(sample)
+    pages = in_reading_order(pages) if leftwards else pages
+    return [with_cells_joined(page, leftwards) for page in pages]
 
 
 def _pages(data: bytes) -> Iterator[tuple[int, Page]]:
@@ -101,11 +105,12 @@ def _as_it_is(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -
     turned = "".join(glyph.text for glyph in glyphs if glyph.font.angle != angle).strip()
     left, bottom, right, top = paper
     width, height = right - left, top - bottom
+    rules = rules_of(page, left, top)
     result = Page(
         number=number,
         width=height if angle % 180 else width,
         height=width if angle % 180 else height,
-        lines=lines_of(upright),
+        lines=lines_of(upright) if angle else lines_in_cells(upright, rules, height),
         strokes=() if angle else tuple(_strokes(page, paper)),
         furniture=tuple(Furniture("link", link, number) for link in _links(document, page))
         + ((Furniture("turned text", turned, number),) if turned else ()),
@@ -181,7 +186,9 @@ def _font(handle: Any, index: int, owner: Any) -> Font:
     return Font(
         size=_size(handle, index, abs(said * height), angle),
         angle=angle % 360,
-        bold=bool(_BOLD.search(label)) or raw.FPDFText_GetFontWeight(handle, index) >= 600,
+        bold=bool(_BOLD.search(label))
+        or raw.FPDFText_GetFontWeight(handle, index) >= 600
+        or raw.FPDFTextObj_GetTextRenderMode(owner) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE,
         italic=bool(flags.value & 64) or "italic" in label or "oblique" in label,
         block=raw.FPDFPageObj_GetMarkedContentID(owner),
     )

@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from corpora.joining import begins_wide, join_lines
 from corpora.lines import Line, Page, Piece
@@ -49,15 +50,22 @@ def with_rows(page: Page) -> Page:
     Lines of a row have `row` set; empty cells are empty pieces.
     """
     lines: list[Line] = []
+    for is_row, group in groupby(page.lines, lambda line: line.row):
+        stretch = list(group)
+        lines += stretch if is_row else _with_rows(stretch)
+    return replace(page, lines=tuple(lines))
+
+
+def _with_rows(plain: Sequence[Line]) -> Iterator[Line]:
     index = 0
-    rows = list(_rows(page.lines))
+    rows = list(_rows(plain))
     for start, stop in _tables(rows):
-        first, last = rows[start][0].first, rows[stop - 1][-1].last
-        lines += page.lines[index:first]
+        yield from plain[index : rows[start][0].first]
         columns = _columns(rows[start:stop])
-        lines += [_row_line(row, columns, page.lines[row[0].first]) for row in rows[start:stop]]
-        index = last + 1
-    return replace(page, lines=(*lines, *page.lines[index:]))
+        for row in rows[start:stop]:
+            yield _row_line(row, columns, plain[row[0].first])
+        index = rows[stop - 1][-1].last + 1
+    yield from plain[index:]
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[list[_Cell]]:

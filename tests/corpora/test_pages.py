@@ -89,6 +89,20 @@ def test_bold_type_makes_no_headings_where_all_is_bold(tmp_path):
     assert {paragraph.kind for paragraph in document.paragraphs} == {"body"}
 
 
+def test_type_made_bold_by_its_outline_is_bold(tmp_path):
+    def heading(canvas):
+        words = canvas.beginText(123, 792 - 170)
+        words.setFont("Times-Roman", 10)
+        words.setTextRenderMode(2)
+        words.textLine("Scope")
+        words.setTextRenderMode(0)
+        canvas.drawText(words)
+
+    document = read(tmp_path, together(heading, text([FULL, "on the rights of States."], top=200)))
+
+    assert [p.kind for p in document.paragraphs] == ["title", "body"]
+
+
 def test_two_columns_are_read_one_after_the_other(tmp_path):
     left = [f"the left column tells of matter number {n}" for n in range(10)]
     right = [f"the right column tells of point number {n}" for n in range(10)]
