@@ -55,3 +55,37 @@ def test_a_short_line_in_large_type_is_a_heading_although_it_is_not_bold():
 def test_a_caption_is_known_in_every_language():
     assert all(map(is_caption, ("Table 3", "Tableau 3", "Таблица 1", "表1", "الجدول 2")))
     assert not is_caption("Table 3 shows the resources")
+
+
+def test_a_masthead_ends_where_the_contents_or_the_speeches_begin():
+    words = (
+        "A/76/PV.12",
+        "第12次全体会议",
+        "气候行动........................14",
+        "议程项目2",
+        "气候行动",
+    )
+    speech = (
+        "主席（以法语发言）：会员国在2030年之前增加对三方合作的投资，并在下届会议之前提出报告。"
+    )
+    blocks = [
+        *(Block(text, page=1, bold=text == words[1]) for text in words),
+        Block(speech, page=1),
+        Block("议程项目3", page=1),
+    ]
+
+    made = paragraphs(blocks, (), "zh")
+
+    assert [p.kind for p in made] == ["masthead", "title", *["body"] * 5]
+
+
+def test_what_looks_like_an_opening_far_below_a_title_makes_no_masthead():
+    blocks = [
+        Block("Liste des participants", page=1, bold=True),
+        *(Block(f"M. Martin, Représentant numéro {number}", page=1) for number in range(45)),
+        Block("L’Ambassadrice, Représentante permanente,", page=3),
+    ]
+
+    made = paragraphs(blocks, (), "fr")
+
+    assert [p.kind for p in made[:-1]] == ["title", *["body"] * 45]
