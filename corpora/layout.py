@@ -285,15 +285,16 @@ def _edge(lines: Sequence[Line], column: Column, usual: Measure) -> float:
     edge = max(rights)
     full = sum(edge - line.right < usual.slack * usual.size for line in lines)
     own = usual.exact and (full > max(1, len(lines) / 2) or len(lines) >= _MANY)
-    if usual.exact and len(lines) == 2 and _is_at_left(lines, column, usual):
+    if usual.exact and _are_names(lines, column, usual):
         return column.right
     return edge if own or abs(edge - column.right) >= 3 * usual.size else max(edge, column.right)
 
 
-def _is_at_left(lines: Sequence[Line], column: Column, usual: Measure) -> bool:
-    """Whether lines begin where the column does and end before its middle: names, an address."""
-    middle = (column.left + column.right) / 2
-    return all(abs(line.left - column.left) < usual.size and line.right < middle for line in lines)
+def _are_names(lines: Sequence[Line], column: Column, usual: Measure) -> bool:
+    """Whether lines begin where the column does and end far from its edge."""
+    share = 0.5 if len(lines) < 4 else 0.3
+    end = column.left + share * (column.right - column.left)
+    return all(abs(line.left - column.left) < usual.size and line.right < end for line in lines)
 
 
 def _right_of(line: Line, column: Column) -> float:

@@ -59,6 +59,20 @@ def test_two_names_one_under_the_other_are_two():
     assert found[1:] == [text for text, _ in lines]
 
 
+def test_a_list_of_names_far_from_the_edge_is_no_paragraph():
+    names = [
+        ("史密斯先生", 100),
+        ("穆勒女士", 100),
+        ("洛佩斯先生", 100),
+        ("金先生", 100),
+        ("哈桑", 100),
+    ]
+
+    found = read([(FULL, 100), (FULL, 100), ("结束。", 100)], names)
+
+    assert found[1:] == [text for text, _ in names]
+
+
 def test_set_in_arabic_goes_on_overleaf_though_it_has_no_capitals():
     words = ("كلمة " * 20).strip()
     lines = [*[(words, 100)] * 8, (words, 120), (words, 120)]

@@ -422,6 +422,18 @@ def test_cells_close_to_each_other_are_two(tmp_path):
     assert document.paragraphs[0].cell_texts() == ("Programme", "2023 costs", "2024 costs")
 
 
+def test_bullets_and_their_texts_are_no_table(tmp_path):
+    items = [f"\u2022 {FULL};", "\u2022 on the rights of States;", "\u2022 on the law of the sea."]
+    bullets = [
+        together(at(123, 100 + 16 * n, "\u2022"), at(150, 100 + 16 * n, item[2:]))
+        for n, item in enumerate(items)
+    ]
+    document = read(tmp_path, together(*bullets))
+
+    assert [p.kind for p in document.paragraphs] == ["body"] * 3
+    assert [text.replace("\t", " ") for text in texts(document)] == items
+
+
 def test_names_behind_leaders_stay_apart(tmp_path):
     names = [f"{state} {'.' * 60} Mr. Diplomat" for state in ("China", "France", "Guyana")]
 
@@ -441,6 +453,25 @@ def test_slanted_type_is_no_taller(tmp_path):
         canvas.drawText(writing)
 
     assert texts(read(tmp_path, draw)) == [f"{FULL} on the protection of the sea."]
+
+
+def test_type_drawn_aslant_for_want_of_italics_keeps_its_spaces(tmp_path):
+    def heading(canvas):
+        x = 123
+        for word in ("AV", "VA", "AVA"):
+            words = canvas.beginText()
+            words.setFont("Times-Roman", 10)
+            words.setTextTransform(1, 0, 0.3, 1, x, 792 - 170)
+            words.textOut(word)
+            canvas.drawText(words)
+            x += canvas.stringWidth(word, "Times-Roman", 10) + 2.0
+
+    document = read(tmp_path, together(heading, text([FULL, "on the rights of States."], top=200)))
+
+    assert [(p.kind, p.text) for p in document.paragraphs] == [
+        ("heading", "AV VA AVA"),
+        ("body", f"{FULL} on the rights of States."),
+    ]
 
 
 def test_a_caption_at_the_head_of_a_page_begins_there(tmp_path):
