@@ -169,6 +169,7 @@ def _listed(numbers: Sequence[int]) -> str:
 
 
 def _from_pages(pages: Sequence[Page], lang: Lang, exact: bool) -> Source:
+    from corpora.floating import boxes_in_place
     from corpora.footnotes import detach, note_blocks
     from corpora.furniture import set_aside
     from corpora.joining import joiner
@@ -181,7 +182,7 @@ def _from_pages(pages: Sequence[Page], lang: Lang, exact: bool) -> Source:
     size = measure(pages, exact).size
     feet = [detach(page, size) for page in pages]
     kept, furniture = set_aside([foot.page for foot in feet])
-    kept, again = across_pages([with_rows(page) for page in kept])
+    kept, again = across_pages([with_rows(boxes_in_place(page)) for page in kept])
     rules = [Furniture("rule", line.text, foot.page.number) for foot in feet for line in foot.rules]
     usual = measure(kept, exact)
     lines = [line.text for page in pages for line in page.lines]

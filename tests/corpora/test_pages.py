@@ -422,6 +422,19 @@ def test_cells_close_to_each_other_are_two(tmp_path):
     assert document.paragraphs[0].cell_texts() == ("Programme", "2023 costs", "2024 costs")
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_box_is_read_where_it_stands_whenever_it_is_drawn(tmp_path, first):
+    above, below = text([FULL, "on the sea."], top=100), text([FULL, "on States."], top=200)
+    box = text(["The Assembly may wish to adopt", "the draft resolution."], left=180, top=150)
+    document = read(tmp_path, together(*([box, above, below] if first else [above, below, box])))
+
+    assert texts(document) == [
+        f"{FULL} on the sea.",
+        "The Assembly may wish to adopt the draft resolution.",
+        f"{FULL} on States.",
+    ]
+
+
 def test_bullets_and_their_texts_are_no_table(tmp_path):
     items = [f"\u2022 {FULL};", "\u2022 on the rights of States;", "\u2022 on the law of the sea."]
     bullets = [
