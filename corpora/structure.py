@@ -50,6 +50,7 @@ from corpora.tables import LEADERS
 
 _RUNNING = re.compile(rf"[,，،;；؛][{RAISED}\s]*$|[,，،;；؛]\s*(?:and|et|y|и|和|و)\s*$")
 _ROMAN = re.compile(r"[IVX]{1,5}\.?")
+_CONTENTS = re.compile(rf"{LEADERS.pattern}|\t *[\divxlc]{{1,4}}$")
 _STOP = re.compile(r"[.。;；؛:：!?؟…][\"'”’»」』》)\]）]*\s*$")
 _LONGEST_HEADING = 300
 _LARGE = 1.2  # times the usual size; so large a short line is a heading, bold or not
@@ -142,7 +143,7 @@ def _is_prose(block: Block) -> bool:
 def _is_running(block: Block, lang: Lang) -> bool:
     """Whether a masthead has ended at a block: overleaf, numbered, long, or of the contents."""
     numbered = any(label.style == "decimal" for label in _labels(block, heading=False))
-    contents = bool(LEADERS.search(block.text))
+    contents = bool(_CONTENTS.search(block.text))
     return block.page > 1 or numbered or contents or len(block.text) > 200 or _is_prose(block)
 
 
@@ -281,6 +282,7 @@ def _labels(block: Block, heading: bool) -> list[Label]:
     if block.label:  # the source keeps the number apart
         found = labels_at_start(f"{block.label} ·", heading)
         found = found or labels_at_start(f"{block.label}. ·", heading)  # "1" alone, set apart
+        found = found or labels_at_start(f"({block.label.rstrip('.')}) ·", heading)  # "a."
         return [label._replace(end=0) for label in found]
     return labels_at_start(block.text, heading)
 

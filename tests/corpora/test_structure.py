@@ -38,6 +38,27 @@ def test_a_number_set_apart_by_the_source_needs_no_full_stop():
     assert [(p.label, p.number) for p in made[1:]] == [("1", "1"), ("2", "2"), ("3", "3")]
 
 
+def test_a_letter_with_a_full_stop_set_apart_by_the_source_is_a_number():
+    labels = ("1.", "a.", "b.", "i.", "ii.", "2.")
+    blocks = [Block("The Committee met.", label=label) for label in labels]
+
+    made = paragraphs(blocks, (), "en")
+
+    expected = ["1", "1 (a)", "1 (b)", "1 (b) (i)", "1 (b) (ii)", "2"]
+    assert [p.number for p in made] == expected
+
+
+def test_contents_without_leaders_are_no_masthead():
+    words = ["United Nations\tA/76/95", "Contents", "Climate action\t14", "Agenda item 2\t15"]
+    blocks = [Block(text, role="heading" if text == words[1] else "text") for text in words]
+
+    assert [p.kind for p in paragraphs(blocks, (), "en")] == [
+        *["masthead"] * 2,
+        "title",
+        *["body"] * 2,
+    ]
+
+
 def test_a_short_line_in_large_type_is_a_heading_although_it_is_not_bold():
     body = "联合国秘书处应当向各会员国提供关于本议程项目的资料，并说明所需经费。"
     blocks = [Block(body), Block("1.2\t所需资料", size=1.4), Block(body), Block(body, size=1.4)]
