@@ -15,7 +15,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -24,7 +24,8 @@ from corpora.joining import join_lines
 from corpora.lines import Cell, Line, Page, Piece, lines_of
 
 _NEAR = 2.0  # points: rules so near are one, or touch
-_MANY = 400  # rules in one direction; a drawing has more
+_SAME = 3.0  # and so near they are on one edge
+_MANY = 200  # rules in one direction; a drawing has more
 _HIGH = 0.75  # of the page; so high is a frame and no cell
 _CELLS = 3  # with text in them, at the least
 _BESIDE = 0.2  # of the lines in cells; if more have gaps, rules part the rows only
@@ -96,7 +97,7 @@ def _filled(grid: Grid, glyphs: Sequence[Glyph], height: float) -> _Filled | Non
             held[place].append(index)
     inked = [place for place in held if any(glyphs[i].text not in SPACES for i in held[place])]
     rows = Counter(row for row, _ in inked)
-    if len(inked) < _CELLS or max(rows.values()) < 2 or _is_frame(grid, inked, height):
+    if len(inked) < _CELLS or max(rows.values()) < 2 or _is_frame(grid, set(inked), height):
         return None
     begun: dict[int, list[int]] = defaultdict(list)  # the columns where cells of a row begin
     for row, column in sorted(set(grid.cells.values())):
@@ -111,7 +112,7 @@ def _filled(grid: Grid, glyphs: Sequence[Glyph], height: float) -> _Filled | Non
     return _Filled(frozenset(itertools.chain(*held.values())), lines)
 
 
-def _is_frame(grid: Grid, inked: Sequence[tuple[int, int]], height: float) -> bool:
+def _is_frame(grid: Grid, inked: Collection[tuple[int, int]], height: float) -> bool:
     """Whether a cell with text is as high as a page."""
     rows = Counter[tuple[int, int]]()
     for (row, _), cell in grid.cells.items():
@@ -231,7 +232,7 @@ def _edges(rules: Sequence[Rule], crossing: Sequence[Rule]) -> tuple[float, ...]
     ends = [min(rule.start for rule in crossing), max(rule.stop for rule in crossing)]
     edges: list[float] = []
     for at in sorted([*(rule.at for rule in rules), *ends]):
-        if not edges or at - edges[-1] > 1.5 * _NEAR:
+        if not edges or at - edges[-1] > _SAME:
             edges.append(at)
     return tuple(edges)
 
@@ -240,27 +241,27 @@ def _cells(
     xs: Sequence[float], ys: Sequence[float], rows: Sequence[Rule], columns: Sequence[Rule]
 ) -> dict[tuple[int, int], tuple[int, int]]:
     """Which fields are one cell, for no rule parts them; {} if some are no rectangle."""
+    above = [[rule for rule in rows if abs(rule.at - y) <= _SAME] for y in ys]
+    before = [[rule for rule in columns if abs(rule.at - x) <= _SAME] for x in xs]
     begins: dict[tuple[int, int], tuple[int, int]] = {}
+    ends: dict[tuple[int, int], tuple[int, int]] = {}
     for row, column in itertools.product(range(len(ys) - 1), range(len(xs) - 1)):
-        middle = (ys[row] + ys[row + 1]) / 2, (xs[column] + xs[column + 1]) / 2
         begin = (row, column)
-        if row and not _parts(rows, ys[row], middle[1]):
+        if row and not _pass(above[row], (xs[column] + xs[column + 1]) / 2):
             begin = begins[row - 1, column]
-        if column and not _parts(columns, xs[column], middle[0]):
+        if column and not _pass(before[column], (ys[row] + ys[row + 1]) / 2):
             beside = begins[row, column - 1]
             begin = beside if begin == (row, column) else min(begin, beside)
         begins[row, column] = begin
-    size = Counter(begins.values())
-    for begin, fields in size.items():
-        own = [field for field, other in begins.items() if other == begin]
-        last = max(row for row, _ in own), max(column for _, column in own)
-        if fields != (last[0] - begin[0] + 1) * (last[1] - begin[1] + 1):
+        last = ends.get(begin, begin)
+        ends[begin] = max(last[0], row), max(last[1], column)
+    for (row, column), fields in Counter(begins.values()).items():
+        down, across = ends[row, column]
+        if fields != (down - row + 1) * (across - column + 1):
             return {}
     return begins
 
 
-def _parts(rules: Sequence[Rule], edge: float, place: float) -> bool:
-    """Whether a rule on an edge passes a place on it."""
-    return any(
-        abs(rule.at - edge) <= 1.5 * _NEAR and rule.start <= place <= rule.stop for rule in rules
-    )
+def _pass(rules: Sequence[Rule], place: float) -> bool:
+    """Whether one of the rules on an edge passes a place on it."""
+    return any(rule.start <= place <= rule.stop for rule in rules)
