@@ -22,13 +22,14 @@ from corpora.furniture import form_of
 from corpora.joining import Joiner
 from corpora.lines import PLAIN, RAISED, Line, Page, Stroke
 
+_OVERLEAF, _UNDER_TABLE = 3, 20  # pages from a call to its note, at the most
 _SMALLER = 0.95  # of the type of running text: notes
 _RAISED_LABEL = re.compile(rf"([{RAISED}]+|[*†‡§]{{1,4}}(?=\s))\s*")
 _PLAIN_LABEL = re.compile(r"\(?(\d{1,3})(?:[.)]?\s+|(?=[^\W\d]|[《“«\"(（]))")
 _LETTER_LABEL = re.compile(r"([a-z])(?:/|\))?\s+(?=\S)")
 _CALL = re.compile(rf"\s*([{RAISED}]+(?:[,;،]? ?[{RAISED}]+)*|[*†‡§]+)(\s*)")
-_UNITS = re.compile(r"(?<![^\W\d_])[kcmd]?m$")
-
+_UNITS = re.compile(r"(?<![^\W\d_])(?:[kcmd]?m|[кдсм]?м|ك?م)$|[米里尺寸]$")
+_POWER = re.compile(r"[×·*]\s*10$")
 
 _PLAIN_LETTERS = {code: char for code, char in PLAIN.items() if not char.isdigit()}
 
@@ -56,7 +57,8 @@ def detach(page: Page, size: float) -> Foot:
         if 2 * size < stroke.right - stroke.left < 0.4 * page.width and stroke.y > page.height / 4
         if not _is_border(stroke, page)
     ]
-    downwards = sorted((line for line in lines if _is_content(line)), key=lambda line: line.base)
+    content = (line for line in lines if _is_content(line) and not line.row)
+    downwards = sorted(content, key=lambda line: line.base)
     notes = [] if tops else _notes_at_foot(downwards, size)
     for top, left, right in sorted(tops):
         below = [line for line in downwards if line.base > top and line not in notes]
@@ -147,38 +149,52 @@ def attach(blocks: Sequence[Block], notes: Sequence[Block]) -> list[Block]:
     for index, note in enumerate(notes):
         places[note.label].append(index)
     called: set[int] = set()
-    result = []
-    for block in blocks:
-        text, marks = _take_calls(block, notes, places, called)
-        result.append(replace(block, text=text, marks=marks))
-    return result
+    return [_take_calls(block, notes, places, called) for block in blocks]
 
 
 def _take_calls(
     block: Block, notes: Sequence[Block], places: dict[str, list[int]], called: set[int]
-) -> tuple[str, tuple[Mark, ...]]:
+) -> Block:
     text, end = "", 0
     marks = []
+    cuts: list[tuple[int, int, int]] = []  # a call that was taken out, and where it stood
     for mark in block.marks:
-        note = _note_for(mark.label, block.page, notes, places, called)
+        note = _note_for(mark.label, block, notes, places, called)
         marks.append(mark._replace(note=note))
         called.add(note)
     for found in _CALL.finditer(block.text):
         before = block.text[end : found.start()]
         labels = _labels_of(found.group(1), places)
-        found_notes = [_note_for(label, block.page, notes, places, called) for label in labels]
-        if not labels or -1 in found_notes or (_UNITS.search(before) and labels[0] in "23"):
+        found_notes = [_note_for(label, block, notes, places, called) for label in labels]
+        if not labels or -1 in found_notes or _is_exponent(before, labels[0]):
             text += before + found.group().translate(_PLAIN_LETTERS)
         else:
             text += before
+            space = found.group(2)[:1]
+            cuts.append((found.start(), found.end() - len(space), len(text)))
             marks += [
                 Mark(len(text), label, note)
                 for label, note in zip(labels, found_notes, strict=True)
             ]
             called.update(found_notes)
-            text += found.group(2)[:1]
+            text += space
         end = found.end()
-    return text + block.text[end:], tuple(sorted(marks))
+    text += block.text[end:]
+    cells = tuple((_moved(start, cuts), _moved(stop, cuts)) for start, stop in block.cells)
+    return replace(block, text=text, marks=tuple(sorted(marks)), cells=cells)
+
+
+def _moved(at: int, cuts: Sequence[tuple[int, int, int]]) -> int:
+    """Where a place of the text is when the calls have been taken out."""
+    for start, stop, now in reversed(cuts):
+        if at > start:
+            return now + max(0, at - stop)
+    return at
+
+
+def _is_exponent(before: str, label: str) -> bool:
+    """Whether a raised figure belongs to what stands before it: "m²", "3 × 10⁶"."""
+    return bool(_POWER.search(before) or (_UNITS.search(before) and label in "23"))
 
 
 def _labels_of(raised: str, places: dict[str, list[int]]) -> list[str]:
@@ -191,9 +207,11 @@ def _labels_of(raised: str, places: dict[str, list[int]]) -> list[str]:
 
 
 def _note_for(
-    label: str, page: int, notes: Sequence[Block], places: dict[str, list[int]], called: set[int]
+    label: str, block: Block, notes: Sequence[Block], places: dict[str, list[int]], called: set[int]
 ) -> int:
-    """The note a call on this page means: the first such from there on, not yet called if any."""
-    candidates = [index for index in places.get(label, ()) if 0 <= notes[index].page - page <= 3]
+    """The note a call in a block means: the first such from there on, not yet called if any."""
+    reach = _UNDER_TABLE if block.role == "row" else _OVERLEAF
+    near = (index for index in places.get(label, ()) if notes[index].page - block.page >= 0)
+    candidates = [index for index in near if notes[index].page - block.page <= reach]
     fresh = [index for index in candidates if index not in called]
     return (fresh or candidates or [-1])[0]

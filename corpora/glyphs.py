@@ -25,6 +25,7 @@ class Font(NamedTuple):
     bold: bool
     italic: bool
     block: int  # the tagged paragraph or cell; -1 without tags
+    slant: float = 0.0  # of upright type that is drawn aslant, to the right for each point up
 
 
 class Glyph(NamedTuple):

@@ -109,3 +109,18 @@ def _dictionary(lang: Lang) -> Callable[[str], bool] | None:
 def begins_wide(text: str) -> bool:
     """Whether a text begins with a Chinese character or sign, as wide as the type is high."""
     return bool(_WIDE_START.match(text))
+
+
+def starts_small(text: str) -> bool:
+    """Whether the first letter near the beginning of a text is a small one."""
+    return _first_letter(text).islower()
+
+
+def starts_large(text: str) -> bool:
+    """Whether it is a capital, or there is none; scripts without capitals tell nothing."""
+    return not (letter := _first_letter(text)) or letter.isupper()
+
+
+def _first_letter(text: str) -> str:
+    letter = re.search(r"[^\W\d_]", text[:12])
+    return letter.group() if letter else ""

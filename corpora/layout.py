@@ -22,7 +22,8 @@ from typing import Literal, NamedTuple
 
 from corpora.blocks import Block
 from corpora.formulas import begins_clause, is_caption, stands_alone
-from corpora.joining import Joiner, begins_wide
+from corpora.joining import Joiner, begins_wide, starts_large, starts_small
+from corpora.language import HAN
 from corpora.lines import PLAIN, RAISED, Line, Page
 from corpora.numbering import BEFORE_TITLE, is_label_alone, labels_at_start
 from corpora.tables import LEADERS, cells_of
@@ -169,7 +170,7 @@ def block(lines: Sequence[Placed], usual: Measure, join: Joiner) -> Block:
 
 
 # What a line keeps together: a word, with the number before it ("10 December").
-_UNBROKEN = re.compile(r"(?:\S*\d\S*\s|\S{1,2}\s)?\S*")
+_UNBROKEN = re.compile(rf"(?:[^\s{HAN}]*\d[^\s{HAN}]*\s|[^\s{HAN}]{{1,2}}\s)?[^\s{HAN}]*")
 # The same where each character is a word: no sign begins a line, no bracket ends one.
 _KEPT_WIDE = re.compile(r"[（《〈“「『【]*.[，。、；：！？）》〉”」』】]*")
 
@@ -233,7 +234,7 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
         above, line = lines[index], placed.line
         ended, stopped = bool(_ENDS.search(above.text)), bool(_STOPS.search(above.text))
         item = bool(_BULLET.match(line.text))
-        small = not item and _starts_small(line.text)
+        small = not item and starts_small(line.text)
         labelled = bool(labels_at_start(line.text, heading=line.bold))
         labelled = labelled or (item and stopped)
         set_in = line.left > margin + _INDENT * usual.size
@@ -284,7 +285,16 @@ def _edge(lines: Sequence[Line], column: Column, usual: Measure) -> float:
     edge = max(rights)
     full = sum(edge - line.right < usual.slack * usual.size for line in lines)
     own = usual.exact and (full > max(1, len(lines) / 2) or len(lines) >= _MANY)
+    if usual.exact and _are_names(lines, column, usual):
+        return column.right
     return edge if own or abs(edge - column.right) >= 3 * usual.size else max(edge, column.right)
+
+
+def _are_names(lines: Sequence[Line], column: Column, usual: Measure) -> bool:
+    """Whether lines begin where the column does and end far from its edge."""
+    share = 0.5 if len(lines) < 4 else 0.3
+    end = column.left + share * (column.right - column.left)
+    return all(abs(line.left - column.left) < usual.size and line.right < end for line in lines)
 
 
 def _right_of(line: Line, column: Column) -> float:
@@ -344,11 +354,6 @@ def has_ended(text: str) -> bool:
     return bool(_ENDS.search(text))
 
 
-def _starts_small(text: str) -> bool:
-    letter = re.search(r"[^\W\d_]", text[:12])
-    return letter is not None and letter.group().islower()
-
-
 def _goes_on(placed: Placed, below: Placed, before: Column, column: Column, usual: Measure) -> bool:
     """Whether a line at the head of a page or column continues the paragraph before it."""
     above, line = placed.line, below.line
@@ -363,10 +368,10 @@ def _goes_on(placed: Placed, below: Placed, before: Column, column: Column, usua
     if ended and (labels_at_start(line.text) or is_caption(line.text)):
         return False
     if line.left > column.left + _INDENT * usual.size:
-        return not ended and (_starts_small(line.text) or begins_wide(line.text))
+        return not ended and not starts_large(line.text)
     if usual.indented:
         return True
-    return _starts_small(line.text) or not ended
+    return starts_small(line.text) or not ended
 
 
 def _printed(lines: Sequence[Placed]) -> str:

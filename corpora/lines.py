@@ -52,6 +52,15 @@ class Piece(NamedTuple):
     right: float
 
 
+class Cell(NamedTuple):
+    """Where in a ruled table a line stands."""
+
+    table: float  # where the table begins on the page
+    row: int
+    column: int  # among the cells that begin in this row,
+    columns: int  # of which there are so many
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line on a page; points from the upper left corner."""
@@ -68,6 +77,7 @@ class Line:
     row: bool = False  # a row of a table; its pieces are the cells
     opens_bold: bool = False  # its first character
     closes_bold: bool = False  # its last
+    cell: Cell | None = None  # of a ruled table, until its row is one line
 
 
 class Stroke(NamedTuple):

@@ -31,8 +31,9 @@ _ARABIC_LETTERS = ("ألف", "باء", "جيم", "دال", "هاء", "واو", "
 _ARTICLES = (  # what is numbered in treaties, rules and statutes
     "Article|Chapter|Part|Section|Rule|Regulation|Principle|Chapitre|Partie|Règle|Principe|Artículo"
     "|Capítulo|Parte|Sección|Regla|Principio|Статья|Глава|Часть|Раздел|Правило|Принцип|المادة|الفصل"
-    "|الباب|القاعدة|المبدأ"
+    "|الباب|الجزء|القاعدة|المبدأ"
 )
+_FIRST = ("premier", "première", "primero", "primera", "первая", "первый", "первое")
 _HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "两": 2,
@@ -130,7 +131,10 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("roman", re.compile(r"[(（]?([ivxl]{1,6})[)）]" + _AFTER)),
     ("roman", re.compile(r"['‘’](\d{1,2})['‘’](?=\s)")),  # so in Arabic
     ("han", re.compile(r"([一二三四五六七八九十百]{1,4})[、.．]")),
-    ("article", re.compile(r"第 ?([一二三四五六七八九十百零〇\d]{1,5}) ?[条章节部编](?=\s)")),
+    (
+        "article",
+        re.compile(r"第 ?([一二三四五六七八九十百零〇\d]{1,5}) ?(?:部分|[条章节部编])(?=\s)"),
+    ),
 )
 _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("han", re.compile(r"((?![CL]\s)[IVXLC]{1,7})(?:\.|[-–]|\))?(?=\s)")),  # "C Annexes" is no 100
@@ -145,15 +149,15 @@ _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         "article",
         re.compile(
-            rf"(?:{_ARTICLES}) (\d{{1,3}}|[IVXLC]{{1,7}}|{'|'.join(_ARABIC_FIRST)})\b[.:]?"
+            rf"(?:{_ARTICLES}) (\d{{1,3}}|[IVXLC]{{1,7}}|{'|'.join(_ARABIC_FIRST + _FIRST)})\b[.:]?"
             r"(?=\s+[^\Wa-zа-я])"
         ),
     ),
 )
 _ALONE = re.compile(
     r"(?:[IVXLC]{1,7}|[A-Z]|[一二三四五六七八九十]{1,3}|\d{1,2})[.、]?"
-    rf"|(?:{_ARTICLES}) (?:[\d٠-٩]{{1,3}}|[IVXLC]{{1,7}}|{'|'.join(_ARABIC_FIRST)})[.:]?"
-    r"|第 ?[一二三四五六七八九十百\d]{1,5} ?[条章节部编]"
+    rf"|(?:{_ARTICLES}) (?:[\d٠-٩]{{1,3}}|[IVXLC]{{1,7}}|{'|'.join(_ARABIC_FIRST + _FIRST)})[.:]?"
+    r"|第 ?[一二三四五六七八九十百\d]{1,5} ?(?:部分|[条章节部编])"
 )
 
 
@@ -196,6 +200,8 @@ def _roman(value: int) -> str:
 
 
 def _value_and_name(style: Style, inner: str) -> tuple[int, str]:
+    if inner in _FIRST:
+        return 1, "1"
     for words in (_ARABIC_ORDINALS, _ARABIC_FIRST, _ARABIC_LETTERS):
         if inner in words:
             value = words.index(inner) + 1

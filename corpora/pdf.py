@@ -24,7 +24,9 @@ from corpora.bidi import in_reading_order, is_right_to_left
 from corpora.document import Furniture
 from corpora.errors import UnreadableFile
 from corpora.glyphs import Font, Glyph
+from corpora.grids import lines_in_cells, with_cells_joined
 from corpora.lines import Page, Stroke, lines_of
+from corpora.rulings import rules_of
 
 MAX_PAGES = 20_000
 _MAX_STROKES = 2_000  # maps and charts draw tens of thousands of lines; they are no rules
@@ -32,6 +34,7 @@ _MAX_STROKES = 2_000  # maps and charts draw tens of thousands of lines; they ar
 _BOLD = re.compile("bold|simhei|heiti")  # in Chinese a face of its own is used as bold
 _UNKNOWN = 0.3  # of the characters in fields; if more are unknown, the others are not to be trusted
 _STROKE, _FLAT = "\u0640", 0.6  # of Arabic; it is less high than so much of its width
+_SLANTED = 0.1  # to the right for each point up: type drawn aslant for want of italics
 _DRAWN = 12.0  # no letter is so many times as high as its type
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top of the paper
@@ -53,7 +56,9 @@ def read_pages(data: bytes, progress: Callable[[int, int], None] | None = None) 
         if progress:
             progress(len(pages), count)
     sample = "".join(line.text for page in pages[:200] for line in page.lines)
-    return in_reading_order(pages) if is_right_to_left(sample) else pages
+    leftwards = is_right_to_left(sample)
+    pages = in_reading_order(pages) if leftwards else pages
+    return [with_cells_joined(page, leftwards) for page in pages]
 
 
 def _pages(data: bytes) -> Iterator[tuple[int, Page]]:
@@ -101,11 +106,12 @@ def _as_it_is(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -
     turned = "".join(glyph.text for glyph in glyphs if glyph.font.angle != angle).strip()
     left, bottom, right, top = paper
     width, height = right - left, top - bottom
+    rules = rules_of(page, left, top)
     result = Page(
         number=number,
         width=height if angle % 180 else width,
         height=width if angle % 180 else height,
-        lines=lines_of(upright),
+        lines=lines_of(upright) if angle else lines_in_cells(upright, rules, height),
         strokes=() if angle else tuple(_strokes(page, paper)),
         furniture=tuple(Furniture("link", link, number) for link in _links(document, page))
         + ((Furniture("turned text", turned, number),) if turned else ()),
@@ -145,6 +151,9 @@ def _glyphs(text: pdfium.PdfTextPage, paper: Box) -> Iterator[Glyph]:
         if not _inside(x.value, y.value, clips[key]):
             continue  # drawn, but not seen
         raw.FPDFText_GetLooseCharBox(handle, index, box)
+        slant = fonts[key].slant  # the box has room for what is drawn aslant
+        box.left += slant * max(0.0, y.value - box.bottom)
+        box.right -= slant * max(0.0, box.top - y.value)
         before, char = char, _character(raw.FPDFText_GetUnicode(handle, index))
         if char == "\ufffd" and "\u0620" <= before <= "\u065f" and _is_flat(handle, index):
             char = _STROKE
@@ -178,12 +187,19 @@ def _font(handle: Any, index: int, owner: Any) -> Font:
     height = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along  # slanted type is no taller
     said = raw.FPDFText_GetFontSize(handle, index)  # a negative one turns the writing round
     angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 45 + (4 if said < 0 else 0)) * 45
+    slant = matrix.c / matrix.d if angle % 360 == 0 and matrix.d else 0.0
     return Font(
         size=_size(handle, index, abs(said * height), angle),
         angle=angle % 360,
-        bold=bool(_BOLD.search(label)) or raw.FPDFText_GetFontWeight(handle, index) >= 600,
-        italic=bool(flags.value & 64) or "italic" in label or "oblique" in label,
+        bold=bool(_BOLD.search(label))
+        or raw.FPDFText_GetFontWeight(handle, index) >= 600
+        or raw.FPDFTextObj_GetTextRenderMode(owner) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE,
+        italic=bool(flags.value & 64)
+        or "italic" in label
+        or "oblique" in label
+        or slant > _SLANTED,
         block=raw.FPDFPageObj_GetMarkedContentID(owner),
+        slant=slant if slant > _SLANTED else 0.0,
     )
 
 

@@ -169,24 +169,26 @@ def _listed(numbers: Sequence[int]) -> str:
 
 
 def _from_pages(pages: Sequence[Page], lang: Lang, exact: bool) -> Source:
+    from corpora.floating import boxes_in_place
     from corpora.footnotes import detach, note_blocks
     from corpora.furniture import set_aside
     from corpora.joining import joiner
     from corpora.layout import block, measure, with_usual_weight
     from corpora.layout import paragraphs as lines_of_paragraphs
+    from corpora.overleaf import across_pages
     from corpora.tables import with_rows
 
     pages = with_usual_weight(pages)
     size = measure(pages, exact).size
     feet = [detach(page, size) for page in pages]
     kept, furniture = set_aside([foot.page for foot in feet])
-    kept = [with_rows(page) for page in kept]
+    kept, again = across_pages([with_rows(boxes_in_place(page)) for page in kept])
     rules = [Furniture("rule", line.text, foot.page.number) for foot in feet for line in foot.rules]
     usual = measure(kept, exact)
     lines = [line.text for page in pages for line in page.lines]
     join = joiner(lines, lang or _likeliest_language("\n".join(lines)))
     blocks = [block(lines, usual, join) for lines in lines_of_paragraphs(kept, usual)]
-    return Source((*blocks, *note_blocks(feet, join)), (*furniture, *rules))
+    return Source((*blocks, *note_blocks(feet, join)), (*furniture, *again, *rules))
 
 
 def _document(source: Source, name: str, lang: Lang, symbol: str) -> Document:

@@ -35,6 +35,7 @@ from corpora.formulas import (
     matches,
     pattern_of,
 )
+from corpora.joining import begins_wide
 from corpora.lines import RAISED
 from corpora.numbering import (
     Label,
@@ -49,10 +50,13 @@ from corpora.tables import LEADERS
 
 _RUNNING = re.compile(rf"[,，،;；؛][{RAISED}\s]*$|[,，،;；؛]\s*(?:and|et|y|и|和|و)\s*$")
 _ROMAN = re.compile(r"[IVX]{1,5}\.?")
+_CONTENTS = re.compile(rf"{LEADERS.pattern}|\t *[\divxlc]{{1,4}}$")
 _STOP = re.compile(r"[.。;；؛:：!?؟…][\"'”’»」』》)\]）]*\s*$")
 _LONGEST_HEADING = 300
 _LARGE = 1.2  # times the usual size; so large a short line is a heading, bold or not
-_LONGEST_LINE = 120  # of a masthead that ends like a sentence
+_LONGEST_LINE = 120  # of a masthead that ends like a sentence,
+_LONGEST_WIDE = 40  # in Chinese
+_BELOW_TITLE = 6  # blocks; so near it is the opening of a resolution
 
 
 def paragraphs(
@@ -83,8 +87,9 @@ def _kinds(blocks: Sequence[Block], lang: Lang) -> list[Kind]:
     closings = _closings(blocks, openings, lang)
     kinds: list[Kind] = ["masthead"] * front
     state: Kind = "body"
+    first = openings[0] if openings and openings[0] - title < _BELOW_TITLE else 0
     for index in range(front, len(blocks)):
-        if title < index < (openings or [0])[0] and front == title:  # "Adopted by … on …"
+        if title < index < first and front == title:  # "Adopted by … on …"
             kinds.append("masthead")
             continue
         if index == title or (index + 1 in openings and _is_title(blocks[index], lang)):
@@ -131,13 +136,15 @@ def _front(blocks: Sequence[Block], openings: Sequence[int], lang: Lang) -> tupl
 def _is_prose(block: Block) -> bool:
     """Whether a block is a sentence or a long clause; a masthead has none, but long lists."""
     text = block.text
-    return len(text) > _LONGEST_LINE and bool(_STOP.search(text) or _RUNNING.search(text))
+    longest = _LONGEST_WIDE if begins_wide(text) else _LONGEST_LINE
+    return len(text) > longest and bool(_STOP.search(text) or _RUNNING.search(text))
 
 
 def _is_running(block: Block, lang: Lang) -> bool:
-    """Whether a block is text at which a masthead has ended: overleaf, numbered, or long."""
+    """Whether a masthead has ended at a block: overleaf, numbered, long, or of the contents."""
     numbered = any(label.style == "decimal" for label in _labels(block, heading=False))
-    return block.page > 1 or numbered or len(block.text) > 200
+    contents = bool(_CONTENTS.search(block.text))
+    return block.page > 1 or numbered or contents or len(block.text) > 200 or _is_prose(block)
 
 
 def _is_masthead(text: str, lang: Lang) -> bool:
@@ -275,6 +282,7 @@ def _labels(block: Block, heading: bool) -> list[Label]:
     if block.label:  # the source keeps the number apart
         found = labels_at_start(f"{block.label} ·", heading)
         found = found or labels_at_start(f"{block.label}. ·", heading)  # "1" alone, set apart
+        found = found or labels_at_start(f"({block.label.rstrip('.')}) ·", heading)  # "a."
         return [label._replace(end=0) for label in found]
     return labels_at_start(block.text, heading)
 

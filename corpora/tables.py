@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from corpora.joining import begins_wide, join_lines
 from corpora.lines import Line, Page, Piece
@@ -25,6 +26,7 @@ _ROWS = 3  # at least, or two of three cells and more
 _ARABIC = re.compile("[\u0600-\u06ff]")
 # Dots that lead the eye to a page number or a name.
 LEADERS = re.compile(r"(?:[.…·] ?){5,}|(?:[.…·]\s?){4,}\s*[\divxlc]*\s*$")
+_BULLET = re.compile(r"[•◦▪●■□‣]\s")
 _STEP = 1.45  # type sizes from baseline to baseline within a cell, at the most;
 _HIGH_STEP = 1.8  # so many in scripts that are set with more space between lines
 
@@ -49,15 +51,22 @@ def with_rows(page: Page) -> Page:
     Lines of a row have `row` set; empty cells are empty pieces.
     """
     lines: list[Line] = []
+    for is_row, group in groupby(page.lines, lambda line: line.row):
+        stretch = list(group)
+        lines += stretch if is_row else _with_rows(stretch)
+    return replace(page, lines=tuple(lines))
+
+
+def _with_rows(plain: Sequence[Line]) -> Iterator[Line]:
     index = 0
-    rows = list(_rows(page.lines))
+    rows = list(_rows(plain))
     for start, stop in _tables(rows):
-        first, last = rows[start][0].first, rows[stop - 1][-1].last
-        lines += page.lines[index:first]
+        yield from plain[index : rows[start][0].first]
         columns = _columns(rows[start:stop])
-        lines += [_row_line(row, columns, page.lines[row[0].first]) for row in rows[start:stop]]
-        index = last + 1
-    return replace(page, lines=(*lines, *page.lines[index:]))
+        for row in rows[start:stop]:
+            yield _row_line(row, columns, plain[row[0].first])
+        index = rows[stop - 1][-1].last + 1
+    yield from plain[index:]
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[list[_Cell]]:
@@ -117,7 +126,8 @@ def cells_of(line: Line) -> Sequence[Piece]:
         label, text = pieces[0], pieces[1]
         together = line.text[label.start : text.stop]
         close = text.left - label.right < 4 * line.size
-        if close and label.stop - label.start <= 8 and labels_at_start(together, heading=True):
+        labelled = _BULLET.match(together) or labels_at_start(together, heading=True)
+        if close and label.stop - label.start <= 8 and labelled:
             return (label._replace(stop=text.stop, right=text.right), *pieces[2:])
     return pieces
 

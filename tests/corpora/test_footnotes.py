@@ -20,6 +20,8 @@ def notes(*labels, page=1):
         ("both,¹, ² and", ["1", "2"], "both, and", [(5, "1", 0), (5, "2", 1)]),
         ("an area of 40 km²", ["2"], "an area of 40 km²", []),
         ("10⁶ people", ["1"], "10⁶ people", []),
+        ("3 × 10⁶ people", ["6"], "3 × 10⁶ people", []),
+        ("1 500 м² для", ["2"], "1 500 м² для", []),
         ("the 1ˢᵗ of May", ["1"], "the 1st of May", []),
         ("《行动计划》¹的1978年", ["1"], "《行动计划》的1978年", [(6, "1", 0)]),
         ("the note* below", ["*"], "the note below", [(8, "*", 0)]),
@@ -48,3 +50,20 @@ def test_a_note_on_an_earlier_page_is_not_meant():
     (block,) = attach([Block("later¹", page=5)], notes("1", page=1))
 
     assert (block.text, block.marks) == ("later¹", ())
+
+
+def test_cells_keep_their_places_when_calls_are_taken_out():
+    row = Block("Postsᵃ\t81\tall¹ told", "row", cells=((0, 6), (7, 9), (10, 19)), page=1)
+
+    (block,) = attach([row], notes("a", "1"))
+
+    assert [block.text[start:stop] for start, stop in block.cells] == ["Posts", "81", "all told"]
+    assert [mark.at for mark in block.marks] == [5, 12]
+
+
+def test_the_note_of_a_table_stands_under_its_last_page():
+    row = Block("Postsᵃ\t81", "row", cells=((0, 6), (7, 9)), page=1)
+
+    blocks = attach([row, Block("Postsᵃ", page=1)], notes("a", page=6))
+
+    assert [len(block.marks) for block in blocks] == [1, 0]

@@ -43,3 +43,38 @@ def test_a_mark_that_hangs_over_the_edge_makes_no_list():
     found = read([(FULL, 100), (FULL, 100), ("结束。", 100)], item)
 
     assert found[1:] == ["".join(text for text, _ in item)]
+
+
+def test_a_short_line_ends_its_paragraph_before_a_number():
+    lines = [(FULL, 100), ("结束。", 100), ("摘要", 100), ("4." + FULL[2:], 100), ("完毕。", 100)]
+
+    assert read([(FULL, 100), *lines])[1:] == ["摘要", "4." + FULL[2:] + "完毕。"]
+
+
+def test_two_names_one_under_the_other_are_two():
+    lines = [("史密斯先生，常驻代表", 100), ("穆勒女士，顾问", 100)]
+
+    found = read([(FULL, 100), (FULL, 100), ("结束。", 100)], lines)
+
+    assert found[1:] == [text for text, _ in lines]
+
+
+def test_a_list_of_names_far_from_the_edge_is_no_paragraph():
+    names = [
+        ("史密斯先生", 100),
+        ("穆勒女士", 100),
+        ("洛佩斯先生", 100),
+        ("金先生", 100),
+        ("哈桑", 100),
+    ]
+
+    found = read([(FULL, 100), (FULL, 100), ("结束。", 100)], names)
+
+    assert found[1:] == [text for text, _ in names]
+
+
+def test_set_in_arabic_goes_on_overleaf_though_it_has_no_capitals():
+    words = ("كلمة " * 20).strip()
+    lines = [*[(words, 100)] * 8, (words, 120), (words, 120)]
+
+    assert len(read(lines, [(words, 120), ("كلمة.", 120)])) == len(read(lines))

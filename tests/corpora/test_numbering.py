@@ -47,6 +47,9 @@ def test_capitals_number_headings_only(text):
         ("الفصل الثاني أحكام عامة", "2", "أحكام عامة"),
         ("Article 12 Purpose", "12", "Purpose"),
         ("Глава IV Обязательства", "4", "Обязательства"),
+        ("Article premier. Objet", "1", "Objet"),
+        ("الجزء الأول أحكام عامة", "1", "أحكام عامة"),
+        ("第二部分 一般规定", "2", "一般规定"),
     ],
 )
 def test_words_and_articles_number_headings(text, name, rest):

@@ -89,6 +89,20 @@ def test_bold_type_makes_no_headings_where_all_is_bold(tmp_path):
     assert {paragraph.kind for paragraph in document.paragraphs} == {"body"}
 
 
+def test_type_made_bold_by_its_outline_is_bold(tmp_path):
+    def heading(canvas):
+        words = canvas.beginText(123, 792 - 170)
+        words.setFont("Times-Roman", 10)
+        words.setTextRenderMode(2)
+        words.textLine("Scope")
+        words.setTextRenderMode(0)
+        canvas.drawText(words)
+
+    document = read(tmp_path, together(heading, text([FULL, "on the rights of States."], top=200)))
+
+    assert [p.kind for p in document.paragraphs] == ["title", "body"]
+
+
 def test_two_columns_are_read_one_after_the_other(tmp_path):
     left = [f"the left column tells of matter number {n}" for n in range(10)]
     right = [f"the right column tells of point number {n}" for n in range(10)]
@@ -408,6 +422,31 @@ def test_cells_close_to_each_other_are_two(tmp_path):
     assert document.paragraphs[0].cell_texts() == ("Programme", "2023 costs", "2024 costs")
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_box_is_read_where_it_stands_whenever_it_is_drawn(tmp_path, first):
+    above, below = text([FULL, "on the sea."], top=100), text([FULL, "on States."], top=200)
+    box = text(["The Assembly may wish to adopt", "the draft resolution."], left=180, top=150)
+    document = read(tmp_path, together(*([box, above, below] if first else [above, below, box])))
+
+    assert texts(document) == [
+        f"{FULL} on the sea.",
+        "The Assembly may wish to adopt the draft resolution.",
+        f"{FULL} on States.",
+    ]
+
+
+def test_bullets_and_their_texts_are_no_table(tmp_path):
+    items = [f"\u2022 {FULL};", "\u2022 on the rights of States;", "\u2022 on the law of the sea."]
+    bullets = [
+        together(at(123, 100 + 16 * n, "\u2022"), at(150, 100 + 16 * n, item[2:]))
+        for n, item in enumerate(items)
+    ]
+    document = read(tmp_path, together(*bullets))
+
+    assert [p.kind for p in document.paragraphs] == ["body"] * 3
+    assert [text.replace("\t", " ") for text in texts(document)] == items
+
+
 def test_names_behind_leaders_stay_apart(tmp_path):
     names = [f"{state} {'.' * 60} Mr. Diplomat" for state in ("China", "France", "Guyana")]
 
@@ -427,6 +466,25 @@ def test_slanted_type_is_no_taller(tmp_path):
         canvas.drawText(writing)
 
     assert texts(read(tmp_path, draw)) == [f"{FULL} on the protection of the sea."]
+
+
+def test_type_drawn_aslant_for_want_of_italics_keeps_its_spaces(tmp_path):
+    def heading(canvas):
+        x = 123
+        for word in ("AV", "VA", "AVA"):
+            words = canvas.beginText()
+            words.setFont("Times-Roman", 10)
+            words.setTextTransform(1, 0, 0.3, 1, x, 792 - 170)
+            words.textOut(word)
+            canvas.drawText(words)
+            x += canvas.stringWidth(word, "Times-Roman", 10) + 2.0
+
+    document = read(tmp_path, together(heading, text([FULL, "on the rights of States."], top=200)))
+
+    assert [(p.kind, p.text) for p in document.paragraphs] == [
+        ("heading", "AV VA AVA"),
+        ("body", f"{FULL} on the rights of States."),
+    ]
 
 
 def test_a_caption_at_the_head_of_a_page_begins_there(tmp_path):
