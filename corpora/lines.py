@@ -68,6 +68,7 @@ class Line:
     row: bool = False  # a row of a table; its pieces are the cells
     opens_bold: bool = False  # its first character
     closes_bold: bool = False  # its last
+    runs_on: bool | None = None  # whether its paragraph goes on, where a dump tells that
 
 
 class Stroke(NamedTuple):

@@ -55,3 +55,16 @@ def test_a_short_line_in_large_type_is_a_heading_although_it_is_not_bold():
 def test_a_caption_is_known_in_every_language():
     assert all(map(is_caption, ("Table 3", "Tableau 3", "Таблица 1", "表1", "الجدول 2")))
     assert not is_caption("Table 3 shows the resources")
+
+
+def test_the_text_that_a_resolution_adopts_begins_with_its_title_though_none_is_bold():
+    words = (
+        *("79/1. The Pact for Water", "The General Assembly,", "Adopts the following Pact:"),
+        *("The Pact for Water", "1. We know that water is scarce.", "II. Ways of the north"),
+    )
+
+    made = paragraphs([Block(text, page=1) for text in words], (), "en")
+
+    assert [p.kind for p in made] == [
+        *("title", "opening", "operative", "heading", "body", "heading"),
+    ]
