@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
 from corpora.document import Furniture, FurnitureKind
@@ -33,7 +33,7 @@ from corpora.dump_notes import (
 )
 from corpora.furniture import as_it_returns, form_of
 from corpora.line_ends import has_ended
-from corpora.lines import Line, Page, Piece, raised
+from corpora.lines import RAISED, Line, Page, Piece, raised
 from corpora.numbering import BEFORE_TITLE
 
 _SMALL = 0.8  # the type size given to notes, where running text has 1
@@ -44,6 +44,7 @@ _FULL = 45  # characters of an Arabic line that is not the heading above a numbe
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 _HYPHEN_OF_PDFIUM = re.compile("[\ufffe\x02]")  # stands for a hyphen and the end of its line
+_CALL_ALONE = re.compile(f"[{RAISED}]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _WIDE_GAP = re.compile(r"\s{2,}")
 
@@ -242,16 +243,14 @@ def _page(number: int, sheet: _Sheet, extra: int) -> Page:
     text = "".join(f"{row.text}\n" for row in sheet.text)
     for place, label in calls(text, labels):
         text = text[:place] + raised(label) + text[place + len(label) :]
+    called = [
+        row._replace(text=words) for row, words in zip(sheet.text, text.split("\n"), strict=False)
+    ]
+    rows = _with_calls_at_their_words(sheet.text, called)
     first = sheet.text[0].place if sheet.text else sheet.notes[0].place if sheet.notes else 0
     lines = [
-        _line(
-            words,
-            row.indent - (extra if index == 0 else 0),
-            row.place - first + 1,
-            1.0,
-            row.runs_on,
-        )
-        for index, (row, words) in enumerate(zip(sheet.text, text.split("\n"), strict=False))
+        _line(row.text, row.indent - shift, row.place - first + 1, 1.0, row.runs_on)
+        for shift, row in zip(chain([extra], repeat(0)), rows, strict=False)
     ]
     notes = [
         _line(with_raised_label(row.text, labels), 0, row.place - first + 1, _SMALL)
@@ -259,6 +258,19 @@ def _page(number: int, sheet: _Sheet, extra: int) -> Page:
     ]
     height = max((line.base for line in (*lines, *notes)), default=0.0) + 1
     return Page(number, 100.0, height, (*lines, *notes), furniture=tuple(sheet.aside))
+
+
+def _with_calls_at_their_words(plain: Sequence[Row], called: Sequence[Row]) -> list[Row]:
+    """Lines of which none is a call alone: that ends the line above, or is a number after all."""
+    rows: list[Row] = []
+    for before, row in zip(plain, called, strict=True):
+        if not _CALL_ALONE.fullmatch(row.text):
+            rows.append(row)
+        elif rows:
+            rows[-1] = rows[-1]._replace(text=rows[-1].text + row.text)
+        else:
+            rows.append(before)
+    return rows
 
 
 def _line(text: str, indent: int, base: float, size: float, runs_on: bool | None = None) -> Line:

@@ -262,3 +262,13 @@ def test_a_word_with_its_number_opens_a_section_where_the_line_above_has_stopped
     document = read(tmp_path, f"{FULL}\n{stopped}\n{long}\nthere are ships on target 5. We will.\n")
 
     assert [p.text[:9] for p in document.paragraphs] == ["The Confe", "Action 5."]
+
+
+def test_a_call_alone_on_a_line_ends_the_one_above_and_none_is_lost(tmp_path):
+    lines = (FULL, f"{OTHER},", "1", THIRD, "and so on.", "", "__________________", "1 In May.")
+
+    document = read(tmp_path, "\n".join(lines))
+    cut = read(tmp_path, "\n".join(lines[2:]))
+
+    assert [mark.at for mark in document.paragraphs[0].marks] == [len(f"{FULL} {OTHER},")]
+    assert cut.paragraphs[0].raw.startswith("1")
