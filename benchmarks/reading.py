@@ -197,24 +197,65 @@ def compare_peers(folder: Path, documents: dict[str, Document]) -> None:
         print(f"{peer:26}{len(gold & given) / len(gold):>12.3f}{seconds:>18.1f}")
 
 
+def dumped_by_pdftotext(*options: str) -> Callable[[Path], str]:
+    def dump(path: Path) -> str:
+        command = ["pdftotext", *options, str(path), "-"]
+        return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+    return dump
+
+
+def dumped_by_pypdfium2(path: Path) -> str:
+    pages = pypdfium2.PdfDocument(path.read_bytes())
+    return "\n".join(page.get_textpage().get_text_range() for page in pages)
+
+
+def dumped_by_pypdf(path: Path) -> str:
+    import pypdf
+
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+
+
+def dumped_by_pdfminer(path: Path) -> str:
+    from pdfminer.high_level import extract_text
+
+    return extract_text(path)
+
+
+def dumped_by_pdfplumber(path: Path) -> str:
+    return "\n".join(paragraphs_of_pdfplumber(path))
+
+
+DUMPS: dict[str, Callable[[Path], str]] = {
+    "pdftotext": dumped_by_pdftotext(),
+    "pdftotext -layout": dumped_by_pdftotext("-layout"),
+    "pdftotext -raw": dumped_by_pdftotext("-raw"),
+    "pypdfium2": dumped_by_pypdfium2,
+    "pypdf": dumped_by_pypdf,
+    "pdfplumber": dumped_by_pdfplumber,
+    "pdfminer.six": dumped_by_pdfminer,
+}
+
+
 def compare_dumps(folder: Path, documents: dict[str, Document]) -> None:
     """How many paragraphs of each PDF are read the same from a text dump of it."""
-    if not shutil.which("pdftotext"):
-        print("\ntext dumps: pdftotext is not installed")
-        return
     print(f"\n{'text dump, made with':26}{'paragraphs':>12}{'the same':>12}{'of a kind':>12}")
-    for options in ([], ["-layout"]):
+    for program, dump in DUMPS.items():
         paragraphs = same = alike = 0
-        for name, document in documents.items():
-            with tempfile.TemporaryDirectory() as made:
-                dump = Path(made, name).with_suffix(".txt")
-                subprocess.run(["pdftotext", *options, str(folder / name), str(dump)], check=True)
-                kinds = {inked(p.text): p.kind for p in read_document(dump).paragraphs}
-            texts = [(inked(p.text), p.kind) for p in document.paragraphs]
-            paragraphs += len(texts)
-            same += sum(text in kinds for text, _ in texts)
-            alike += sum(kinds.get(text) == kind for text, kind in texts)
-        print(f"{' '.join(['pdftotext', *options]):26}{paragraphs:>12}{same:>12}{alike:>12}")
+        try:
+            for name, document in documents.items():
+                with tempfile.TemporaryDirectory() as made:
+                    file = Path(made, name).with_suffix(".txt")
+                    file.write_text(dump(folder / name), encoding="utf-8", newline="")
+                    kinds = {inked(p.text): p.kind for p in read_document(file).paragraphs}
+                texts = [(inked(p.text), p.kind) for p in document.paragraphs]
+                paragraphs += len(texts)
+                same += sum(text in kinds for text, _ in texts)
+                alike += sum(kinds.get(text) == kind for text, kind in texts)
+        except (ImportError, FileNotFoundError):
+            print(f"{program:26}{'not installed':>12}")
+            continue
+        print(f"{program:26}{paragraphs:>12}{same:>12}{alike:>12}")
 
 
 def main(folder: Path) -> None:

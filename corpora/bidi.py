@@ -66,7 +66,7 @@ def in_reading_order(pages: Iterable[Page]) -> list[Page]:
     """
     pages = list(pages)
     texts = [line.text for page in pages for line in page.lines]
-    mirror = _brackets_are_mirrored(texts)
+    mirror = brackets_are_mirrored(texts)
     stroke = _stroke(texts)
     return [
         replace(
@@ -171,7 +171,7 @@ def _turned(line: Line, width: float, mirror: bool) -> Line:
     )
 
 
-def _brackets_are_mirrored(lines: Iterable[str]) -> bool:
+def brackets_are_mirrored(lines: Iterable[str]) -> bool:
     """Whether brackets, turned by the algorithm, come out the wrong way round in this file."""
     balance = 0
     for line in lines:

@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
 from corpora.document import Furniture, FurnitureKind
@@ -32,8 +32,8 @@ from corpora.dump_notes import (
     with_raised_label,
 )
 from corpora.furniture import as_it_returns, form_of
-from corpora.layout import has_ended
-from corpora.lines import Line, Page, Piece, raised
+from corpora.line_ends import has_ended
+from corpora.lines import RAISED, Line, Page, Piece, raised
 from corpora.numbering import BEFORE_TITLE
 
 _SMALL = 0.8  # the type size given to notes, where running text has 1
@@ -43,6 +43,9 @@ _NUMBER_ALONE = re.compile(r"\d{1,3}(?:/\d{1,4}(?: [A-Z])?)?\.|\([a-z]{1,4}\)|\d
 _FULL = 45  # characters of an Arabic line that is not the heading above a numbered paragraph
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
+_HYPHEN_OF_PDFIUM = re.compile("[\ufffe\x02]")  # stands for a hyphen and the end of its line
+_CALL_ALONE = re.compile(f"[{RAISED}]+")
+_LINE_END = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _WIDE_GAP = re.compile(r"\s{2,}")
 
 
@@ -84,10 +87,13 @@ def pages_of(text: str) -> list[Page]:
 
 def _rows(text: str) -> list[Row]:
     """The lines that are not blank; a number alone stands with its text, a mark with a letter."""
+    text = _HYPHEN_OF_PDFIUM.sub("-\n", text)
     rows: list[Row] = []
     fresh, marks = False, ""
     gone = 0  # lines that went to others
-    for place, line in enumerate(re.split(r"\r\n|[\n\r\v\x85\u2028\u2029]", text)):
+    lines = _LINE_END.split(text)
+    told = _tells_ends(lines)
+    for place, line in enumerate(lines):
         fresh = fresh or "\f" in line
         bare = line.replace("\f", "").expandtabs(8)
         stripped = bare.strip()
@@ -95,10 +101,11 @@ def _rows(text: str) -> list[Row]:
             marks += stripped
             gone += bool(stripped)
             continue
-        row = Row(place - gone, len(bare) - len(bare.lstrip()), marks + stripped, fresh)
+        runs_on = _runs_on(line) if told else None
+        row = Row(place - gone, len(bare) - len(bare.lstrip()), marks + stripped, fresh, runs_on)
         fresh, marks = False, ""
         alone, waiting = (_NUMBER_ALONE.fullmatch(one.text) for one in (row, *(rows[-1:] or [row])))
-        if rows and not row.fresh and not alone and waiting:
+        if rows and not row.fresh and not alone and (waiting or (told and _goes_on(rows[-1], row))):
             rows[-1] = row._replace(text=f"{rows[-1].text} {row.text}", fresh=rows[-1].fresh)
         elif rows and not row.fresh and alone and _is_numbered_beside(rows[-1]):
             gone += row.place - rows[-1].place
@@ -106,6 +113,23 @@ def _rows(text: str) -> list[Row]:
         else:
             rows.append(row)
     return rows
+
+
+def _tells_ends(lines: Sequence[str]) -> bool:
+    """Whether a blank at the end of a line tells that its paragraph goes on, as PDFium has it."""
+    full = [line for line in lines if line.strip()]
+    blank = sum(line.endswith(" ") for line in full)
+    return 0.3 * len(full) < blank < 0.95 * len(full) and len(full) >= 0.95 * len(lines) - 1
+
+
+def _goes_on(row: Row, below: Row) -> bool:
+    """Whether a line stops at a raised number, and stands in the next one with its rest."""
+    return below.indent == 1 and row.text[-1:].isdecimal()
+
+
+def _runs_on(line: str) -> bool | None:
+    """Whether a paragraph goes on after a line; None if a hyphen or a call ends it."""
+    return None if re.search(r"[\d-]$", line) else line.endswith(" ")
 
 
 def _is_numbered_beside(row: Row) -> bool:
@@ -122,11 +146,13 @@ def _sheets(rows: Sequence[Row]) -> list[_Sheet]:
     counting = frozenset(head for head in heads if "#" in head)
     sheets = [_Sheet([], [], [])]
     noting = False
+    edges = _near_edges(rows)
     overleaf = next((index for index, page in enumerate(pages) if page), len(rows))
     for index, (row, page) in enumerate(zip(rows, pages, strict=True)):
         sheet = sheets[-1]
         title = index < overleaf - _EDGE and bool(sheet.text)  # which the heads repeat
-        aside = _aside(row.text, page, counting if title else heads)
+        known = frozenset() if index not in edges else counting if title else heads
+        aside = _aside(row.text, page, known)
         if not aside and noting and (not row.fresh if paged else is_note(row.text, sheet.notes)):
             sheet.notes.append(row)
             continue
@@ -177,19 +203,28 @@ def _is_foot(text: str) -> bool:
     return _aside(text) in ("page number", "job number")
 
 
+def _edges(rows: Sequence[Row]) -> list[int]:
+    return [i for i, row in enumerate(rows) if i == 0 or row.fresh or _is_foot(row.text)]
+
+
+def _near_edges(rows: Sequence[Row]) -> set[int]:
+    """Lines that stand so near the turn of a page that they may be heads or feet."""
+    return {
+        near
+        for edge in _edges(rows)
+        for near in range(max(0, edge - _EDGE), min(len(rows), edge + _EDGE + 1))
+    }
+
+
 def _heads(rows: Sequence[Row], pages: Sequence[int]) -> frozenset[str]:
     """Lines that come back beside a form feed or a page number, as another page may have them.
 
     Headings such as "Article 11" do not count pages: what does so counts most of them.
     """
-    edges = [i for i, row in enumerate(rows) if i == 0 or row.fresh or _is_foot(row.text)]
+    edges = _edges(rows)
     same: Counter[str] = Counter()
     counted: Counter[str] = Counter()
-    for index in {
-        near
-        for edge in edges
-        for near in range(max(0, edge - _EDGE), min(len(rows), edge + _EDGE + 1))
-    }:
+    for index in _near_edges(rows):
         text = BEFORE_TITLE.sub("", rows[index].text)  # heads have the title without its number
         if len(text) < 150 and not has_ended(text):
             itself, *others = as_it_returns(text, pages[index])
@@ -208,10 +243,14 @@ def _page(number: int, sheet: _Sheet, extra: int) -> Page:
     text = "".join(f"{row.text}\n" for row in sheet.text)
     for place, label in calls(text, labels):
         text = text[:place] + raised(label) + text[place + len(label) :]
+    called = [
+        row._replace(text=words) for row, words in zip(sheet.text, text.split("\n"), strict=False)
+    ]
+    rows = _with_calls_at_their_words(sheet.text, called)
     first = sheet.text[0].place if sheet.text else sheet.notes[0].place if sheet.notes else 0
     lines = [
-        _line(words, row.indent - (extra if index == 0 else 0), row.place - first + 1, 1.0)
-        for index, (row, words) in enumerate(zip(sheet.text, text.split("\n"), strict=False))
+        _line(row.text, row.indent - shift, row.place - first + 1, 1.0, row.runs_on)
+        for shift, row in zip(chain([extra], repeat(0)), rows, strict=False)
     ]
     notes = [
         _line(with_raised_label(row.text, labels), 0, row.place - first + 1, _SMALL)
@@ -221,11 +260,26 @@ def _page(number: int, sheet: _Sheet, extra: int) -> Page:
     return Page(number, 100.0, height, (*lines, *notes), furniture=tuple(sheet.aside))
 
 
-def _line(text: str, indent: int, base: float, size: float) -> Line:
+def _with_calls_at_their_words(plain: Sequence[Row], called: Sequence[Row]) -> list[Row]:
+    """Lines of which none is a call alone: that ends the line above, or is a number after all."""
+    rows: list[Row] = []
+    for before, row in zip(plain, called, strict=True):
+        if not _CALL_ALONE.fullmatch(row.text):
+            rows.append(row)
+        elif rows:
+            rows[-1] = rows[-1]._replace(text=rows[-1].text + row.text)
+        else:
+            rows.append(before)
+    return rows
+
+
+def _line(text: str, indent: int, base: float, size: float, runs_on: bool | None = None) -> Line:
     pieces, at, left = [], 0, float(indent)
     for part in _GAP.split(text):
         pieces.append(Piece(at, at + len(part), left, left + width(part)))
         at += len(part) + 1
         left += width(part) + 3
     words = "\t".join(_GAP.split(text))
-    return Line(words, float(indent), pieces[-1].right, base, size, pieces=tuple(pieces))
+    return Line(
+        words, float(indent), pieces[-1].right, base, size, pieces=tuple(pieces), runs_on=runs_on
+    )

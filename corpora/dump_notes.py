@@ -14,7 +14,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from corpora.language import HAN
-from corpora.layout import has_ended
+from corpora.line_ends import has_ended
 from corpora.lines import RAISED, raised
 
 LABEL = re.compile(rf"(\d{{1,3}}|[{RAISED}]+|[*†‡]{{1,4}})(?:\s+|$|(?=[^\W\d]|[《“«(（]))")
@@ -31,6 +31,7 @@ class Row(NamedTuple):
     indent: int
     text: str
     fresh: bool  # a form feed stands before it
+    runs_on: bool | None = None  # whether its paragraph goes on, if a blank at its end tells that
 
 
 def is_note(text: str, notes: Sequence[Row]) -> bool:

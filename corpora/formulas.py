@@ -144,3 +144,15 @@ def stands_alone(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a line, in whatever language, is the number of a table or figure: "Table 3"."""
     return any(re.fullmatch(pattern, text) for pattern in CAPTIONS.values())
+
+
+def is_captioned(text: str) -> bool:
+    """Whether a line begins with a word and its number, as sections do: "Action 5. We will …".
+
+    >>> is_captioned("Action 5. We will invest"), is_captioned("see target 5. We will")
+    (True, False)
+    """
+    return text[:1].isupper() and bool(_CAPTIONED.match(text))
+
+
+_CAPTIONED = re.compile(r"[^\W\d_]{4,} \d{1,3}\. +[^\W\d_]")

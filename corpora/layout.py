@@ -21,16 +21,20 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from corpora.blocks import Block
-from corpora.formulas import begins_clause, is_caption, stands_alone
+from corpora.formulas import is_caption, is_captioned
 from corpora.joining import Joiner, begins_wide, starts_large, starts_small
 from corpora.language import HAN
-from corpora.lines import PLAIN, RAISED, Line, Page
-from corpora.numbering import BEFORE_TITLE, is_label_alone, labels_at_start
+from corpora.line_ends import (
+    has_ended,
+    has_stopped,
+    runs_over,
+    told_by_blank,
+    told_by_words,
+)
+from corpora.lines import PLAIN, Line, Page
+from corpora.numbering import is_label_alone, labels_at_start
 from corpora.tables import LEADERS, cells_of
 
-_CLOSING = rf"[\"'”’»」』》)\]）{RAISED}\s]*$"
-_ENDS = re.compile(rf"[.;:!?,。；：！？，،؛؟…]{_CLOSING}")
-_STOPS = re.compile(rf"[.;:!?。；：！？؛؟…]{_CLOSING}")
 _BULLET = re.compile(r"[•◦▪●·–—-]\s")  # of an item; a dash may stand in running text, too
 _MANY = 8  # lines: the longest of so many ends at their edge
 _GAP = 0.3  # type sizes over the usual pitch: a new paragraph
@@ -204,7 +208,8 @@ def _groups(run: Sequence[Placed], usual: Measure) -> Iterator[list[Placed]]:
     for above, below in pairwise(run):
         one, other = above.line, below.line
         gap = (other.base - one.base) / max(one.size, other.size) - usual.pitch
-        if gap > _GAP or not _same_type(one, other):
+        blank = not usual.exact and gap < 2 and runs_over(one, other, usual.column.right)
+        if (gap > _GAP and not blank) or not _same_type(one, other):
             yield group
             group = []
         group.append(below)
@@ -232,7 +237,7 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
     part = [group[0]]
     for index, placed in enumerate(group[1:]):
         above, line = lines[index], placed.line
-        ended, stopped = bool(_ENDS.search(above.text)), bool(_STOPS.search(above.text))
+        ended, stopped = has_ended(above.text), has_stopped(above.text)
         item = bool(_BULLET.match(line.text))
         small = not item and starts_small(line.text)
         labelled = bool(labels_at_start(line.text, heading=line.bold))
@@ -244,27 +249,22 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
         else:
             stops = above.right < (0.8 if ended or labelled else 0.5) * edge
             stops = stops or (short[index] and stopped)
-        if (
-            _set_apart(above, line, column, usual)
-            or (ended and (set_in or labelled))
-            or (not small and (listed or stops))
-            or (not usual.exact and _told_by_words(above.text, line.text, usual.indented))
-            or LEADERS.search(above.text)
-            or is_label_alone(above.text)
+        told = told_by_blank(above, line, usual.column.right)
+        if told is False or (
+            told is None
+            and (
+                _set_apart(above, line, column, usual)
+                or (ended and (set_in or labelled))
+                or (not small and (listed or stops))
+                or (not usual.exact and told_by_words(above.text, line.text, usual.indented))
+                or LEADERS.search(above.text)
+                or is_label_alone(above.text)
+            )
         ):
             yield part
             part = []
         part.append(placed)
     yield part
-
-
-def _told_by_words(above: str, text: str, indented: bool) -> bool:
-    """Whether words say that a paragraph begins, where geometry tells little or nothing."""
-    if stands_alone(above) or stands_alone(text) or BEFORE_TITLE.match(text):
-        return True
-    if is_label_alone(text) and not text.isdecimal():
-        return True
-    return not indented and has_ended(above) and begins_clause(text)
 
 
 def _is_list(short: Sequence[bool], share: float, exact: bool) -> bool:
@@ -349,23 +349,18 @@ def _is_spread(line: Line, column: Column, usual: Measure) -> bool:
     return usual.exact and full and len(words) == 2 and not any(" " in word for word in words)
 
 
-def has_ended(text: str) -> bool:
-    """Whether a line ends with a mark at which a paragraph may end, a comma included."""
-    return bool(_ENDS.search(text))
-
-
 def _goes_on(placed: Placed, below: Placed, before: Column, column: Column, usual: Measure) -> bool:
     """Whether a line at the head of a page or column continues the paragraph before it."""
     above, line = placed.line, below.line
     if placed.page == below.page and line.left < above.right:  # a cell or a note, no column
         return False
-    if not _same_type(above, line):
+    if told_by_blank(above, line, usual.column.right) is False or not _same_type(above, line):
         return False
     told_by_indent = not usual.exact and usual.indented
     if not told_by_indent and _fits(above, line, before.right, usual):
         return False
-    ended = bool(_ENDS.search(above.text))
-    if ended and (labels_at_start(line.text) or is_caption(line.text)):
+    ended = has_ended(above.text)
+    if ended and (labels_at_start(line.text) or is_caption(line.text) or is_captioned(line.text)):
         return False
     if line.left > column.left + _INDENT * usual.size:
         return not ended and not starts_large(line.text)

@@ -78,6 +78,7 @@ class Line:
     opens_bold: bool = False  # its first character
     closes_bold: bool = False  # its last
     cell: Cell | None = None  # of a ruled table, until its row is one line
+    runs_on: bool | None = None  # whether its paragraph goes on, where a dump tells that
 
 
 class Stroke(NamedTuple):

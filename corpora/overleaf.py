@@ -15,7 +15,7 @@ from itertools import takewhile
 
 from corpora.document import Furniture
 from corpora.joining import join_lines
-from corpora.layout import has_ended
+from corpora.line_ends import has_ended
 from corpora.lines import PLAIN, Line, Page, Piece
 
 _HEAD = 4  # rows at the beginning of a table among which its headings are

@@ -48,6 +48,11 @@ _KNOWN = frozenset("".join(letters for _, letters in _COMMON) + string.printable
 _SAMPLE = 50_000  # bytes weighed
 _MARGIN = 0.7  # of mean log probability, from which one encoding is certainly better than another
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# What programs that pull text out of a PDF put for a hyphen, and in Arabic for a stroke.
+_OF_A_DUMP = re.compile(
+    rb"\x02|(?<=[\xd8-\xdb][\x80-\xbf])[\x01-\x08\x0e-\x1f]+"
+    rb"|[\x01-\x08\x0e-\x1f]+(?=[\xd8-\xdb])"
+)
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LETTER = re.compile(rb"[\xc0-\xff]")
 _BESIDE_ASCII = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[A-Za-z])")
@@ -81,7 +86,8 @@ def _found(data: bytes) -> str:
         for name in ("utf-16-le", "utf-16-be"):
             if _share_known(sample, name) > 0.4:
                 return name
-    if len(_CONTROL.findall(sample)) > len(sample) / 1000:
+    text = _OF_A_DUMP.sub(b"", sample) if is_utf_8 else sample
+    if len(_CONTROL.findall(text)) > len(sample) / 1000:
         raise UnreadableFile("not a text file; its bytes are those of a program or an image")
     if is_utf_8:
         return "utf-8"

@@ -118,11 +118,13 @@ def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
     from corpora.dump import is_wrapped, pages_of
     from corpora.lam_alef import put_right
     from corpora.plain import decode
+    from corpora.visual_order import in_written_order
 
     text, _ = decode(data, encoding)
     is_markdown = path.suffix.lower() in (".md", ".markdown")
     text = text if is_markdown else one_after_the_other(text)
-    text, words = put_right(without_embeddings(text))
+    text, order = in_written_order(without_embeddings(text))
+    text, words = put_right(text)
     if not text.strip():
         raise UnreadableFile("no text in it, only white space")
     if is_markdown:
@@ -134,8 +136,9 @@ def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
     else:
         lines = (line for line in text.splitlines() if line.strip())
         source = Source(tuple(Block(text=line, raw=line) for line in lines))
-    warning = f"lam-alef stood turned round, as PDFs are dumped; {words:,} words put right"
-    return replace(source, warnings=(*source.warnings, warning)) if words else source
+    lam_alef = f"lam-alef stood turned round, as PDFs are dumped; {words:,} words put right"
+    warnings = (order, lam_alef if words else "")
+    return replace(source, warnings=(*source.warnings, *filter(None, warnings)))
 
 
 def _paged_pdf(data: bytes, lang: Lang, progress: Progress | None) -> Source:

@@ -51,6 +51,7 @@ from corpora.tables import LEADERS
 _RUNNING = re.compile(rf"[,，،;；؛][{RAISED}\s]*$|[,，،;；؛]\s*(?:and|et|y|и|和|و)\s*$")
 _ROMAN = re.compile(r"[IVX]{1,5}\.?")
 _CONTENTS = re.compile(rf"{LEADERS.pattern}|\t *[\divxlc]{{1,4}}$")
+_NUMBERED_TITLE = re.compile(r"[IVX]{1,5}\.\s+[^\W\d_]{2}")
 _STOP = re.compile(r"[.。;；؛:：!?؟…][\"'”’»」』》)\]）]*\s*$")
 _LONGEST_HEADING = 300
 _LARGE = 1.2  # times the usual size; so large a short line is a heading, bold or not
@@ -95,6 +96,10 @@ def _kinds(blocks: Sequence[Block], lang: Lang) -> list[Kind]:
         if index == title or (index + 1 in openings and _is_title(blocks[index], lang)):
             kinds.append("title")
             continue
+        if title >= 0 and _repeats(blocks, index, blocks[title], lang):
+            kinds.append("heading")
+            state = "body"
+            continue
         opens = index in openings and state != "preambular"  # "回顾…委员会，" looks like one
         kind = "closing" if index in closings else _kind(blocks[index], state, opens, lang)
         kinds.append(kind)
@@ -110,6 +115,13 @@ def _kinds(blocks: Sequence[Block], lang: Lang) -> list[Kind]:
 def _opens_text(blocks: Sequence[Block], index: int) -> bool:
     """Whether a heading opens the text that a resolution adopts ("… the following Pact:")."""
     return blocks[index].size > 1.1 and blocks[index - 1].text.rstrip().endswith((":", "："))
+
+
+def _repeats(blocks: Sequence[Block], index: int, title: Block, lang: Lang) -> bool:
+    """Whether the text that a resolution adopts begins here: with its title, after a colon."""
+    label = resolution_label(title.text, lang)
+    named = title.text[label.end :].strip() if label else title.text
+    return blocks[index].text == named and blocks[index - 1].text.rstrip().endswith((":", "："))
 
 
 def _front(blocks: Sequence[Block], openings: Sequence[int], lang: Lang) -> tuple[int, int]:
@@ -205,6 +217,8 @@ def _is_heading(block: Block) -> bool:
     if len(block.text) > _LONGEST_HEADING:
         return False
     if block.role == "heading" or block.bold:
+        return True
+    if _NUMBERED_TITLE.match(block.text) and _is_headline(block.text):
         return True
     stands_out = block.italic or block.align == "centre" or block.size > _LARGE
     return stands_out and _is_headline(block.text)

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pytest
+
 from corpora.lines import PLAIN
 from corpora.reading import read_document
 
@@ -199,3 +201,74 @@ def test_a_number_after_the_first_line_of_its_paragraph_and_a_mark_on_its_own_ar
     document = read(tmp_path, page, lang="ar")
 
     assert [paragraph.number for paragraph in document.paragraphs] == ["1", "2"]
+
+
+FULL = "The Conference takes note of the report of its Committee on the ways of all waters"
+OTHER = "It recalls what was told by those who came before and kept the wells of the north"
+THIRD = "Of all the wells that were dug none was closed, and nobody went without the water"
+
+
+@pytest.mark.parametrize("mark", ["\ufffe", "\x02"])
+def test_what_pdfium_puts_for_a_hyphen_at_the_end_of_a_line_is_a_hyphen(tmp_path, mark):
+    rest = (
+        f"of the earth, and of those plans of the Committee that are for the long{mark}"
+        f"term use of wells, as the Committee was told in the summer by the Secretary{mark}General."
+    )
+
+    document = read(tmp_path, f"{FULL}\n{OTHER}\n{rest}\n")
+
+    assert "for the long-term use" in document.paragraphs[0].text
+    assert document.paragraphs[0].text.endswith("by the Secretary-General.")
+
+
+def test_blanks_at_the_ends_of_lines_tell_where_a_paragraph_goes_on(tmp_path):
+    text = (
+        f"{FULL} \n{OTHER} \nand of Wells, \nas they were found in the year under review by the\n"
+        f"{THIRD}, 2\n and of those who keep them, as it was told \nto the Committee\n"
+        f"Action of the States\n{FULL[4:]} \nin the end.\n"
+    )
+
+    document = read(tmp_path, text)
+
+    assert [p.text.split()[0] for p in document.paragraphs] == ["The", "Of", "Action", "Conference"]
+    assert "water, 2 and of those" in document.paragraphs[1].text
+
+
+def test_a_blank_line_within_a_sentence_ends_no_paragraph(tmp_path):
+    text = f"{OTHER}\n{THIRD}\nand of the lakes:\n\n(a) {FULL}\n\nin the north;\n\n(b) {THIRD}.\n"
+
+    document = read(tmp_path, text)
+
+    assert [p.text[-9:] for p in document.paragraphs] == ["he lakes:", "he north;", "he water."]
+
+
+def test_a_line_of_the_text_that_reads_like_the_head_of_the_pages_stays_in_the_text(tmp_path):
+    head = "Ways of waters and of those who keep them open"
+    names = "abcdefghijkl"
+    bodies = ["".join(f"{FULL} {page}{name}\n" for name in names) for page in "stuv"]
+    middle = f"{bodies[2]}and of what it says in the Declaration that is named\n{head}\nto all.\n"
+    pages = [*bodies[:2], middle + bodies[2].replace("u", "w"), bodies[3]]
+
+    document = read(tmp_path, *[f"{head}\n\n{text}" for text in pages])
+
+    assert f"that is named {head} to all" in " ".join(p.text for p in document.paragraphs)
+    assert [item.text for item in document.furniture].count(head) >= 3
+
+
+def test_a_word_with_its_number_opens_a_section_where_the_line_above_has_stopped(tmp_path):
+    long = "Action 5. We will keep all the ways of waters open by day and by night, as long as"
+    stopped = FULL[:-7] + " waters."
+
+    document = read(tmp_path, f"{FULL}\n{stopped}\n{long}\nthere are ships on target 5. We will.\n")
+
+    assert [p.text[:9] for p in document.paragraphs] == ["The Confe", "Action 5."]
+
+
+def test_a_call_alone_on_a_line_ends_the_one_above_and_none_is_lost(tmp_path):
+    lines = (FULL, f"{OTHER},", "1", THIRD, "and so on.", "", "__________________", "1 In May.")
+
+    document = read(tmp_path, "\n".join(lines))
+    cut = read(tmp_path, "\n".join(lines[2:]))
+
+    assert [mark.at for mark in document.paragraphs[0].marks] == [len(f"{FULL} {OTHER},")]
+    assert cut.paragraphs[0].raw.startswith("1")

@@ -37,3 +37,7 @@ def test_no_letter_is_lost(lines, lang):
     joined = reduce(join, lines)
 
     assert [c for c in joined if c.isalpha()] == [c for line in lines for c in line if c.isalpha()]
+
+
+def test_a_soft_hyphen_at_the_end_of_a_line_parts_no_word():
+    assert join_lines("условия разви\u00ad", "тия") == "условия разви\u00adтия"

@@ -110,3 +110,16 @@ def test_what_looks_like_an_opening_far_below_a_title_makes_no_masthead():
     made = paragraphs(blocks, (), "fr")
 
     assert [p.kind for p in made[:-1]] == ["title", *["body"] * 45]
+
+
+def test_the_text_that_a_resolution_adopts_begins_with_its_title_though_none_is_bold():
+    words = (
+        *("79/1. The Pact for Water", "The General Assembly,", "Adopts the following Pact:"),
+        *("The Pact for Water", "1. We know that water is scarce.", "II. Ways of the north"),
+    )
+
+    made = paragraphs([Block(text, page=1) for text in words], (), "en")
+
+    assert [p.kind for p in made] == [
+        *("title", "opening", "operative", "heading", "body", "heading"),
+    ]
