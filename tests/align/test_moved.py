@@ -81,6 +81,24 @@ def test_a_list_that_each_language_sorts_its_own_way_is_paired_as_a_set(lang):
     assert len(spans_of(found) & wanted) >= len(wanted) - 2
 
 
+@pytest.mark.parametrize("lang", ["fr", "zh"])
+def test_a_list_of_delegations_is_paired_by_its_states(lang):
+    """Under each State the same words, so that place alone would pair any two of them."""
+    members = {
+        "en": ["Mr. Kim, Permanent Representative", "Ms. Hassan, Adviser"],
+        "fr": ["M. Kim, Représentant permanent", "Mme Hassan, Conseillère"],
+        "zh": ["金先生，常驻代表", "哈桑女士，顾问"],
+    }
+    sides = [
+        [line for state in STATES[one] for line in (state, *members[one])] for one in ("en", lang)
+    ]
+
+    found = spans_of(align_segments(sides, ["en", lang]))
+
+    paired = {(3 * at, 3 * j) for j, at in enumerate(SAME[lang])}
+    assert {(i, j) for (i, _), (j, _) in found if i % 3 == 0} == paired
+
+
 def test_two_sections_that_changed_places_are_both_found():
     order = [*range(10), *range(22, 34), *range(10, 22), *range(34, 44)]
 
