@@ -135,7 +135,7 @@ def _taken(steps: Iterator[Found], left: int, right: int) -> Iterator[Found]:
         right -= step.spans[1][1] - step.spans[1][0]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
     """Paragraphs of both sides that belong together, and what says so."""
 
@@ -182,28 +182,36 @@ def gathered(
 
 def _join(groups: Sequence[list[_Group | None]], step: Found, spans: Spans) -> None:
     """Make one group of the paragraphs of a bead, if nothing speaks against it."""
-    inside = [
-        group for side, span in zip(groups, spans, strict=True) for group in side[slice(*span)]
-    ]
-    joined = list({id(group): group for group in inside if group}.values())
-    if len(joined) > 1 and (step.moved or step.probability < _DOUBTFUL):
-        return
+    joined = _inside(groups, spans)
     hull = spans
     for group in joined:
         hull = _around(hull, group.spans)
-    others = [
-        group for side, span in zip(groups, hull, strict=True) for group in side[slice(*span)]
-    ]
-    if any(group not in joined for group in others if group):
+    if any(group not in joined for group in _inside(groups, hull)):
         return
-    new = _Group(hull)
+    if len(joined) > 1 and step.probability < _DOUBTFUL:
+        return
+    # What was moved out of a paragraph takes nothing else there along.
+    if step.moved and any(not group.steps[0].moved and group.spans != hull for group in joined):
+        return
+    whole = max(joined, key=lambda group: len(group.steps), default=_Group(hull))
     for group in joined:
-        new.steps += group.steps
-        new.joints |= group.joints
-    new.steps.append(step)
-    new.joints.setdefault(spans, []).append(step.probability)
-    for side, (start, stop) in zip(groups, hull, strict=True):
-        side[start:stop] = [new] * (stop - start)
+        if group is not whole:
+            whole.steps += group.steps
+            whole.joints |= group.joints
+    whole.steps.append(step)
+    whole.joints.setdefault(spans, []).append(step.probability)
+    if joined != [whole] or whole.spans != hull:
+        whole.spans = hull
+        for side, (start, stop) in zip(groups, hull, strict=True):
+            side[start:stop] = [whole] * (stop - start)
+
+
+def _inside(groups: Sequence[list[_Group | None]], spans: Spans) -> list[_Group]:
+    """The groups that have something of two stretches."""
+    found = [
+        group for side, span in zip(groups, spans, strict=True) for group in side[slice(*span)]
+    ]
+    return list({id(group): group for group in found if group}.values())
 
 
 def _around(one: Spans, other: Spans) -> Spans:
