@@ -190,8 +190,7 @@ def _join(groups: Sequence[list[_Group | None]], step: Found, spans: Spans) -> N
         return
     if len(joined) > 1 and step.probability < _DOUBTFUL:
         return
-    # What was moved out of a paragraph takes nothing else there along.
-    if step.moved and any(not group.steps[0].moved and group.spans != hull for group in joined):
+    if step.moved and _reaches_over(groups, hull, spans):
         return
     whole = max(joined, key=lambda group: len(group.steps), default=_Group(hull))
     for group in joined:
@@ -204,6 +203,15 @@ def _join(groups: Sequence[list[_Group | None]], step: Found, spans: Spans) -> N
         whole.spans = hull
         for side, (start, stop) in zip(groups, hull, strict=True):
             side[start:stop] = [whole] * (stop - start)
+
+
+def _reaches_over(groups: Sequence[list[_Group | None]], hull: Spans, spans: Spans) -> bool:
+    """Whether there is something in the hull that is in no group and not of the bead."""
+    return any(
+        side[at] is None
+        for side, (start, stop), (first, last) in zip(groups, hull, spans, strict=True)
+        for at in (*range(start, min(first, stop)), *range(max(last, start), stop))
+    )
 
 
 def _inside(groups: Sequence[list[_Group | None]], spans: Spans) -> list[_Group]:
