@@ -64,7 +64,7 @@ class Made:
                 (min(part), max(part) + 1) if part else (0, 0)  # of its place nothing is known
                 for part in bead
             )
-            for bead in _components([self.of[side] for side in chosen])
+            for bead in components([self.of[side] for side in chosen])
             if sum(map(bool, bead)) > 1
         ]
         return Bitext(
@@ -75,7 +75,7 @@ class Made:
         )
 
 
-def _components(of: Sequence[Sequence[Sequence[int]]]) -> list[list[list[int]]]:
+def components(of: Sequence[Sequence[Sequence[int]]]) -> list[list[list[int]]]:
     """The segments of each side that hang together by the lines they are of."""
     group: dict[int, int] = {}
 

@@ -15,11 +15,11 @@ import argparse
 import random
 import sys
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from files import document_of
-from made import Made
+from made import Made, components
 from works import CORPORA, Place
 
 from align import Alignment, align_documents, align_segments
@@ -33,8 +33,7 @@ PAIRS = (("zh", "en"), ("en", "fr"), ("en", "ar"), ("es", "ru"))
 LEVELS: tuple[Level, ...] = ("sentence", "paragraph")
 LONGEST = 5  # lines of a paragraph
 JOINED = 0.03  # of paragraphs, to the one before
-Lines = frozenset[int]
-Unit = tuple[int, int]  # a side, and which of its sentences or paragraphs
+Lines = tuple[int, ...]
 
 
 def versions_of(made: Made) -> dict[str, Document]:
@@ -72,7 +71,9 @@ def lines_of(
         own = _letters(text)
         start = whole.index(own, end)
         end = start + len(own)
-        found.append(frozenset(line for at in set(owners[start:end]) for line in of[at]))
+        # A sentence without letters is of the line before it.
+        own_of = set(owners[start:end] or owners[max(end, 1) - 1 : max(end, 1)])
+        found.append(tuple(sorted({line for at in own_of for line in of[at]})))
     return found
 
 
@@ -80,19 +81,9 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def groups_of(links: Iterable[Sequence[Hashable]]) -> list[set[Hashable]]:
-    """What hangs together."""
-    group: dict[Hashable, set[Hashable]] = {}
-    for linked in links:
-        joined = set(linked).union(*(group[one] for one in linked if one in group))
-        group.update(dict.fromkeys(joined, joined))
-    return list({id(joined): joined for joined in group.values()}.values())
-
-
 def scored(alignment: Alignment, lines: Sequence[Sequence[Lines]]) -> Score:
     """The groups that beads make, beside those that lines make."""
-    held = [[(side, at), *own] for side, known in enumerate(lines) for at, own in enumerate(known)]
-    gold = [_link(one for one in group if isinstance(one, tuple)) for group in groups_of(held)]
+    gold = components(lines)
     group_of = {
         (side, at): number
         for number, link in enumerate(gold)
@@ -104,24 +95,25 @@ def scored(alignment: Alignment, lines: Sequence[Sequence[Lines]]) -> Score:
         for number, link in enumerate(gold)
         if any(places and places[-1] - places[0] >= len(places) for places in link)
     }
-    paired = [
-        [(side, at) for side, span in enumerate(bead.spans) for at in range(*span)]
-        for bead in alignment.beads
-        if not bead.is_skip
-    ]
+    # A sentence is of its group and of its bead; one that is alone is of nothing else's.
+    held: list[list[Lines]] = [[()] * len(known) for known in lines]
+    for number, bead in enumerate(alignment.beads, len(gold)):
+        for side, span in enumerate(bead.spans):
+            for at in range(*span):
+                held[side][at] = (number,) if bead.is_skip else (group_of[side, at], number)
     found = [
-        _link(one for one in group if isinstance(one, tuple))
-        for group in groups_of([*places, *map(group_of.get, places)] for places in paired)
-        if scattered.isdisjoint(group)
+        link
+        for link in components(held)
+        if scattered.isdisjoint(
+            group_of[side, at] for side, places in enumerate(link) for at in places
+        )
     ]
-    return score([link for number, link in enumerate(gold) if number not in scattered], found)
+    whole = [link for number, link in enumerate(gold) if number not in scattered]
+    return score(_links(whole), _links(found))
 
 
-def _link(places: Iterable[Unit]) -> Link:
-    sides: tuple[list[int], list[int]] = ([], [])
-    for side, at in sorted(places):
-        sides[side].append(at)
-    return tuple(sides[0]), tuple(sides[1])
+def _links(groups: Iterable[Sequence[Sequence[int]]]) -> list[Link]:
+    return [tuple(tuple(places) for places in group) for group in groups]
 
 
 def measured(documents: Sequence[Made], level: Level) -> Score:

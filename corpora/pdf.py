@@ -106,12 +106,13 @@ def _as_it_is(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -
     turned = "".join(glyph.text for glyph in glyphs if glyph.font.angle != angle).strip()
     left, bottom, right, top = paper
     width, height = right - left, top - bottom
-    rules = rules_of(page, left, top)
     result = Page(
         number=number,
         width=height if angle % 180 else width,
         height=width if angle % 180 else height,
-        lines=lines_of(upright) if angle else lines_in_cells(upright, rules, height),
+        lines=lines_of(upright)
+        if angle
+        else lines_in_cells(upright, rules_of(page, left, top), height),
         strokes=() if angle else tuple(_strokes(page, paper)),
         furniture=tuple(Furniture("link", link, number) for link in _links(document, page))
         + ((Furniture("turned text", turned, number),) if turned else ()),
