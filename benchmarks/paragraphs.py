@@ -7,6 +7,7 @@ goes on in what is another paragraph elsewhere, and now and then by chance, two 
 Each version becomes a text file, which is read like any other; the files are aligned by sentences
 and by paragraphs, in four pairs of languages. What hangs together by lines belongs together: it is
 right if all of it was paired, and with nothing else. What has other text in between is left out.
+The last two columns are the expected calibration errors of the beads' confidence.
 """
 
 from __future__ import annotations
@@ -15,15 +16,17 @@ import argparse
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from confidences import reliability
 from files import document_of
 from made import Made, components
 from works import CORPORA, Place
 
 from align import Alignment, align_documents, align_segments
-from align.bead import Level
+from align.bead import Bead, Level
 from align.evaluation import Link, Score, score
 from align.versions import segments_of
 from corpora import Document
@@ -81,8 +84,21 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def scored(alignment: Alignment, lines: Sequence[Sequence[Lines]]) -> Score:
-    """The groups that beads make, beside those that lines make."""
+class Judged(NamedTuple):
+    """What was found of a pair, beside what hangs together by lines."""
+
+    score: Score
+    confidences: tuple[tuple[float, bool], ...]  # of each bead, and whether all of it is right
+
+    def __add__(self, other: tuple) -> Judged:
+        return Judged(self.score + other[0], self.confidences + other[1])
+
+
+def judged(alignment: Alignment, lines: Sequence[Sequence[Lines]]) -> Judged:
+    """The groups that beads make, beside those that lines make.
+
+    A bead is right where its group is; one with an empty side, where its lines are on no other.
+    """
     gold = components(lines)
     group_of = {
         (side, at): number
@@ -98,25 +114,39 @@ def scored(alignment: Alignment, lines: Sequence[Sequence[Lines]]) -> Score:
     # A sentence is of its group and of its bead; one that is alone is of nothing else's.
     held: list[list[Lines]] = [[()] * len(known) for known in lines]
     for number, bead in enumerate(alignment.beads, len(gold)):
-        for side, span in enumerate(bead.spans):
-            for at in range(*span):
-                held[side][at] = (number,) if bead.is_skip else (group_of[side, at], number)
-    found = [
-        link
-        for link in components(held)
-        if scattered.isdisjoint(
-            group_of[side, at] for side, places in enumerate(link) for at in places
-        )
-    ]
+        for side, at in _places(bead):
+            held[side][at] = (number,) if bead.is_skip else (group_of[side, at], number)
+    found = [link for link in components(held) if scattered.isdisjoint(_of(link, group_of))]
     whole = [link for number, link in enumerate(gold) if number not in scattered]
-    return score(_links(whole), _links(found))
+    paired = [link for link in whole if sum(map(bool, link)) > 1]
+    right = {place for link in found if link in paired for place in _members(link)}
+    lone = {place for link in whole if link not in paired for place in _members(link)}
+    confidences = tuple(
+        (bead.confidence, set(_places(bead)) <= (lone if bead.is_skip else right))
+        for bead in alignment.beads
+        if bead.confidence is not None
+        and scattered.isdisjoint(group_of[place] for place in _places(bead))
+    )
+    return Judged(score(_links(whole), _links(found)), confidences)
+
+
+def _places(bead: Bead) -> list[tuple[int, int]]:
+    return [(side, at) for side, span in enumerate(bead.spans) for at in range(*span)]
+
+
+def _members(link: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    return [(side, at) for side, places in enumerate(link) for at in places]
+
+
+def _of(link: Sequence[Sequence[int]], group_of: Mapping[tuple[int, int], int]) -> set[int]:
+    return {group_of[place] for place in _members(link)}
 
 
 def _links(groups: Iterable[Sequence[Sequence[int]]]) -> list[Link]:
     return [tuple(tuple(places) for places in group) for group in groups]
 
 
-def measured(documents: Sequence[Made], level: Level) -> Score:
+def measured(documents: Sequence[Made], level: Level) -> Judged:
     """All pairs of some documents at one level, counted together."""
     total = None
     for made in documents:
@@ -127,7 +157,7 @@ def measured(documents: Sequence[Made], level: Level) -> Score:
         }
         for pair in PAIRS:
             found = align_documents([versions[lang] for lang in pair], level)
-            one = scored(found, [lines[lang] for lang in pair])
+            one = judged(found, [lines[lang] for lang in pair])
             total = one if total is None else total + one
     assert total is not None
     return total
@@ -139,12 +169,15 @@ def main() -> None:
     parser.add_argument("--part", choices=("dev", "test"), default="test")
     arguments = parser.parse_args()
     place = Place(arguments.data, arguments.part)
-    print(f"{'strict F1':<24}" + "".join(f"{level:>11}" for level in LEVELS))
+    heads = [*LEVELS, *(f"{level} error" for level in LEVELS)]
+    print(f"{'strict F1, calibration':<24}" + "".join(f"{head:>17}" for head in heads))
     for corpus in CORPORA:
         documents = place.made(corpus)
-        figures = [measured(documents, level).figures("links").f1 for level in LEVELS]
+        both = [measured(documents, level) for level in LEVELS]
+        figures = [one.score.figures("links").f1 for one in both]
+        figures += [reliability(one.confidences)[1] for one in both]
         print(
-            f"{corpus + ' ' + place.part:<24}" + "".join(f"{f:>11.3f}" for f in figures), flush=True
+            f"{corpus + ' ' + place.part:<24}" + "".join(f"{f:>17.3f}" for f in figures), flush=True
         )
     print("signature:", align_segments([["a"], ["b"]], ["en", "fr"]).signature)
     print(" ".join(map(str, sys.argv)))

@@ -103,4 +103,4 @@ def test_mountaineers_in_german_and_french_without_an_encoder(benchmarks):
 def test_paragraphs_that_are_not_cut_alike(benchmarks, level, floor):
     import paragraphs
 
-    assert paragraphs.measured(made_of("un")[:4], level).figures("links").f1 >= floor
+    assert paragraphs.measured(made_of("un")[:4], level).score.figures("links").f1 >= floor
