@@ -27,6 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoder import EncoderError
+from corpora.han_forms import simplified
 
 _UNKNOWN = "[UNK]"  # what tokenizer.json puts for a word with a sign that no piece has
 FOLDER = Path(__file__).with_name("data") / "encoder"
@@ -116,7 +117,7 @@ class StaticEncoder:
         return [list(self._places(text)) for text in texts]
 
     def _places(self, text: str) -> Iterator[Piece]:
-        forms = [normalise(sign) for sign in text]
+        forms = [normalise(sign) for sign in simplified(text)]
         places = [place for place, form in enumerate(forms) for _ in form]
         places.append(len(text))
         for word in WORD.finditer("".join(forms)):
@@ -198,7 +199,8 @@ class Words(dict[str, int]):
         """Rows of all pieces, one text after the other, and where each text ends among them."""
         if len(self) > len(self._vocabulary) + _KEPT:
             self._forget()
-        joined = normalise("".join(text.replace("\n", " ") + " \n " for text in texts))
+        joined = "".join(text.replace("\n", " ") + " \n " for text in texts)
+        joined = normalise(simplified(joined))
         for sign in _APART:
             joined = joined.replace(sign, f" {sign} ")
         found = joined.split(" ")

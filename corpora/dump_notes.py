@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from corpora.han_forms import either
 from corpora.language import HAN
 from corpora.line_ends import has_ended
 from corpora.lines import RAISED, raised
@@ -197,7 +198,7 @@ def _rating(text: str, start: int, stop: int) -> int:
 
 _IDEOGRAPH = re.compile(f"[{HAN}]")
 # What makes the number before it, or after it, one of the text.
-_COUNTED = re.compile(r" ?(?:\d|[年月日号届次个条段项卷页章节款时点分名岁万亿%])")
+_COUNTED = re.compile(either(r" ?(?:\d|[年月日号届次个条段项卷页章节款时点分名岁万亿%])"))
 _COUNTING = re.compile(
     r"(?:\d|第|\b(?:the|of|and|in|to|on|les?|la|des?|los|el|y|et|à|и|в|с|от|п|пп|No|Nos|[Vv]ol|[Gg]oals?"
     r"|[Pp]art|[Pp]ara(?:graph)?s?|[Aa]rt(?:icle)?s?|[Rr]esolutions?|[Aa]nnex|[Cc]hap(?:ter)?"

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 from corpora.document import Lang
+from corpora.han_forms import either
 
 OPENINGS = {
     "ar": r"(?:إن |ان )?(?:الجمعية العامة|(?:ال)?(?:مجلس|لجنة|مؤتمر|هيئة|اجتماع)\b.{0,90})[،,]?",
@@ -22,7 +23,7 @@ OPENINGS = {
     "fr": r"(?:L['’]|Le |La |Les )[A-ZÉÀ][^.;:]{3,110},|L['’]Assemblée générale",
     "ru": r"(?:Генеральная Ассамблея|(?:Экономический и Социальный )?Совет\b.{0,60}|"
     r"(?:Комиссия|Комитет|Конференция|Ассамблея|Совещание)\b.{0,110}),?",
-    "zh": r"大会|(?!第).{0,24}(?:大会|理事会|委员会|会议)[，,]",
+    "zh": either(r"大会|(?!第).{0,24}(?:大会|理事会|委员会|会议)[，,]"),
 }
 MASTHEADS = {
     "ar": r"الأمم المتحدة|الدورة |البند |الجمعية العامة|مجلس |قرار اتخذت?ه|Distr|التوزيع",
@@ -34,7 +35,7 @@ MASTHEADS = {
     r".{0,30}Commission$",
     "ru": r"Организация Объединенных Наций|Генеральная Ассамблея|.{0,40}сессия|"
     r"Пункты? \d[^,]{0,40}повестки|Резолюция, принятая|.{0,30}комитет$",
-    "zh": r"联合国$|大会$|第.{1,8}届会议|议程项目|.{4,20}大会决议|第.{1,3}委员会$",
+    "zh": either(r"联合国$|大会$|第.{1,8}届会议|议程项目|.{4,20}大会决议|第.{1,3}委员会$"),
 }
 # In the masthead of every language; "Original: English" stands in it in that language's words.
 EVERYWHERE = (
@@ -47,7 +48,7 @@ ADOPTED = {
     "es": r"Aprobad[ao] (?:por|en) .*",
     "fr": r"Adoptée? (?:par|à|le) .*",
     "ru": r"[Пп]ринят[аоы]я? .*",
-    "zh": r".*通过",
+    "zh": either(r".*通过"),
 }
 CLOSINGS = {
     "ar": r"الجلسة العامة|جلسة عامة|^الجلسة [\d٠-٩]+$",
@@ -55,7 +56,7 @@ CLOSINGS = {
     "es": r"sesión plenaria|^\d+[ªa]\.? sesión$",
     "fr": r"séance plénière|^\d+[eᵉ] séance$",
     "ru": r"пленарное заседание|^\d+-е заседание$",
-    "zh": r"第\s?\d+\s?次全体会议|^第\s?\d+\s?次会议$",
+    "zh": either(r"第\s?\d+\s?次全体会议|^第\s?\d+\s?次会议$"),
 }
 VOTES = {  # "[Adopted without a vote.]", under the date
     "ar": r"\[(?:اعتُ?مد|اتُ?خذ).*\]",
@@ -63,7 +64,7 @@ VOTES = {  # "[Adopted without a vote.]", under the date
     "es": r"\[Aprobad[ao] .*\]",
     "fr": r"\[Adoptée? .*\]",
     "ru": r"\[Принят[аоы] .*\]",
-    "zh": r"\[.*通过。?\]",
+    "zh": either(r"\[.*通过。?\]"),
 }
 DATES = {
     "ar": r"\d{1,2} [\u0621-\u064a/ ]+ \d{4}",
@@ -71,7 +72,7 @@ DATES = {
     "es": r"\d{1,2} de [a-z]+ de \d{4}",
     "fr": r"(?:\d{1,2}|1er|1ᵉʳ) [a-zéû]+ \d{4}",
     "ru": r"\d{1,2} [а-я]+ \d{4}(?: года)?",
-    "zh": r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日",
+    "zh": either(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"),
 }
 ANNEXES = {
     "ar": r"(?:ال)?(?:مرفق|تذييل|ضميمة)(?: \S{1,10}){0,2}",
@@ -79,7 +80,7 @@ ANNEXES = {
     "es": r"(?:Anexo|Apéndice)(?: [IVXLC\d]{1,5}| [A-Z])?",
     "fr": r"(?:Annexe|Appendice|Pièce jointe)(?: [IVXLC\d]{1,5}| [A-Z])?",
     "ru": r"(?:Приложение|Добавление)(?: [IVXLC\d]{1,5})?",
-    "zh": r"(?:附件|附录|附文)\s?(?:[一二三四五六七八九十\d]{1,3})?",
+    "zh": either(r"(?:附件|附录|附文)\s?(?:[一二三四五六七八九十\d]{1,3})?"),
 }
 CAPTIONS = {  # on a line of their own; what the table shows is under them
     "ar": r"(?:ال)?(?:جدول|شكل|إطار|خريطة)(?: (?:رقم )?\S{1,8})",
@@ -87,7 +88,7 @@ CAPTIONS = {  # on a line of their own; what the table shows is under them
     "es": r"(?:Cuadro|Figura|Recuadro|Gráfico|Mapa)s? [IVXLC\d]{1,5}(?:\.\d{1,3})?",
     "fr": r"(?:Tableau|Figure|Encadré|Graphique|Carte)x? [IVXLC\d]{1,5}(?:\.\d{1,3})?",
     "ru": r"(?:Таблица|Рисунок|Диаграмма|Вставка|Карта) [IVXLC\d]{1,5}(?:\.\d{1,3})?",
-    "zh": r"(?:表|图|插文|方框)\s?[一二三四五六七八九十\dIVX]{1,4}(?:\.\d{1,3})?",
+    "zh": either(r"(?:表|图|插文|方框)\s?[一二三四五六七八九十\dIVX]{1,4}(?:\.\d{1,3})?"),
 }
 
 # What a clause of a preamble begins with, where it cannot go on from the line above.
@@ -101,7 +102,7 @@ CLAUSES = {
     "fr": r"(?:Se |S['’]|(?!Avant|Cependant|Devant|Durant|Pendant)[A-ZÉ])[a-zéèêçô]+ant |"
     r"(?:Consciente?|Convaincue?|Déterminée?|Guidée?|Préoccupée?|Profondément|Résolue?|Vivement) ",
     "ru": r"(?:принимая во внимание|руководствуясь|сознавая|ссылаясь на) ",
-    "zh": r"鉴于|铭记|念及|深信",
+    "zh": either(r"鉴于|铭记|念及|深信"),
 }
 
 

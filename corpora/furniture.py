@@ -24,14 +24,14 @@ _FORMS: dict[FurnitureKind, re.Pattern[str]] = {
     ),
     "bar code": re.compile(r"\*\d{6,9}\*|\*[A-Z]\d{6,8}\*"),
     "page number": re.compile(
-        r"(?:page|第)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*(?:/\s*\d{1,4}|页)?"
+        r"(?:page|第)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*(?:/\s*\d{1,4}|[页頁])?"
         r"|(?-i:(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))"
         rf"|\d+\s*/\s*\d+\s+{_JOB}|{_JOB}\s+\d+\s*/\s*\d+",
         re.IGNORECASE,
     ),
     "notice": re.compile(
-        r"please recycle|请回收|merci de recycler|se ruega reciclar|просьба отправить на вторичную "
-        r"переработку|(?:يرجى|الرجاء) إعادة (?:استعمال|استخدام|تدوير).*",
+        r"please recycle|[请請]回收|merci de recycler|se ruega reciclar|просьба отправить на "
+        r"вторичную переработку|(?:يرجى|الرجاء) إعادة (?:استعمال|استخدام|تدوير).*",
         re.IGNORECASE,
     ),
     "rule": re.compile(r"[_‗—–―─━‐]{5,}"),

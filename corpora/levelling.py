@@ -1,6 +1,7 @@
 """Text with one form for what is read alike, so that patterns need to know only one.
 
     ٧٩   ７９   →   79        é è ê   →   e        أ إ آ   →   ا        ٪ ％   →   %
+    億   →   亿
 
 Characters that are not read at all (vowel signs, tatweel, direction marks, soft hyphens) are taken
 out; `printed` tells where a span of the levelled text stood.
@@ -17,6 +18,7 @@ import unicodedata
 from bisect import bisect_right
 
 from corpora.document import Span
+from corpora.han_forms import simplified
 
 _FIGURES = {
     code: str(unicodedata.decimal(chr(code)))
@@ -40,7 +42,7 @@ _SILENT = re.compile(
 
 def level(text: str) -> tuple[str, list[int]]:
     """The text levelled, and before which of its characters something silent stood."""
-    plain = _UNEVEN.sub(lambda match: match.group().translate(_LEVELLED), text)
+    plain = simplified(_UNEVEN.sub(lambda match: match.group().translate(_LEVELLED), text))
     silent = [match.start() - k for k, match in enumerate(_SILENT.finditer(plain))]
     return (_SILENT.sub("", plain) if silent else plain), silent
 

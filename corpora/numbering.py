@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from corpora.han_forms import either
 from corpora.language import HAN
 
 Style = Literal["decimal", "section", "letter", "roman", "bracketed", "han", "article", "capital"]
@@ -133,7 +134,9 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("han", re.compile(r"([一二三四五六七八九十百]{1,4})[、.．]")),
     (
         "article",
-        re.compile(r"第 ?([一二三四五六七八九十百零〇\d]{1,5}) ?(?:部分|[条章节部编])(?=\s)"),
+        re.compile(
+            either(r"第 ?([一二三四五六七八九十百零〇\d]{1,5}) ?(?:部分|[条章节部编])(?=\s)")
+        ),
     ),
 )
 _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
@@ -143,7 +146,7 @@ _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         re.compile(rf"([A-Z]|[{_CYRILLIC.upper()}]|[{_ABJAD}])(?:\.|\s?[-–]|\))(?=\s)"),
     ),
     ("section", re.compile(rf"([A-Z]\.{_PART}(?:\.{_PART})*)(?=\s+{_CAPITAL}|\s?[{HAN}])")),
-    ("section", re.compile(rf"({_SECTION})(?=\s?[{HAN}])(?!\s?[万亿千百十倍个])")),
+    ("section", re.compile(rf"({_SECTION})(?=\s?[{HAN}])" + either(r"(?!\s?[万亿千百十倍个])"))),
     ("han", re.compile(rf"({'|'.join(_ARABIC_ORDINALS)})ً?\s?[-–]")),
     ("capital", re.compile(rf"({'|'.join(_ARABIC_LETTERS)})\s?[-–]")),
     (
@@ -157,7 +160,7 @@ _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 _ALONE = re.compile(
     r"(?:[IVXLC]{1,7}|[A-Z]|[一二三四五六七八九十]{1,3}|\d{1,2})[.、]?"
     rf"|(?:{_ARTICLES}) (?:[\d٠-٩]{{1,3}}|[IVXLC]{{1,7}}|{'|'.join(_ARABIC_FIRST + _FIRST)})[.:]?"
-    r"|第 ?[一二三四五六七八九十百\d]{1,5} ?(?:部分|[条章节部编])"
+    + either(r"|第 ?[一二三四五六七八九十百\d]{1,5} ?(?:部分|[条章节部编])")
 )
 
 

@@ -249,6 +249,6 @@ def _symbol(made: Sequence[Paragraph], source: Source) -> str:
 
 
 _GENERAL_ASSEMBLY = re.compile(
-    "General Assembly|Assemblée générale|Asamblea General|Генеральная Ассамблея|^大会|"
+    "General Assembly|Assemblée générale|Asamblea General|Генеральная Ассамблея|^大[会會]|"
     "الجمعية العامة"
 )

@@ -25,6 +25,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from corpora.document import Lang, Span
+from corpora.han_forms import simplified
 from corpora.han_words import HanWords
 from corpora.language import HAN
 
@@ -107,7 +108,7 @@ def _cut_chinese(text: str, spans: Iterator[Span], fine: bool) -> Iterator[Span]
             start = signs.start()
         with _loading:  # once, also when two threads are first
             cutter = _cutter()
-        for word in cutter.cut(text[start:stop]):
+        for word in cutter.cut(simplified(text[start:stop])):
             for part in _finer(word) if fine else (word,):
                 yield start, start + len(part)
                 start += len(part)

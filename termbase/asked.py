@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from corpora.document import Lang
 from corpora.errors import HexaplaError
+from corpora.han_forms import simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ class Asked:
         others = [lang for lang in texts if lang not in self.into]
         for pattern in self._patterns():
             find = re.compile(pattern, re.IGNORECASE).findall
-            times = {lang: sum(len(find(text)) for text in texts[lang]) for lang in others}
+            times = {
+                lang: sum(len(find(simplified(text))) for text in texts[lang]) for lang in others
+            }
             if any(times.values()):
                 first = max(others, key=lambda lang: times[lang])
                 return [first, *(self.into or [lang for lang in others if lang != first])]
@@ -45,6 +48,7 @@ class Asked:
 
     def _patterns(self) -> tuple[str, str, str]:
         """The term as a word; within words, as in Chinese; in another form, as "countries"."""
-        term = re.escape(self.term)
-        stems = (re.escape(word[: max(3, len(word) - 3)]) for word in self.term.split())
+        asked = simplified(self.term)
+        term = re.escape(asked)
+        stems = (re.escape(word[: max(3, len(word) - 3)]) for word in asked.split())
         return rf"\b{term}\b", term, r"\b" + r"\w*\W+".join(stems)

@@ -22,6 +22,7 @@ from importlib.resources import files
 from operator import and_
 
 from corpora.document import Lang
+from corpora.han_forms import simplified
 from corpora.language import HAN
 from termbase.words import Unit, words_of
 
@@ -156,6 +157,7 @@ _HAN_WORD = re.compile(f"(?![年月日号届次第条万亿各每某该此])[{HA
 def _han_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Unit]]:
     seams = {edge for word in words for edge in (word.start, word.stop)}
     units: list[Unit] = []
+    text = simplified(text)
     for match in _han_pattern().finditer(text):
         start, stop = match.span()
         gap = text[units[-1].stop : start] if units else ""

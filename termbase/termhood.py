@@ -13,6 +13,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from corpora.document import Lang
+from corpora.han_forms import simplified
 from corpora.tokens import tokenize
 
 _COMMON = 6.5  # on the scale: as common as function words
@@ -28,7 +29,8 @@ def is_special(text: str, lang: Lang) -> float:
     True
     """
     tag = lang.partition("-")[0].lower()
-    words = [text[start:stop].casefold() for start, stop in tokenize(text, lang, fine=True)]
+    spans = tokenize(text, lang, fine=True)
+    words = [simplified(text[start:stop]).casefold() for start, stop in spans]
     if len(words) != 1:
         return 1.0
     common = (_zipf(words[0], tag) - _RARE) / (_COMMON - _RARE)

@@ -16,6 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from corpora.document import Lang, Span
+from corpora.han_forms import simplified
 from corpora.tokens import lemmas, tokenize
 
 _AND = re.compile(r"وال\w{3}")
@@ -80,6 +81,8 @@ def _named(written: Iterable[str], tag: str) -> dict[str, tuple[str, str]]:
     key = {word: form.casefold() for word, form in zip(distinct, forms, strict=True)}
     if tag == "ar":
         key = _bare(key)
+    elif tag == "zh":
+        key = {word: simplified(name) for word, name in key.items()}
     return {word: (word.casefold(), name) for word, name in key.items()}
 
 

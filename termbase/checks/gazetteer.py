@@ -20,6 +20,7 @@ from typing import Literal, NamedTuple
 from unicodedata import normalize
 
 from corpora.document import Lang
+from corpora.han_forms import pairs
 from corpora.number_words import either
 from termbase.checks.declension import cases
 
@@ -125,7 +126,7 @@ class Gazetteer:
 
 
 def fold(text: str) -> tuple[str, Sequence[int]]:
-    """A text without case, accents and vowel marks, and where each of its characters stood.
+    """A text without case, accents, vowel marks and traditional characters, and what stood where.
 
     >>> fold("Côte d’Ivoire")[0]
     "cote d'ivoire"
@@ -141,7 +142,7 @@ class _Letters(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = normalize("NFKD", chr(code).lower())[:1] or chr(code)
-        self[code] = _SAME.get(letter, letter)
+        self[code] = _SAME.get(letter) or pairs().get(letter, letter)
         return self[code]
 
 

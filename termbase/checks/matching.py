@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpora.document import Lang, Span
+from corpora.han_forms import simplified
 from termbase.short_forms import common_start, pointing
 from termbase.stretches import is_han, small_words
 from termbase.words import Unit, words_of
@@ -50,8 +51,10 @@ class Lookup:
     """Texts of one language, with the terms that are looked for in them."""
 
     def __init__(self, texts: Sequence[str], terms: Sequence[str], lang: Lang) -> None:
-        self.texts, self.terms, self.lang = texts, terms, lang
         self._is_han = is_han(lang)
+        if self._is_han:
+            texts, terms = list(map(simplified, texts)), list(map(simplified, terms))
+        self.texts, self.terms, self.lang = texts, terms, lang
         self._small = small_words(lang)
         if self._is_han:
             self._words: list[list[Unit]] = [[] for _ in texts]

@@ -4,9 +4,9 @@
     ２０１５年      full-width: 2015           العالمی       ی, of Persian keyboards: ي
 
 A Chinese text that is traditional throughout is searched for simplified characters instead. Which
-characters the other script never has, is in `data/scripts.toml`. In a Russian word, only Latin
-letters that have a twin are taken for slips; in a Latin word, every Cyrillic letter is one: where
-it has no twin, a code page was mistaken for another (jurнdica).
+characters the other script never has, `corpora/han_forms.py` and `data/scripts.toml` say. In a
+Russian word, only Latin letters that have a twin are taken for slips; in a Latin word, every
+Cyrillic letter is one: where it has no twin, a code page was mistaken for another (jurнdica).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from corpora import han_forms
 from corpora.document import Span
 from termbase.checks.finding import NOWHERE, Remark
 from termbase.checks.passage import Text, Work
@@ -162,9 +163,9 @@ def _latin(word: str) -> str:
 
 @cache
 def scripts() -> Scripts:
-    """What `data/scripts.toml` says."""
+    """What `data/scripts.toml` says of them, and `corpora/han_forms.py`."""
     table = tomllib.loads((files("termbase") / "data/scripts.toml").read_text("utf-8"))
-    pairs = dict(table["pairs"].split())
+    pairs = han_forms.pairs()
     shared = set(table["shared"])
     back = {simplified: traditional for traditional, simplified in reversed(pairs.items())}
     only = "".join(simplified for simplified in back if simplified not in shared)

@@ -20,6 +20,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from corpora.document import Span
+from corpora.han_forms import simplified
 
 _WORD = re.compile("(?:[^\\W_]|[\u064b-\u0652\u0670])+")
 _SIGN = re.compile(r"[^\W_]")  # a word of Chinese is a character here
@@ -215,7 +216,7 @@ def _plain(word: str) -> str:
 
 def _words(text: str, sign: re.Pattern[str], start: int = 0) -> list[_Word]:
     """Its words; Arabic vowel signs are no letters but belong to their word."""
-    return [_Word(_plain(m[0]), *m.span()) for m in sign.finditer(text, start)]
+    return [_Word(_plain(m[0]), *m.span()) for m in sign.finditer(simplified(text), start)]
 
 
 def _keys(text: str, sign: re.Pattern[str]) -> list[str]:
