@@ -46,6 +46,7 @@ ONE_FORM = (
     *((chr(0x660 + digit), str(digit)) for digit in range(10)),
     *((chr(0x6F0 + digit), str(digit)) for digit in range(10)),
 )
+_HAN = re.compile(f"[{HAN}]")
 _GONE = re.compile(f"[{MARKS}{UNSEEN}]")
 _PLAIN = "a-z\u0430-\u044f\u0621-\u064a"  # most words are of these letters alone: a short way
 WORD = re.compile(rf"[{_PLAIN}]+(?![^\W\d_])|\n|[0-9]{{1,4}}|[{HAN}]+|[^\W\d_{HAN}]+|[^\w\s]|_|\d")
@@ -121,11 +122,9 @@ class StaticEncoder:
         places = [place for place, form in enumerate(forms) for _ in form]
         places.append(len(text))
         for word in WORD.finditer("".join(forms)):
-            start = word.start()
-            for row, length in self._words.cut(word[0]):
-                last = places[start + length - 1]
-                yield Piece(row, places[start], last + 1)
-                start += length
+            for row, first, stop in self._words.cut(word[0]):
+                start, last = places[word.start() + first], places[word.start() + stop - 1]
+                yield Piece(row, start, last + 1)
 
     def _add(
         self, rows: NDArray[np.int64], ends: NDArray[np.int64], sums: NDArray[np.float32]
@@ -166,12 +165,15 @@ class Words(dict[str, int]):
         self["\n"] = self._end
         self._several = [[]]
 
-    def cut(self, word: str) -> list[tuple[int, int]]:
-        """Rows and lengths of the pieces of a word, none if a sign is unknown."""
+    def cut(self, word: str) -> list[tuple[int, int, int]]:
+        """The row of each piece of a word, and from where to where it goes.
+
+        A word with a letter that is unknown has none; of Chinese only the character is left out.
+        """
         if not self._longest:
             self._longest = {piece[:2]: len(piece) for piece in sorted(self._vocabulary, key=len)}
         known, longest = self._vocabulary.get, self._longest.get
-        found: list[tuple[int, int]] = []
+        found: list[tuple[int, int, int]] = []
         start, size = 0, len(word)
         while start < size:
             end = start + longest(word[start : start + 2], 1)
@@ -180,13 +182,18 @@ class Words(dict[str, int]):
             while (row := known(word[start:end])) is None:
                 end -= 1
                 if end == start:
-                    return []
-            found.append((row, end - start))
+                    break
+            if row is not None:
+                found.append((row, start, end))
+            elif _HAN.match(word):
+                end += 1
+            else:
+                return []
             start = end
         return found
 
     def __missing__(self, between: str) -> int:
-        rows = [row for word in WORD.findall(between) for row, _ in self.cut(word)]
+        rows = [row for word in WORD.findall(between) for row, _, _ in self.cut(word)]
         if len(rows) == 1:
             number = rows[0]
         else:

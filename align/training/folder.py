@@ -9,6 +9,8 @@ the same characters go, the same letters become one, words are cut alike.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +79,8 @@ def tokenizer(pieces: list[str]) -> dict[str, Any]:
         *(_replace({"String": other}, form) for other, form in ONE_FORM),
     ]
     letters = rf"[\p{{L}}\p{{N}}&&[^0-9{HAN}]]+"
-    words = _escaped(rf"[0-9]{{1,4}}|[{HAN}]+|{letters}|[^\w\s]|_")
+    known = _class_of({sign for piece in pieces for sign in piece if re.match(f"[{HAN}]", sign)})
+    words = _escaped(rf"[0-9]{{1,4}}|{known}[{HAN}]|{letters}|[^\w\s]|_")
     return {
         "version": "1.0",
         "truncation": None,
@@ -100,6 +103,18 @@ def tokenizer(pieces: list[str]) -> dict[str, Any]:
             "vocab": {piece: place for place, piece in enumerate((*pieces, UNKNOWN))},
         },
     }
+
+
+def _class_of(signs: Iterable[str]) -> str:
+    """A pattern for runs of some signs, or nothing: an unknown one does not spoil those beside."""
+    ranges: list[list[int]] = []
+    for code in sorted(map(ord, signs)):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    parts = (chr(first) if first == last else f"{chr(first)}-{chr(last)}" for first, last in ranges)
+    return f"[{''.join(parts)}]+|" if ranges else ""
 
 
 def safetensors(tensors: dict[str, NDArray[Any]]) -> bytes:

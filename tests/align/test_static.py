@@ -69,6 +69,11 @@ ROWS = [rows.split("\n") for rows in SENTENCES.strip().split("\n\n")]
 
 ODD = [
     *("", " ", "\n", "\u3000\t\x1c", "…", "—", "\ud800", "a\ud800b", "\x00", "🕊", "e\u0301" * 3),
+    *(
+        "合作堃南南",
+        "堃",
+        "選択肢",
+    ),
     *("１２３ ٤٥٦", "ﷺ", "İstanbul ß ſ", "a\nb", "한국어 ไทย हिन्दी", "½ Ⅳ ①", "第" * 300, "_a_b_"),
 ]
 
@@ -115,6 +120,16 @@ def test_a_text_is_the_sum_of_its_pieces(folder):
     assert encoder.name == "seven"
     assert vectors.dtype == np.float32
     assert vectors[[0, 1, 2, 3, 5]] == pytest.approx(np.array(expected)[[0, 1, 2, 3, 5]], abs=1e-2)
+
+
+def test_an_unknown_character_does_not_spoil_those_beside_it(folder):
+    encoder = load_static(folder)
+
+    beside, alone = encoder.encode(["堃合作堃堃合作", "合作"])
+    (pieces,) = encoder.pieces(["堃合作"])
+
+    assert beside == pytest.approx(alone)
+    assert [(piece.start, piece.end) for piece in pieces] == [(1, 3)]
 
 
 def test_pieces_say_where_they_stand(folder):
