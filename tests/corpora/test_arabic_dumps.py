@@ -6,6 +6,7 @@ import pytest
 
 from corpora.bidi import stretched, stroke, without_embeddings
 from corpora.drawn_runs import as_seen
+from corpora.reading import read_document
 from corpora.visual_order import in_written_order
 
 WRITTEN = (
@@ -108,3 +109,15 @@ def test_a_sign_between_joined_letters_is_the_stroke_and_one_between_words_is_no
 
     assert stretched(text, stroke(text)).replace("ـ", "") == text.replace("!", "")
     assert stroke("نعم!لا وقد!زار وهنا!أقام ودعا!له ورأى!به وهذا!هو") == ""
+
+
+def test_a_sentence_that_ends_far_from_the_edge_ends_its_paragraph(tmp_path):
+    full = "وتحيط الجمعية العامة علما بتقرير اللجنة وتطلب إليها أن تواصل أعمالها في جميع المناطق"
+    text = "\n".join([full, full, full, "التي تقع فيها.", ""] * 4)
+    text += "\nلا يجوز أن يكون للعضو أكثر من خمسة مندوبين في اللجنة.\nوظائف اللجنة وسلطاتها\n"
+    file = tmp_path / "dump.ar.txt"
+    file.write_text(text, encoding="utf-8")
+
+    document = read_document(file)
+
+    assert [paragraph.text for paragraph in document.paragraphs][-1] == "وظائف اللجنة وسلطاتها"
