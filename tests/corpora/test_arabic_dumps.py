@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from corpora import beyond_mending
 from corpora.bidi import stretched, stroke, without_embeddings
 from corpora.drawn_runs import as_seen
 from corpora.reading import read_document
@@ -121,3 +122,23 @@ def test_a_sentence_that_ends_far_from_the_edge_ends_its_paragraph(tmp_path):
     document = read_document(file)
 
     assert [paragraph.text for paragraph in document.paragraphs][-1] == "وظائف اللجنة وسلطاتها"
+
+
+def test_words_cut_by_spaces_and_numbers_out_of_their_sentences_are_counted_and_said():
+    cut = "\n".join(WRITTEN).replace("ة ", " ة ")
+    apart = f"{WRITTEN[0][:60]}\n2015\n{WRITTEN[1][:60]}\n12\n" * 3
+
+    assert [said.split(";")[0] for said in beyond_mending.warnings(cut * 2)] == [
+        "12 Arabic words or more are cut by spaces"
+    ]
+    assert list(beyond_mending.warnings("\n".join(WRITTEN) * 3)) == []
+    assert [said.split(",")[0] for said in beyond_mending.warnings(apart)] == [
+        "6 numbers stand on lines of their own"
+    ]
+
+
+def test_what_cannot_be_mended_is_among_the_warnings_of_the_document(tmp_path):
+    file = tmp_path / "dump.ar.txt"
+    file.write_text("\n".join(WRITTEN).replace("ة ", " ة ") * 3, encoding="utf-8")
+
+    assert any("cut by spaces" in said for said in read_document(file).warnings)
