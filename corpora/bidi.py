@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from bidi.algorithm import get_display
 
@@ -67,12 +68,13 @@ def in_reading_order(pages: Iterable[Page]) -> list[Page]:
     pages = list(pages)
     texts = [line.text for page in pages for line in page.lines]
     mirror = brackets_are_mirrored(texts)
-    stroke = _stroke(texts)
+    sign = stroke("\n".join(texts))
     return [
         replace(
             page,
             lines=tuple(
-                _turned(_stretched(line, stroke), page.width, mirror) for line in page.lines
+                _turned(replace(line, text=stretched(line.text, sign)), page.width, mirror)
+                for line in page.lines
             ),
             strokes=tuple(
                 rule._replace(left=page.width - rule.right, right=page.width - rule.left)
@@ -106,25 +108,36 @@ def logical(text: str, mirror: bool = False) -> str:
     return _GAP_IN_BRACKETS.sub("", turned)  # the font sets brackets a little off
 
 
+def line_as_read(line: str, mirror: bool) -> str:
+    """A line of a file as seen, in reading order, where form feeds before it stay."""
+    return "\f" * line.count("\f") + logical(line.replace("\f", "").strip(), mirror)
+
+
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")  # its commas too
-_WITHIN = re.compile("(?<=[\u0620-\u065f])([A-Za-z])(?=[\u0620-\u065f])")
+_WITHIN = re.compile("(?<=[\u0620-\u065f])([A-Za-z!#$%&+<=>?@^~|])\\1*(?=[\u0620-\u065f])")
+UNJOINED = frozenset("اأإآٱدذرزوؤةىء")  # letters after which the next one stands apart
 
 
-def _stroke(texts: Iterable[str]) -> str:
-    """The Latin letter that stands for the stroke that stretches words; "" if there is none.
+def stroke(text: str) -> str:
+    """The Latin letter or sign that stands for the stroke that stretches words; "" if none does.
 
-    Some producers give that glyph no character, and its code is read as a letter: "بشcأن".
+    Some producers give that glyph no character, and its code is read as one: "بشcأن", "بش!أن".
+    It stands between letters that are joined.
     """
-    within = Counter(letter for text in texts for letter in _WITHIN.findall(text))
-    letter, times = max(within.items(), key=lambda item: item[1], default=("", 0))
-    return letter if times > 5 else ""
+    found = list(_WITHIN.finditer(text))
+    sign, times = max(Counter(one[1] for one in found).items(), key=itemgetter(1), default=("", 0))
+    ends = [(text[one.start() - 1], text[one.end()]) for one in found if one[1] == sign]
+    apart = min(
+        (sum(map(UNJOINED.__contains__, side)) for side in zip(*ends, strict=True)), default=0
+    )
+    return sign if times > 5 and apart < 0.1 * times else ""
 
 
-def _stretched(line: Line, stroke: str) -> Line:
-    if not stroke or stroke not in line.text:
-        return line
-    text = _WITHIN.sub(lambda found: "ـ" if found[1] == stroke else found[1], line.text)
-    return replace(line, text=text)
+def stretched(text: str, sign: str) -> str:
+    """A text with strokes for what stands for them."""
+    if not sign or sign not in text:
+        return text
+    return _WITHIN.sub(lambda found: "ـ" * len(found[0]) if found[1] == sign else found[0], text)
 
 
 def _plain_letters(text: str) -> str:
@@ -194,17 +207,33 @@ def without_embeddings(text: str) -> str:
     """
     if "\u202b" not in text:
         return text
+    lines = [_RIGHT_TO_LEFT.split(line) for line in text.split("\n")]
+    mirror = brackets_are_mirrored(map(_as_seen, filter(_is_of_words, lines)))
     return "\n".join(
-        _read_from_right(parts) if len(parts) > 1 else parts[0]
-        for parts in map(_RIGHT_TO_LEFT.split, text.split("\n"))
+        line_as_read(_as_seen(parts), mirror) if _is_of_words(parts) else _read_from_right(parts)
+        for parts in lines
     )
+
+
+def _is_of_words(parts: Sequence[str]) -> bool:
+    """Whether a line has every Arabic word embedded and the rest as seen, as of pdftotext -raw."""
+    between, words = "".join(parts[::2]).strip(), parts[1::2]
+    if not between or not words or any(map(str.isspace, "".join(words))):
+        return False
+    several = len(words) > 1 or not any(map(str.isalpha, between))
+    return several and is_right_to_left("".join(parts))
+
+
+def _as_seen(parts: Sequence[str]) -> str:
+    """Such a line without what embeds, its words turned round."""
+    return "".join(part[::-1] if at % 2 else part for at, part in enumerate(parts))
 
 
 def _read_from_right(parts: list[str]) -> str:
     """A line of which every other part is embedded from right to left."""
     between, embedded = "".join(parts[::2]), parts[1::2]
     parts[1::2] = (_AS_SEEN.sub(_run_as_read, part) for part in embedded)
-    if any(map(str.isalpha, between)):
+    if not embedded or any(map(str.isalpha, between)):
         return "".join(parts)
     return "\f" * between.count("\f") + "".join(parts[::-1]).replace("\f", "").strip()
 

@@ -97,7 +97,7 @@ def _meant(word: str) -> str:
         dict.fromkeys(_undamaged(word)),
         key=lambda one: (
             not _ALEF_BEFORE_ALEF.search(one),
-            _frequency(one),
+            frequency(one),
             bool(_ARTICLE.match(one)),
         ),
     )
@@ -118,7 +118,7 @@ def _undamaged(word: str) -> Iterator[str]:
             yield one
 
 
-def _frequency(word: str) -> float:
+def frequency(word: str) -> float:
     """How much of Arabic text a word is, also with what is written onto it; 0 if it is unknown."""
     words = _words()
     stem = _BEFORE_STEM.match(word)
@@ -144,5 +144,5 @@ def _with_letters(word: str, letters: str) -> str:
 def _joined_if_likelier(found: re.Match[str]) -> str:
     first, second = (_meant(_UNWRITTEN.sub("", part)) for part in found.groups())
     one = _meant(_UNWRITTEN.sub("", found[1] + found[2]))
-    likelier = _frequency(one) > _MEANT_SPACES * _frequency(first) * _frequency(second)
+    likelier = frequency(one) > _MEANT_SPACES * frequency(first) * frequency(second)
     return found[1] + found[2] if likelier else found[0]

@@ -248,7 +248,7 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
             stops = short[index] and (ended or far or not begins_wide(line.text))
         else:
             stops = above.right < (0.8 if ended or labelled else 0.5) * edge
-            stops = stops or (short[index] and stopped)
+            stops = stops or (stopped and (short[index] or above.right < 0.8 * column.right))
         told = told_by_blank(above, line, usual.column.right)
         if told is False or (
             told is None

@@ -113,6 +113,7 @@ def _source(
 
 
 def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
+    from corpora import beyond_mending
     from corpora.bidi import without_embeddings
     from corpora.columns import one_after_the_other
     from corpora.dump import is_wrapped, pages_of
@@ -137,7 +138,7 @@ def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
         lines = (line for line in text.splitlines() if line.strip())
         source = Source(tuple(Block(text=line, raw=line) for line in lines))
     lam_alef = f"lam-alef stood turned round, as PDFs are dumped; {words:,} words put right"
-    warnings = (order, lam_alef if words else "")
+    warnings = (order, lam_alef if words else "", *beyond_mending.warnings(text))
     return replace(source, warnings=(*source.warnings, *filter(None, warnings)))
 
 
