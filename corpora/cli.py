@@ -172,7 +172,7 @@ def list_documents(store: StorePath = STORE, as_json: Json = False) -> None:
             Column("lang"),
             Column("title", wide=True),
             Column("paragraphs", right=True),
-            Column("source"),
+            Column("source", wide=True),
             Column("added"),
         ],
         [
