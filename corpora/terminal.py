@@ -75,7 +75,8 @@ def write_table(columns: Sequence[Column], rows: Iterable[Sequence[str | Cell]])
 
     console = Console(highlight=False, markup=False, emoji=False)
     columns, fitting = _with_room(columns, list(made), console.width)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    named = any(column.name for column in columns)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_header=named, header_style="bold")
     for column in columns:
         table.add_column(
             column.name,

@@ -74,6 +74,7 @@ def test_where_there_is_none_they_stand_below_each_other(shown):
     lines = shown(60, write_beads, MIXED)
 
     at = next(at for at, line in enumerate(lines) if "title" in line)
+    assert not any("─" in line for line in lines)  # no heading where none is needed
     assert [line.split(maxsplit=1)[0] for line in lines[at : at + 3]] == ["title", "en", "ar"]
     assert lines[at + 2].endswith("التعاون بين الجنوب، 2024")
     arabic = [line for line in lines if line.lstrip().startswith("ar ") and "—" not in line]
