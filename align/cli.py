@@ -308,17 +308,11 @@ def check_suffix(output: Path, known: Sequence[str], planned: Sequence[str]) -> 
 
 
 def _check_outputs(outputs: Sequence[Path], sources: Sequence[str]) -> None:
-    """See that files can be written before the work is done, and that none is read."""
-    from align.writing import FORMATS, UnwritableFile
+    from align.writing import FORMATS, see_writable
 
     for path in outputs:
         check_suffix(path, FORMATS, ())
-        if not path.parent.is_dir():
-            raise UnwritableFile(f"{path}: cannot be written: there is no folder {path.parent}")
-        if path.is_dir():
-            raise UnwritableFile(f"{path}: cannot be written: it is a folder")
-        if path.exists() and any(path.samefile(s) for s in sources if Path(s).exists()):
-            raise UnwritableFile(f"{path}: is one of the files to be aligned; name another")
+    see_writable(outputs, sources)
 
 
 def _save(found: Aligned, path: Path) -> str:

@@ -116,7 +116,8 @@ def _line(line: Line) -> str:
     return (
         f'<tr class="{line.fate}">'
         f'<th scope="row"><span class="mark">{_SIGNS[line.fate]}</span></th>'
-        f'<td><a href="#b{line.place}">{_text(line.label)}</a></td><td>{_text(line.where)}</td>'
+        f'<td><a href="#b{line.place}">{_text(line.label)}</a></td>'
+        f'<td class="where">{_text(line.where)}</td>'
         f'<td class="number">{line.confidence}</td><td{_language(line.lang)}>{begins}</td></tr>\n'
     )
 

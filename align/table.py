@@ -63,7 +63,7 @@ def write_report(lines: Iterable[Line]) -> None:
         [
             Column("fate", style="bold"),
             Column("paragraph"),
-            Column("where"),
+            Column("where", wide=True),
             Column("confidence", right=True),
             Column("begins", wide=True, one_line=True),
         ],

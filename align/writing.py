@@ -57,6 +57,22 @@ def save(path: Path, pieces: Iterable[bytes]) -> None:
         raise UnwritableFile(f"{path}: cannot be written: {error.strerror}") from None
 
 
+def see_writable(outputs: Iterable[Path], sources: Iterable[str | Path]) -> None:
+    """See that files can be written before the work is done, and that none of them is read.
+
+    Raises:
+        UnwritableFile: no such folder, a folder, or one of the files that the work is on.
+    """
+    there = [source for source in map(Path, sources) if source.is_file()]
+    for path in outputs:
+        if not path.parent.is_dir():
+            raise UnwritableFile(f"{path}: cannot be written: there is no folder {path.parent}")
+        if path.is_dir():
+            raise UnwritableFile(f"{path}: cannot be written: it is a folder")
+        if path.exists() and any(path.samefile(source) for source in there):
+            raise UnwritableFile(f"{path}: is one of the files to be read; name another")
+
+
 def neutralised(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula.
 

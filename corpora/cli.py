@@ -44,7 +44,7 @@ def read(
 
     PDF, DOCX, HTML, Markdown, text; DOC and RTF with LibreOffice.
 
-    Example: hexapla read A_RES_79_236.pdf
+    Example: hexapla read A_RES_79_236.en.pdf
     """
     from corpora.reading import read_document
     from corpora.terminal import progress
@@ -172,7 +172,7 @@ def list_documents(store: StorePath = STORE, as_json: Json = False) -> None:
             Column("lang"),
             Column("title", wide=True),
             Column("paragraphs", right=True),
-            Column("source"),
+            Column("source", wide=True),
             Column("added"),
         ],
         [

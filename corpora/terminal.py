@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from corpora.document import Mark
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+_GAP = 3  # columns between those of a table
+_NARROW = 12  # no room for a wide column: longer words are broken
 
 
 class Column(NamedTuple):
@@ -29,6 +31,7 @@ class Column(NamedTuple):
     right: bool = False  # figures
     style: str = ""
     one_line: bool = False  # cut where there is no room: at the end, or at the start if `right`
+    spare: bool = False  # left out where there is no room for the other wide ones
 
 
 class Cell(NamedTuple):
@@ -70,7 +73,10 @@ def write_table(columns: Sequence[Column], rows: Iterable[Sequence[str | Cell]])
 
     from corpora.cells import OneLine, Wrapped
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    console = Console(highlight=False, markup=False, emoji=False)
+    columns, fitting = _with_room(columns, list(made), console.width)
+    named = any(column.name for column in columns)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_header=named, header_style="bold")
     for column in columns:
         table.add_column(
             column.name,
@@ -80,7 +86,7 @@ def write_table(columns: Sequence[Column], rows: Iterable[Sequence[str | Cell]])
             overflow="fold",
             style=column.style,
         )
-    for cells in made:
+    for row in fitting:
         table.add_row(
             *(
                 OneLine(cell.text, column.right)
@@ -88,10 +94,28 @@ def write_table(columns: Sequence[Column], rows: Iterable[Sequence[str | Cell]])
                 else Wrapped(cell.text, column.right or cell.lang in _RIGHT_TO_LEFT, cell.bold)
                 if column.wide
                 else cell.text
-                for column, cell in zip(columns, cells, strict=True)
+                for column, cell in zip(columns, row, strict=True)
             )
         )
-    Console(highlight=False, markup=False, emoji=False).print(table)
+    console.print(table)
+
+
+def _with_room(
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int
+) -> tuple[Sequence[Column], Sequence[Sequence[Cell]]]:
+    """The columns of a table that there is room for, and their cells."""
+    from rich.cells import cell_len
+
+    wide = sum(column.wide for column in columns)
+    taken = [
+        max(cell_len(text) for text in (column.name, *(row[at].text for row in rows)))
+        for at, column in enumerate(columns)
+        if not column.wide
+    ]
+    if width - sum(taken) - _GAP * len(columns) >= _NARROW * wide:
+        return columns, rows
+    kept = [at for at, column in enumerate(columns) if not column.spare]
+    return [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
 
 
 def _cell(cell: str | Cell, column: Column) -> Cell:

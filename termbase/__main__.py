@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 import typer
 
@@ -68,7 +69,16 @@ def main() -> None:
     All tables are small: numpy takes half as long again where it shares each out among processors.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is loaded
+    _write_any_script()
     sys.exit(run())
+
+
+def _write_any_script() -> None:
+    """UTF-8 into files and pipes, whatever the locale; a terminal shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            is_settled = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=None if is_settled else "utf-8", errors="replace")
 
 
 if __name__ == "__main__":

@@ -133,11 +133,12 @@ def excerpt(context: Context, sourced: bool = True, around: int = _AROUND) -> Te
 
     start, stop = context.span
     left, right = _near(context, around)
-    text = Text("… " if left else "", style="not bold")
+    gap = "" if _HAN.search(context.text) else " "
+    text = Text(f"…{gap}" if left else "", style="not bold")
     text.append(context.text[left:start].lstrip())
     text.append(context.text[start:stop], style="reverse")
     text.append(context.text[stop:right].rstrip())
-    text.append(" …" if right < len(context.text) else "")
+    text.append(f"{gap}…" if right < len(context.text) else "")
     if context.source and sourced:
         text.append(f"  {context.source}", style="dim")
     return text

@@ -73,7 +73,7 @@ def check(
         _write_list(as_json)
         return
     checks = chosen(_codes(only), _codes(without))
-    _look_at(output or [], fail_on)
+    _look_at(output or [], [*(sources or []), *filter(None, [termbase]), waivers], fail_on)
     if not sources:
         raise HexaplaError("what is to be checked? name a source and its translation")
     entries = entries_of_file(termbase) if termbase else ()
@@ -93,13 +93,16 @@ def _codes(said: str) -> list[str]:
     return [code.strip() for code in said.split(",") if code.strip()]
 
 
-def _look_at(outputs: Sequence[Path], fail_on: str) -> None:
+def _look_at(outputs: Sequence[Path], sources: Sequence[str | Path], fail_on: str) -> None:
     """See to it that nothing is worked on in vain."""
+    from align.writing import see_writable
+
     if fail_on not in _FAIL_ON:
         raise HexaplaError(f"--fail-on {fail_on}: say {', '.join(_FAIL_ON)}")
     for path in outputs:
         if path.suffix.lower() not in _FORMATS:
             raise HexaplaError(f"{path}: findings are written as {' '.join(_FORMATS)}")
+    see_writable(outputs, sources)
 
 
 def _say_what_is_not_checked(known: Opened, checks: Sequence[Check]) -> None:

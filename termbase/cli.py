@@ -82,7 +82,7 @@ def terms(
     from termbase.gathering import gathered
 
     outputs = output or []
-    _check_outputs(outputs)
+    _check_outputs(outputs, [*(sources or []), *filter(None, [termbase])])
     encoder = load_model(model)
     parallel = gathered(sources or [], tags_of(lang), store, bitext, encoder)
     if len(parallel.documents) > 2:
@@ -163,7 +163,7 @@ def _write_job(job: Job) -> None:
 
     print("\nRead, each from another kind of file:")
     kinds = ("preambular", "operative", "footnote")
-    columns = [Column("lang", style="bold"), Column("title", wide=True), Column("file")]
+    columns = [Column("lang", style="bold"), Column("title", wide=True), Column("file", wide=True)]
     columns += [Column(kind, right=True) for kind in kinds]
     counts = [[sum(p.kind == kind for p in d.paragraphs) for kind in kinds] for d in job.documents]
     write_table(
@@ -190,11 +190,13 @@ def _write_job(job: Job) -> None:
     print(f"Go on with:\n  hexapla search 三方合作 --beside en,fr --store {job.store}")
 
 
-def _check_outputs(outputs: Sequence[Path]) -> None:
+def _check_outputs(outputs: Sequence[Path], sources: Sequence[str | Path]) -> None:
+    from align.writing import see_writable
     from termbase.formats.catalogue import for_writing
 
     for path in outputs:
         for_writing(path)
+    see_writable(outputs, sources)
 
 
 def _check_languages(outputs: Sequence[Path], parallel: Parallel) -> None:
@@ -326,7 +328,7 @@ def _write_table(
         Column(f"in {target}" if target else "there", right=True),
         Column("together", right=True),
         *([] if target else [Column("agrees")]),
-        Column("for example", wide=True, style="dim"),
+        Column("for example", wide=True, style="dim", spare=True),
     ]
     lines: list[Sequence[str | Cell]] = []
     for rendering in renderings:

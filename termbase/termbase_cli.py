@@ -98,12 +98,13 @@ def export(
 
     Example: hexapla termbase export un.tbx --dialect tbx2-pair -l en,zh
     """
-    from align.writing import save
+    from align.writing import save, see_writable
     from corpora.terminal import say, write_json
     from termbase.formats.catalogue import for_writing, taken, write
     from termbase.formats.format import Settings
 
     form = for_writing(file, dialect)
+    see_writable([file], [termbase])
     base = opened(termbase)
     entries = base.entries(("accepted",) if accepted else ("proposed", "accepted"))
     langs = _tags_in(entries, lang, form.pair)
@@ -233,7 +234,7 @@ def _write_reading(found: Reading, arrived: Sequence[Arrival]) -> None:
 
     if found.columns:
         columns = [Column("column"), Column("understood as", style="bold")]
-        columns.append(Column("for example", wide=True, style="dim"))
+        columns.append(Column("for example", wide=True, style="dim", spare=True))
         write_table(columns, [(c.header, c.meaning, c.example[:80]) for c in found.columns])
     conflicts = [
         (one.id, conflict.what, conflict.ours, conflict.theirs)

@@ -96,17 +96,15 @@ def _share(share: Share) -> Text:
     return line
 
 
-def _passages(share: Share, passages: Passages) -> list[Text]:
-    from rich.text import Text
+def _passages(share: Share, passages: Passages) -> list[RenderableType]:
+    from rich.padding import Padding
 
     from termbase.card import excerpt
 
     by_document = {here.ref.symbol: (here, there) for here, there in reversed(share.rendering.seen)}
     chosen = [*by_document.values(), *share.rendering.seen]
-    lines: list[Text] = []
-    for here, there in list(dict.fromkeys(chosen))[:_PASSAGES]:
-        for seen in (here, there):
-            line = Text("  ")
-            line.append_text(excerpt(passages.context(seen), seen is here, _AROUND))
-            lines.append(line)
-    return lines
+    return [
+        Padding(excerpt(passages.context(seen), seen is here, _AROUND), (0, 0, 0, 2))
+        for here, there in list(dict.fromkeys(chosen))[:_PASSAGES]
+        for seen in (here, there)
+    ]

@@ -140,6 +140,21 @@ def test_the_store_may_be_named_in_the_environment(store, monkeypatch, capsys):
     assert run(["list"]) == 0
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_what_is_piped_is_utf_8_whatever_the_locale(encoding):
+    code = f"""
+import sys
+sys.stdout.reconfigure(encoding="{encoding}"), sys.stderr.reconfigure(encoding="{encoding}")
+sys.argv = ["hexapla", "read", {str(SEED)!r}]
+from termbase.__main__ import main
+main()"""
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+    assert done.stderr == b""
+    assert "南南合作" in done.stdout.decode("utf-8")
+
+
 def test_a_closed_pipe_is_no_error():
     command = f"{sys.executable} -m termbase read {SEED} | head -n 1"
 

@@ -119,7 +119,7 @@ def _of_documents(
     from termbase.checks.works import documents_again, of_documents
 
     for source in sources:
-        if is_bilingual(Path(source)):
+        if len(sources) > 1 and is_bilingual(Path(source)):
             raise HexaplaError(f"{source}: a bilingual file; name it alone")
     documents = read_versions(sources, langs, store)
     _check_langs([document.lang for document in documents], len(documents))

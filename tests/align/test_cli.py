@@ -107,8 +107,8 @@ def test_a_table_shows_six_versions_and_a_summary_their_fates(capsys):
         ("out", "out: no suffix is not known"),
         ("no/out.tsv", "no/out.tsv: cannot be written: there is no folder no"),
         ("folder.html", "folder.html: cannot be written: it is a folder"),
-        ("in.html", "in.html: is one of the files to be aligned; name another"),
-        ("link.html", "link.html: is one of the files to be aligned; name another"),
+        ("in.html", "in.html: is one of the files to be read; name another"),
+        ("link.html", "link.html: is one of the files to be read; name another"),
     ],
 )
 def test_what_cannot_be_written_is_said_before_the_work(

@@ -89,6 +89,13 @@ def test_the_foot_has_counts_and_the_signature(mixed):
     assert SIGNATURE in mixed.find(".//footer").text_content()
 
 
+def test_the_places_of_what_has_moved_may_take_several_lines(mixed):
+    cells = mixed.xpath('//table[@class="report"]/tbody/tr/td[2]')
+
+    assert {cell.get("class") for cell in cells} == {"where"}
+    assert ":not(.where) { white-space: nowrap; }" in mixed.findtext(".//style")
+
+
 def test_nothing_worrying_is_said():
     assert "Nothing is absent, undecided or moved." in text_of(pairs_of(["一"]))
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from align.omissions import report
+from align.omissions import Line, report
 from align.table import stacked_rows, table_rows, write_beads, write_counts, write_report
 from tests.align.small import ALONE, HOSTILE, MIXED, pairs_of
 
@@ -74,6 +74,7 @@ def test_where_there_is_none_they_stand_below_each_other(shown):
     lines = shown(60, write_beads, MIXED)
 
     at = next(at for at, line in enumerate(lines) if "title" in line)
+    assert not any("─" in line for line in lines)  # no heading where none is needed
     assert [line.split(maxsplit=1)[0] for line in lines[at : at + 3]] == ["title", "en", "ar"]
     assert lines[at + 2].endswith("التعاون بين الجنوب، 2024")
     arabic = [line for line in lines if line.lstrip().startswith("ar ") and "—" not in line]
@@ -106,6 +107,16 @@ def test_the_report_names_what_to_look_at(shown):
     assert ["absent", "1", "not", "in", "ar", "0.91", "重申承诺"] in lines
     assert ["undecided", "3", "0.49", "鼓励会员国"] in lines
     assert ["moved", "note", "1", "0.77", "注一"] in lines
+
+
+def test_the_report_leaves_room_for_how_a_passage_begins(shown):
+    where = "9 in zh en ru, 8 in fr es, 10 in ar"
+    line = Line("moved", "9 … 10", where, "0.96", "Takes note of the report", "en", 0)
+
+    lines = shown(80, write_report, [line])
+
+    assert lines[1].split() == ["fate", "paragraph", "where", "confidence", "begins"]
+    assert any("Takes note of" in line for line in lines)
 
 
 def test_counts_have_a_line_for_each_two_versions(capsys):

@@ -75,6 +75,21 @@ def test_a_line_of_a_concordance_is_cut_on_the_outer_sides(shown):
     assert lines[2] == " …encourages   triangular   cooperatio…"
 
 
+def test_what_can_be_spared_is_left_out_where_words_would_be_broken(shown):
+    columns = [
+        Column("zh", wide=True),
+        Column("en", wide=True),
+        Column("place", wide=True, spare=True),
+    ]
+    row = "可持续发展目标", "Sustainable Development Goals", "preambular paragraph"
+
+    roomy, narrow = shown(60, columns, [row]), shown(38, columns, [row])
+
+    assert "place" in roomy[0]
+    assert "place" not in narrow[0]
+    assert any("Sustainable" in line for line in narrow)
+
+
 def test_no_cell_is_taken_for_markup(shown):
     lines = shown(30, [Column("text", wide=True)], [("[bold]a[/bold] :smile:",)])
 

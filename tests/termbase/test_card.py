@@ -10,4 +10,4 @@ def test_a_figure_in_a_chinese_passage_is_not_cut():
 
     shown = excerpt(Context(text, (at, at + 4), ""), around=12).plain
 
-    assert shown == "… 2030年议程》和三方合作，到2035 …"
+    assert shown == "…2030年议程》和三方合作，到2035…"

@@ -386,7 +386,34 @@ def test_an_output_that_cannot_be_written_is_one_line(check, wrong):
     status, _, err = check(*wrong, "-o", "nowhere/found.html")
 
     assert status == 2
-    assert err == "hexapla: nowhere/found.html: cannot be written: No such file or directory\n"
+    assert err == "hexapla: nowhere/found.html: cannot be written: there is no folder nowhere\n"
+
+
+def test_findings_are_not_written_over_the_draft_or_the_termbase(check, put, tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in (("zh", "en"), (SOURCE[1], WRONG[1])):
+        book.active.append(row)
+    book.save(tmp_path / "draft.xlsx")
+    put("terms.jsonl", TERMS)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+    for words in (
+        ["draft.xlsx", "-o", "draft.xlsx"],
+        ["draft.xlsx", "--termbase", "terms.jsonl", "-o", str(tmp_path / "terms.jsonl")],
+    ):
+        status, _, err = check(*words)
+
+        assert status == 2
+        assert "is one of the files to be read; name another" in err
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_bilingual_file_that_is_not_there_is_told_so(check):
+    status, _, err = check("none.tmx")
+
+    assert (status, err) == (2, "hexapla: none.tmx: no such file\n")
 
 
 def test_an_id_that_is_none_is_one_line_and_nothing_is_kept(check, wrong, tmp_path):

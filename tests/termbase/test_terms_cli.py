@@ -267,6 +267,14 @@ MISTAKES = {
         "a.tbx: no terms found, and a TBX file cannot be empty",
     ),
     "a folder that is not there": ([*SHORT, "-o", "no/a.csv"], "no/a.csv: cannot be written"),
+    "a folder that is not there, and files that cannot be read": (
+        ["missing.txt", "short.en.txt", "-o", "no/a.csv"],
+        "no/a.csv: cannot be written: there is no folder no",
+    ),
+    "one of the files to be read": (
+        ["short.zh.txt", "short.en.txt", "-o", "short.en.txt"],
+        "short.en.txt: is one of the files to be read; name another",
+    ),
     "a symbol without a store": (["A/RES/1/1"], "no store there"),
     "a number below nought": ([*SHORT, "--top", "-1"], "Invalid value for '--top'"),
     "nothing": ([], "hexapla.db: no store there"),

@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from corpora.samples.source import folder
+from termbase import card
 from termbase.__main__ import app
 from termbase.formats.catalogue import read
 from termbase.formats.format import Wishes
@@ -33,6 +34,14 @@ def test_renderings_of_a_term_with_passages():
     assert "\n1 place without a rendering" in result.stdout
     assert "triangular cooperation" in result.stdout
     assert "A/RES/79/236, " in result.stdout
+
+
+def test_passages_keep_to_their_margin_however_narrow_the_terminal(monkeypatch):
+    monkeypatch.setattr(card, "_PLAIN", 80)
+
+    lines = run("renderings", "三方合作", *PAIR).stdout.splitlines()
+
+    assert all(line.startswith(("三", "█", "  ", "1 place")) for line in lines if line)
 
 
 @pytest.mark.parametrize("files", [PAIR, PAIR[::-1]], ids=["first", "last"])
