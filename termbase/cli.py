@@ -67,11 +67,11 @@ def terms(
     """Find the terms of aligned text, and how they are rendered.
 
     Of versions of a document, of a folder of them, a memory (.tmx), a bilingual file (.xlf
-    .sdlxliff .mqxliff), line files (--bitext), or what is in the store; of three languages or more,
-    a row a term, checked between all of them. A document that lacks a language counts for those it
-    has. In a folder, versions have one symbol, or one name but for the language: plan.zh.docx
-    plan_EN.pdf, fr/plan.txt. A person has to look at the list: it is a proposal. In a termbase,
-    what a person decided stays.
+    .sdlxliff .mqxliff), a table of source and translation (.csv .tsv .xlsx .docx), line files
+    (--bitext), or what is in the store; of three languages or more, a row a term, checked between
+    all of them. A document that lacks a language counts for those it has. In a folder, versions
+    have one symbol, or one name but for the language: plan.zh.docx plan_EN.pdf, fr/plan.txt. A
+    person has to look at the list: it is a proposal. In a termbase, what a person decided stays.
 
     Example: hexapla terms A_RES_79_236.zh.txt A_RES_79_236.en.pdf -o terms.tbx -o terms.csv
 

@@ -1,6 +1,6 @@
 """What the command line names becomes aligned text: files, a folder, symbols, lines, a memory.
 
-Of bilingual files, those are read that are so by their kind; a table may be anything.
+A table that stands alone is taken for a bilingual one; among other files it may be anything.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from corpora.errors import HexaplaError, UnknownLanguage, UnknownSymbol
+from corpora.errors import HexaplaError, UnknownLanguage, UnknownSymbol, UnreadableFile
 
 if TYPE_CHECKING:
     from align.encoder import Encoder
@@ -34,8 +34,8 @@ def gathered(
     """Everything that is named, in two languages or more, side by side.
 
     Args:
-        sources: two to six files, a folder, a memory, a bilingual file, symbols in the store; none
-            for the whole store.
+        sources: two to six files, a folder, a memory, a bilingual file or table, symbols in the
+            store; none for the whole store.
         langs: of the files, in their order, or which to take, the terms' first; none for whatever
             is there.
         store: where symbols are looked up.
@@ -74,13 +74,20 @@ def gathered(
 
 
 def _one_file(path: Path, langs: Sequence[Lang], asked: Asked | None) -> Parallel:
-    from termbase.bilingual import is_bilingual
+    from termbase.bilingual import is_bilingual, may_hold_table
     from termbase.parallel import of_bilingual, of_memory
 
-    if not is_bilingual(path):
+    order = asked.languages if asked else None
+    if path.suffix.lower() == _MEMORY:
+        return of_memory(path, langs, order)
+    if is_bilingual(path):
+        return of_bilingual(path, langs, order)
+    if not may_hold_table(path):
         raise HexaplaError(f"{path}: 1 file given; name two to six versions of a document")
-    read = of_memory if path.suffix.lower() == _MEMORY else of_bilingual
-    return read(path, langs, asked.languages if asked else None)
+    try:
+        return of_bilingual(path, langs, order)
+    except UnreadableFile as error:
+        raise UnreadableFile(f"{error}, or name two to six versions of a document") from None
 
 
 def _texts(documents: Iterable[Document]) -> dict[Lang, list[str]]:

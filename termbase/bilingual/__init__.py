@@ -7,7 +7,7 @@ XLIFF 1.2 and 2, SDLXLIFF, MQXLIFF, MXLIFF, TMX, memories of Wordfast; tables in
 TSV.
 """
 
-from termbase.bilingual.catalogue import is_bilingual, read_bilingual
+from termbase.bilingual.catalogue import is_bilingual, may_hold_table, read_bilingual
 from termbase.bilingual.unit import Bilingual, Unit
 
-__all__ = ["Bilingual", "Unit", "is_bilingual", "read_bilingual"]
+__all__ = ["Bilingual", "Unit", "is_bilingual", "may_hold_table", "read_bilingual"]

@@ -33,6 +33,7 @@ _OF_SUFFIX: dict[str, Reader] = {
 }
 _XML = {suffix for suffix, reader in _OF_SUFFIX.items() if reader in (read_xliff, read_memory)}
 _BILINGUAL = _XML | {".po"}
+_TABLES = {".docx", ".xlsx", ".csv", ".tsv", ".tab"}
 _ZIP = b"PK\x03\x04"
 
 
@@ -46,6 +47,11 @@ def is_bilingual(path: Path) -> bool:
             return root_name(file.read(20_000)) in _OF_ROOT
     except OSError:
         return False
+
+
+def may_hold_table(path: Path) -> bool:
+    """Whether a file is of a kind that can hold a table of source and translation."""
+    return path.suffix.lower() in _TABLES
 
 
 def read_bilingual(path: Path, langs: Sequence[Lang] = ()) -> Bilingual:

@@ -67,6 +67,25 @@ def test_away_from_a_terminal_there_is_a_line_a_rendering(capsys):
     assert err == f"{len(rows) - 1} of {len(rows) - 1} renderings found\n"
 
 
+def test_a_table_of_source_and_translation_is_enough(here, capsys):
+    (here / "table.tsv").write_text(
+        "Chinese\tEnglish\n"
+        "我们支持南南合作。\tWe support South-South cooperation.\n"
+        "南南合作需要资金。\tSouth-South cooperation needs funds.\n"
+        "妇女参与南南合作。\tWomen take part in South-South cooperation.\n"
+        "大会第七十九届会议通过决议。\tThe Assembly adopted it at its seventy-ninth session.\n"
+        "会员国欢迎秘书长的报告。\tMember States welcome the report of the Secretary-General.\n",
+        encoding="utf-8",
+    )
+
+    assert run(["terms", "table.tsv", "--top", "1"]) == 0
+    assert (
+        capsys.readouterr().out.splitlines()[1].startswith("南南合作\tSouth-South cooperation\t3")
+    )
+    assert run(["renderings", "South-South cooperation", "--in", "zh", "table.tsv"]) == 0
+    assert "南南合作" in capsys.readouterr().out
+
+
 def test_the_first_language_is_that_of_the_terms(capsys):
     assert run(["terms", *reversed(PAIR), "--top", "1"]) == 0
 
@@ -238,6 +257,7 @@ MISTAKES = {
     "no suffix": ([*SHORT, "-o", "a"], "a: no suffix is not known"),
     "the same language twice": ([SHORT[0]] * 2, "two languages, not zh zh; name versions in"),
     "one file": (SHORT[:1], "1 file given"),
+    "one document with a table": ([SAMPLES["fr"]], ", or name two to six versions of a document"),
     "three files": ([*SHORT, "short.fr.txt"], "short.fr.txt: no such file"),
     "a missing file": ([SHORT[0], "missing.txt"], "missing.txt: no such file"),
     "an empty file": ([SHORT[0], "empty.txt"], "empty.txt: empty file"),
