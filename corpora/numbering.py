@@ -124,7 +124,10 @@ _SECTION = rf"{_PART}(?:\.{_PART})+"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒА-ЯЁ]"
 _LETTER = rf"[a-zA-Z]{{1,2}}|[{_CYRILLIC}]|[{_ABJAD}ا]"
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("decimal", re.compile(r"(\d{1,4})(?:\.(?!\d)|．|、|\)|\s?[-–](?=\s)|\s[-–])" + _AFTER)),
+    (
+        "decimal",
+        re.compile(r"(\d{1,4})(?:\.(?!\d)|．|、|\)|(?:\s?[-–](?=\s)|\s[-–])(?!\s*\d))" + _AFTER),
+    ),
     ("section", re.compile(rf"({_SECTION})(?:\.(?=\s)|(?=\s+{_CAPITAL}))")),
     ("section", re.compile(rf"({_SECTION}\.{_PART})(?=\s?[{HAN}])")),  # "3.5万" is an amount
     ("bracketed", re.compile(r"[(（](\d{1,3}|[一二三四五六七八九十百]{1,4})[)）]")),

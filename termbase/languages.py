@@ -125,21 +125,30 @@ def plain_tag(tag: Lang) -> Lang:
 
 
 def meant(wanted: Iterable[Lang], there: Collection[Lang]) -> tuple[Lang, ...]:
-    """The tags that are there which a person means: pt is pt, pt-BR and pt-PT.
+    """The tags that are there which a person means: pt is pt, pt-BR and pt-PT; pt-PT may be pt.
 
     Chinese is Traditional Chinese only where there is no other. What nothing answers stays.
 
     >>> meant(("en", "pt", "zh"), ["pt-PT", "en", "pt-BR", "zh", "zh-Hant"])
     ('en', 'pt-PT', 'pt-BR', 'zh')
+    >>> meant(("pt-PT", "de-Latn-CH"), ["pt", "pt-BR", "de"])
+    ('pt', 'de')
 
     Source:
-        RFC 4647, basic filtering.
+        RFC 4647: basic filtering, else lookup.
     """
     found: list[Lang] = []
     for tag in wanted:
         below = [one for one in there if is_below(one, tag)]
-        found += [tag] if tag == "zh" and tag in there else below or [tag]
+        found += [tag] if tag == "zh" and tag in there else below or [_wider(tag, there)]
     return tuple(dict.fromkeys(found))
+
+
+def _wider(tag: Lang, there: Collection[Lang]) -> Lang:
+    """The nearest tag that another begins with; Traditional Chinese is in no wider one."""
+    parts = tag.split("-")
+    wider = ("-".join(parts[:size]) for size in range(len(parts) - 1, 0, -1))
+    return next((one for one in wider if one in there and one != "zh"), tag)
 
 
 def is_below(tag: Lang, wide: Lang) -> bool:

@@ -243,10 +243,20 @@ def _write_reading(found: Reading, arrived: Sequence[Arrival]) -> None:
     ]
     if conflicts:
         columns = [Column("entry"), Column("what", wide=True), Column("here, stays", wide=True)]
-        write_table([*columns, Column("in the file", wide=True)], conflicts)
+        write_table([*columns, Column("in the file", wide=True)], conflicts[:_LISTED])
+        _say_what_is_left(conflicts, "conflicts")
     alike = [(one.id, name_of(one.entry), " ".join(one.alike)) for one in arrived if one.alike]
     if alike:
-        write_table([Column("entry"), Column("new", wide=True), Column("like", wide=True)], alike)
+        columns = [Column("entry"), Column("new", wide=True), Column("like", wide=True)]
+        write_table(columns, alike[:_LISTED])
+        _say_what_is_left(alike, "new entries like others")
+
+
+def _say_what_is_left(rows: Sequence[object], what: str) -> None:
+    from corpora.terminal import say
+
+    if (rest := len(rows) - _LISTED) > 0:
+        say(f"and {rest:,} more {what}; --json lists all")
 
 
 def summary(arrived: Sequence[Arrival], preview: bool) -> str:

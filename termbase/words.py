@@ -104,6 +104,9 @@ def _bare(names: dict[str, str]) -> dict[str, str]:
             rest = rest if left == rest else listed.get(left, left)  # ولأزمات as أزمات
         if own.startswith("لل") and f"ا{own}" in listed:
             rest = own[1:]  # للجنة is for اللجنة, not for الجنة
+        is_form = own.endswith(rest) and not rest.startswith("ال")  # with only clitics taken off
+        if is_form and len(rest) >= _ROOT:
+            rest = listed.get(f"ال{rest}", rest).removeprefix("ال")  # للأمم as الأمم: أمة
         bare[word] = _without_ending(rest)
     return bare
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpora.errors import UnreadableFile
 from termbase.bilingual.flow import Flow
 from termbase.bilingual.pair import Pair, settled
+from termbase.bilingual.placeholders import with_placeholders
 from termbase.bilingual.unit import Bilingual, Unit, units_of
 from termbase.formats.decoding import decoded
 from termbase.formats.po import languages_of, messages
@@ -25,7 +26,8 @@ def read_messages(data: bytes, name: str, wanted: Pair | None) -> Bilingual:
         for source, target in message.pairs:
             if source:
                 one, other = (Flow(" ".join(text.split())) for text in (source, target))
-                units += units_of(f"unit {message.number}", one, other)
+                made = units_of(f"unit {message.number}", one, other)
+                units += [with_placeholders(unit, message.forms_of(source)) for unit in made]
     if not units:
         raise UnreadableFile("no messages in it; a PO file has lines of msgid and msgstr")
     named = languages_of(found[0])

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from corpora.errors import UnreadableFile
 from termbase.bilingual.flow import Flow, flow_of, with_written_tags
 from termbase.bilingual.pair import Pair, plain, settled
+from termbase.bilingual.placeholders import with_placeholders
 from termbase.bilingual.unit import Bilingual, Unit, units_of
 from termbase.formats.xml_input import elements, language_name_of, local_name
 
@@ -49,7 +50,7 @@ def read_xliff(data: bytes, name: str, wanted: Pair | None) -> Bilingual:
     for number, element in enumerate(elements(light, {"trans-unit", "unit"}), 1):
         read = _of_unit if local_name(element) == "unit" else _of_trans_unit
         langs, original = _langs(element), _original(element)
-        found += [(langs, original, unit) for unit in read(element, number)]
+        found += [(langs, original, with_placeholders(unit)) for unit in read(element, number)]
     if not found:
         raise UnreadableFile("no units with text in it; export it again from its program")
     if len({original for _, original, _ in found}) > 1:  # a view of several files

@@ -22,7 +22,7 @@ enclosures       quotation marks and brackets without a partner, or lost
 punctuation      signs that are wrong for the script, or doubled
 script           characters of another script, or of traditional Chinese
 untranslated     words left in the language of the source
-tags             tags of a bilingual file that are lost, added or out of order
+tags             tags, placeholders of a bilingual file that are lost, added or out of order
 scattered        a term rendered in two ways
 """
 
@@ -110,7 +110,12 @@ CHECKS: tuple[Check, ...] = (
         "words left in the language of the source",
         "foreign.source_language",
     ),
-    Check("tags", "error", "tags of a bilingual file: lost, added, out of order", "tags.tags"),
+    Check(
+        "tags",
+        "error",
+        "tags or placeholders of a bilingual file: lost, added, out of order",
+        "tags.tags",
+    ),
     Check("scattered", "note", "a term rendered in two ways", "scatter.scattered_terms"),
 )
 DEFAULT: tuple[Check, ...] = tuple(one for one in CHECKS if one.default)

@@ -38,7 +38,7 @@ _NUMBERED = re.compile("(?:项目|行动|规则|目标|指标|附件|方框|表|
 _NOUN = re.compile(r"[^\W\d_]{2} $")  # before the VII of "Chapter VII"
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _LABEL = re.compile(
-    r"\s*(?:[(\[]?(?:[0-9]{1,3}|[ivxlc]{1,5}|[一二三四五六七八九十百]+)(?:[.、)\]]|-(?=\s)|\s-)"
+    r"\s*(?:[(\[]?(?:[0-9]{1,3}|[ivxlc]{1,5}|[一二三四五六七八九十百]+)(?:[.、)\]]|(?:-(?=\s)|\s-)(?!\s*[0-9]))"
     r"(?:\s*\([a-zа-я]\))*\s*)+|\s*[0-9]{1,3}(?=\s)(?!\s[0-9]{3}(?![0-9]))"
 )
 _RUN = re.compile(r"[0-9]+")
@@ -144,12 +144,12 @@ def changes(passage: Passage) -> list[Change]:
         return [Change(figure, None) for figure in _repeated_less(source, target)]
     made, moved = [], _left_over(passage)
     for figure in missing:
-        other = _counterpart(figure, added)
+        other = _counterpart(figure, _answering(passage, figure, added))
         if other and (source.is_strong(figure) or target.is_strong(other) or _alike(figure, other)):
             made.append(Change(figure, other))
             added.remove(other)
         elif not other and source.is_strong(figure):
-            made.append(Change(figure, _counterpart(figure, moved)))
+            made.append(Change(figure, _counterpart(figure, _answering(passage, figure, moved))))
     told = len(_ASIDE.findall(passage.source.text)) < len(_ASIDE.findall(passage.target.text))
     made += [
         Change(None, figure)
@@ -343,6 +343,11 @@ def _number(figure: Figure) -> float:
         return float(figure.value.rstrip("%"))
     except ValueError:
         return 0.0
+
+
+def _answering(passage: Passage, figure: Figure, others: Iterable[Figure]) -> list[Figure]:
+    """The figures of the translation that are not surely in the place of another sentence."""
+    return [other for other in others if passage.may_answer(figure.span, other.span)]
 
 
 def _counterpart(figure: Figure, others: Sequence[Figure]) -> Figure | None:

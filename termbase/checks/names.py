@@ -20,7 +20,7 @@ from corpora.document import Span
 from corpora.language import LANGUAGES
 from termbase.checks.finding import NOWHERE, Remark
 from termbase.checks.gazetteer import Gazetteer, Kind, Naming, entries, usual
-from termbase.checks.passage import Text, Work
+from termbase.checks.passage import Passage, Text, Work
 
 _LIST = 3  # names of a list, at the least
 _LINK = re.compile(
@@ -72,14 +72,14 @@ def countries(work: Work) -> Iterator[Remark]:
     Names that only look like one are in the list, too: the Indian Ocean, 发展中国家.
     """
     for number, source, target in _named(work, "states"):
-        remarks = list(_confused(number, source, target, "states"))
+        remarks = list(_confused(number, work.passages[number], source, target, "states"))
         yield from remarks or _missing(number, source, target)
 
 
 def bodies(work: Work) -> Iterator[Remark]:
     """A body that is another one in the translation: the Assembly for the Council."""
     for number, source, target in _named(work, "bodies"):
-        yield from _confused(number, source, target, "bodies")
+        yield from _confused(number, work.passages[number], source, target, "bodies")
 
 
 def name_forms(work: Work) -> Iterator[Remark]:
@@ -120,7 +120,9 @@ def _named(work: Work, kind: Kind) -> Iterator[tuple[int, Names, Names]]:
                 yield number, source, target
 
 
-def _confused(number: int, source: Names, target: Names, kind: Kind) -> Iterator[Remark]:
+def _confused(
+    number: int, passage: Passage, source: Names, target: Names, kind: Kind
+) -> Iterator[Remark]:
     """Each name that the source has in no form, with one whose place it may have taken."""
     strangers = target.missed_in(source)
     if not strangers:
@@ -128,7 +130,13 @@ def _confused(number: int, source: Names, target: Names, kind: Kind) -> Iterator
     lost = source.lost_in(target)
     for stranger in strangers:
         if lost:
-            near = min(lost, key=lambda name: abs(_depth(name, source) - _depth(stranger, target)))
+            near = min(
+                lost,
+                key=lambda name: (
+                    not passage.may_answer(_span(name), _span(stranger)),
+                    abs(_depth(name, source) - _depth(stranger, target)),
+                ),
+            )
             lost.remove(near)
             here, there = source.written(near), target.written(stranger)
             yield Remark(

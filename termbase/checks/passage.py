@@ -18,6 +18,8 @@ from corpora.numerals import Figure, figures
 from termbase.entry import Entry
 from termbase.words import Unit, words_of
 
+_SURE = 0.5  # confidence
+
 
 class Tag(NamedTuple):
     """Something in a text that is no text: formatting, a placeholder of a bilingual file."""
@@ -59,6 +61,16 @@ class Pair(NamedTuple):
     target: Span
     confidence: float  # that the pair is right
 
+    @property
+    def has_both(self) -> bool:
+        """Whether there is something on either side."""
+        return self.source[0] < self.source[1] and self.target[0] < self.target[1]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether both sides have something that likely is each other's."""
+        return self.confidence >= _SURE and self.has_both
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -69,6 +81,19 @@ class Passage:
     pairs: tuple[Pair, ...] = ()  # its sentences, where they were aligned
     confidence: float = 1.0  # that the two belong together
     moved: bool = False  # whether it stands elsewhere in the translation
+
+    def may_answer(self, source: Span, target: Span) -> bool:
+        """Whether places of either side stand in no sentences that surely answer others."""
+        here, there = self._pair_of(0, source), self._pair_of(1, target)
+        return here is None or there is None or here == there
+
+    def _pair_of(self, side: int, place: Span) -> Pair | None:
+        """The sentences that surely answer each other, where one side's is that of a place."""
+        for pair in self.pairs:
+            start, stop = pair.target if side else pair.source
+            if start <= place[0] < stop and pair.is_sure:
+                return pair
+        return None
 
 
 @dataclass(frozen=True, eq=False)

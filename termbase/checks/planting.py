@@ -72,16 +72,20 @@ def self_test(
             changed = replace(work, passages=passages)
         new = [_said(changed, by_code[code]) - before(code) for code in family]
         told = {place for said in new for place, _ in said}
-        missed = [n for n in spoilt if work.passages[n].source.parts[0].paragraph not in told]
+        missed = [n for n in spoilt if told.isdisjoint(_paragraphs(work.passages[n]))]
         yield Planted(kind.code, kind.name, len(spoilt), len(spoilt) - len(missed), tuple(missed))
 
 
 def _said(work: Work, check: Check) -> set[tuple[int, str]]:
     """What is said, and of which passage: the first paragraph of its source."""
     return {
-        (work.passages[remark.passage].source.parts[0].paragraph, remark.message)
-        for remark in check(work)
+        (_paragraphs(work.passages[remark.passage])[0], remark.message) for remark in check(work)
     }
+
+
+def _paragraphs(passage: Passage) -> list[int]:
+    """Of the source; two that were one passage may be two where a sentence was taken out."""
+    return [part.paragraph for part in passage.source.parts]
 
 
 def _spoilt(work: Work, kind: Kind) -> dict[int, Passage]:

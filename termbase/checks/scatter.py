@@ -8,13 +8,13 @@ takes for a lapse, a rare rendering beside a frequent one, is what is shown here
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from corpora.document import Ref, Segment
+from corpora.document import Ref, Segment, Span
 from termbase.bitext import Bitext
 from termbase.checks.finding import Remark
 from termbase.checks.matching import Lookup
-from termbase.checks.passage import Work
+from termbase.checks.passage import Pair, Passage, Work
 from termbase.consistency import Usage, scattered, usages
 from termbase.entry import Candidate, Rendering
 from termbase.renderings import find_renderings
@@ -39,7 +39,8 @@ def scattered_terms(work: Work) -> Iterator[Remark]:
     """
     if not work.whole or is_too_long(work):
         return
-    bitext = _bitext(work)
+    pairs = [list(_pairs(passage)) for passage in work.passages]
+    bitext = _bitext(work, pairs)
     found = scattered(usages(find_renderings(bitext), {}, bitext.texts))
     texts = [passage.target.text for passage in work.passages]
     there_too = Lookup(texts, [usage.usual.text for usage in found], work.langs[1])
@@ -48,7 +49,7 @@ def scattered_terms(work: Work) -> Iterator[Remark]:
         if usual.rendering.together < _OFTEN or usual.share < _LEADING or not _is_long(usage.term):
             continue
         for rendering, here, there in usage.outliers:
-            passage = here.ref.paragraph
+            passage, pair = here.ref.paragraph, pairs[here.ref.paragraph][here.ref.sentence]
             if (
                 rendering.text == usage.term.text
                 or not _is_long(rendering)
@@ -57,8 +58,8 @@ def scattered_terms(work: Work) -> Iterator[Remark]:
                 continue
             yield Remark(
                 passage,
-                here.span,
-                there.span,
+                _shifted(here.span, pair.source),
+                _shifted(there.span, pair.target),
                 f"{usage.term.text} is “{rendering.text}” here, else “{usual.rendering.text}”.",
                 usual.rendering.text,
                 _why(usage),
@@ -76,11 +77,30 @@ def _why(usage: Usage) -> str:
     return f"in this document: {', '.join(counts)}"
 
 
-def _bitext(work: Work) -> Bitext:
-    """The passages that have both sides."""
-    both = [n for n, p in enumerate(work.passages) if p.source.text and p.target.text]
+def _pairs(passage: Passage) -> Iterator[Pair]:
+    """The sentences that answer each other; of a passage of which none do, both texts."""
+    if passage.source.text and passage.target.text:
+        found = [pair for pair in passage.pairs if pair.has_both]
+        yield from found or [Pair((0, len(passage.source.text)), (0, len(passage.target.text)), 1)]
+
+
+def _bitext(work: Work, pairs: Sequence[Sequence[Pair]]) -> Bitext:
+    """Sentences that answer each other, those of a passage under its number."""
     source, target = work.langs
-    here = [Segment(Ref("", source, n, 0), work.passages[n].source.text) for n in both]
-    there = [Segment(Ref("", target, n, 0), work.passages[n].target.text) for n in both]
-    beads = [((place, place + 1), (place, place + 1)) for place in range(len(both))]
+    here: list[Segment] = []
+    there: list[Segment] = []
+    for number, (passage, found) in enumerate(zip(work.passages, pairs, strict=True)):
+        for place, pair in enumerate(found):
+            texts = (
+                passage.source.text[slice(*pair.source)],
+                passage.target.text[slice(*pair.target)],
+            )
+            here.append(Segment(Ref("", source, number, place), texts[0]))
+            there.append(Segment(Ref("", target, number, place), texts[1]))
+    beads = [((place, place + 1), (place, place + 1)) for place in range(len(here))]
     return Bitext(work.langs, (here, there), beads)
+
+
+def _shifted(span: Span, within: Span) -> Span:
+    """A place in a sentence as one in its passage."""
+    return within[0] + span[0], within[0] + span[1]

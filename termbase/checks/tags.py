@@ -2,6 +2,8 @@
 
 source   See <g1>paragraph 4</g1>.     g1 /g1
 target   见第4段。                      both are lost
+
+So are placeholders (%s, {name}), which are tags that stand in the text as they are called.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from termbase.checks.finding import NOWHERE, Remark
-from termbase.checks.passage import Tag, Work
+from termbase.checks.passage import Tag, Text, Work
 
 
 def tags(work: Work) -> Iterator[Remark]:
@@ -21,9 +23,9 @@ def tags(work: Work) -> Iterator[Remark]:
         source, target = passage.source.tags, passage.target.tags
         here, there = (Counter(tag.name for tag in side) for side in (source, target))
         for lost in _once(here - there):
-            yield _remark(number, lost, source, "is lost in the translation", suggestion=lost)
+            yield _remark(number, lost, passage.source, "is lost in the translation", lost)
         for new in _once(there - here):
-            yield _remark(number, new, target, "is not in the source", is_target=True)
+            yield _remark(number, new, passage.target, "is not in the source", is_target=True)
         if here == there and _is_nested(source) and not _is_nested(target):
             message = "The tags of the translation are not closed in order."
             named = " ".join(tag.name for tag in target)
@@ -39,17 +41,15 @@ def _once(names: Counter[str]) -> Iterator[str]:
 
 
 def _remark(
-    number: int,
-    name: str,
-    side: Sequence[Tag],
-    message: str,
-    suggestion: str = "",
-    is_target: bool = False,
+    number: int, name: str, side: Text, message: str, better: str = "", is_target: bool = False
 ) -> Remark:
-    at = next(tag.at for tag in side if tag.name == name)
-    spans = (NOWHERE, (at, at)) if is_target else ((at, at), NOWHERE)
-    why = "both sides need the same tags"
-    return Remark(number, *spans, f"The tag {name} {message}.", suggestion, why, name)
+    at = next(tag.at for tag in side.tags if tag.name == name)
+    is_written = side.text.startswith(name, at)
+    kind = "placeholder" if is_written else "tag"
+    place = at, at + len(name) * is_written
+    spans = (NOWHERE, place) if is_target else (place, NOWHERE)
+    why = f"both sides need the same {kind}s"
+    return Remark(number, *spans, f"The {kind} {name} {message}.", better, why, name)
 
 
 def _is_nested(side: Sequence[Tag]) -> bool:

@@ -48,6 +48,11 @@ class Message:
                 source = self.texts.get("msgid" if of_one else "msgid_plural", "")
                 yield source, "" if self.is_fuzzy else text
 
+    def forms_of(self, source: str) -> tuple[str, ...]:
+        """What is said of one thing and of several, where a source is said of one."""
+        one, several = self.texts.get("msgid", ""), self.texts.get("msgid_plural", "")
+        return (one, several) if several and source == one else ()
+
 
 def is_po(head: bytes) -> bool:
     """Whether a file begins like a PO file."""

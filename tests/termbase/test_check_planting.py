@@ -70,6 +70,20 @@ def test_omissions_are_planted_and_the_versions_aligned_anew():
     ]  # fmt: skip
 
 
+def test_a_sentence_taken_out_of_a_passage_of_two_paragraphs_is_found_in_either():
+    more = " and safe drinking water to households;", " et de l’eau potable aux ménages ;"
+    first, _, second = EN[2].replace(";", more[0]).partition(". It")
+    source = [EN[1], f"{first}.", f"It{second}", *EN[3:]]
+    target = [FR[1], FR[2].replace(" ;", more[1]), *FR[3:]]
+    both = [document(source, "en"), document(target, "fr")]
+    work = of_documents(both, encoder=encoder())
+    again = partial(documents_again, work, both, encoder=encoder())
+
+    made = planted(work, ["omitted"], again)
+
+    assert made["omitted", "sentence"].recall == 1.0
+
+
 def test_what_was_said_before_does_not_count_as_found():
     wrong_before = [("Some 40 members met.", "Quelque 45 membres se sont réunis.")]
 

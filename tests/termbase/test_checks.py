@@ -10,7 +10,7 @@ from corpora.errors import HexaplaError
 from termbase.bilingual.unit import Bilingual, Unit
 from termbase.checks import catalogue
 from termbase.checks.catalogue import CHECKS, DEFAULT
-from termbase.checks.passage import Part, Passage, Tag, Text, Work
+from termbase.checks.passage import Pair, Part, Passage, Tag, Text, Work
 from termbase.checks.running import check, chosen, findings_of, words_in
 from termbase.checks.works import documents_again, lines_again, of_documents, of_lines, of_units
 from termbase.entry import Term
@@ -107,6 +107,63 @@ def test_a_finding_is_placed_in_its_paragraph_of_several():
     assert finding.source.text[slice(*finding.source.span)] == "40"
     assert finding.target.text[slice(*finding.target.span)] == "50"
     assert (finding.source.document, finding.target.document) == ("a", "b")
+
+
+def paragraph_of(source, target, langs=("en", "fr")):
+    """Sentences that answer each other, in one paragraph a side."""
+    spans = [
+        [(len(" ".join(["", *side[:n]])), len(" ".join(["", *side[: n + 1]])) - 1)
+         for n in range(len(side))]
+        for side in (source, target)
+    ]  # fmt: skip
+    pairs = tuple(Pair(here, there, 0.9) for here, there in zip(*spans, strict=True))
+    texts = (Text(" ".join(side), lang) for side, lang in zip((source, target), langs, strict=True))
+    return Passage(*texts, pairs)
+
+
+def test_a_figure_is_not_taken_for_one_of_another_sentence():
+    passage = paragraph_of(
+        ["Some 40 members met.", "All of them voted for the text."],
+        ["Des membres se sont réunis.", "Ils ont voté pour le texte à 50 voix."],
+    )
+
+    found = findings_of(Work(("en", "fr"), [passage]), chosen(["number"]))
+
+    assert sorted(finding.message for finding in found) == [
+        "40 is missing in the translation.",
+        "50 is not in the source.",
+    ]
+
+
+def test_a_country_is_taken_for_one_of_its_own_sentence_first():
+    passage = paragraph_of(
+        ["Chile met with Peru, as it had done for years on end.", "Ghana left."],
+        ["Le Chili l'a vu.", "La Suède est partie en hiver avec ses nombreux amis."],
+    )
+
+    (found,) = findings_of(Work(("en", "fr"), [passage]), chosen(["country"]))
+
+    assert found.message == "The source names Ghana, the translation Suède."
+
+
+def test_a_term_is_rendered_in_the_sentence_that_answers_and_in_no_other():
+    pairs = [
+        ("联合国支持能力建设方案。", "The United Nations supports capacity-building programmes."),
+        ("儿童需要能力建设。", "Children need capacity-building."),
+        ("各国应加强能力建设。", "Countries should strengthen capacity-building."),
+        ("能力建设十分重要。", "Capacity-building is very important."),
+        ("秘书长报告了能力建设情况。", "The Secretary-General reported on capacity-building."),
+        ("委员会讨论了能力建设问题。", "The Committee discussed capacity-building."),
+        ("能力建设需要资金。", "Capacity-building requires funds."),
+        ("区域办事处开展能力建设。", "Regional offices carry out capacity-building."),
+        ("会员国欢迎能力建设。", "So it was."),
+        ("他们都来了。", "Member States welcomed institutional strengthening."),
+    ]
+    source, target = zip(*pairs, strict=True)
+    langs = ("zh", "en")
+    passages = [paragraph_of(source[n : n + 2], target[n : n + 2], langs) for n in range(0, 10, 2)]
+
+    assert said(findings_of(Work(langs, passages), chosen(["scattered"]))) == []
 
 
 def test_a_finding_about_one_side_shows_the_whole_of_the_other():

@@ -110,6 +110,8 @@ def test_a_column_is_mapped(here, capsys):
         ("a.csv", "en,pt", "id,en,pt-BR,pt"),
         ("a.csv", "en-GB,zh", "id,en,zh-Hant"),
         ("a.csv", "pt-BR", "id,pt-BR"),
+        ("a.csv", "en,pt-PT", "id,en,pt"),
+        ("a.csv", "en,zh-HK", "id,en,"),
         ("a.utx", "en,pt", "#UTX 1.11; en/pt;"),
     ],
 )
@@ -147,6 +149,20 @@ def test_conflicts_are_listed_and_ours_stays(kept, here, capsys):
     assert "c1\tsubject\tdevelopment\ttrade" in out.splitlines()
     assert err == "1 entry came: 1 in conflict, ours kept\n"
     assert Termbase(kept).get("c1").entry.subject == "development"
+
+
+def test_of_many_conflicts_the_first_are_shown_and_the_others_counted(here, capsys):
+    for name, subject in (("ours.csv", "law"), ("theirs.csv", "trade")):
+        rows = [f"{sign},{sign},{subject}" for sign in "abcdefghijklmnopqrstuvwxy"]
+        (here / name).write_text("\n".join(["en,fr,subject", *rows]), encoding="utf-8")
+    done(capsys, "import", "ours.csv")
+
+    _, out, err = done(capsys, "import", "theirs.csv", "--preview")
+    _, full, _ = done(capsys, "import", "theirs.csv", "--json")
+
+    assert [line for line in out.splitlines() if "law" in line][-1] == "c20\tsubject\tlaw\ttrade"
+    assert err.splitlines()[0] == "and 5 more conflicts; --json lists all"
+    assert sum(len(record["conflicts"]) for record in objects(full)) == 25
 
 
 def test_what_shares_a_word_is_named(kept, here, capsys):
