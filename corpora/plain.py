@@ -1,6 +1,6 @@
 """Bytes of a text file become text: which encoding, told from the bytes.
 
-UTF-8 and UTF-16 show themselves. Of the older ones (GB18030, KOI8-R, ISO 8859-5 and 6,
+UTF-8 and UTF-16 show themselves. Of the older ones (GB18030, Big5, KOI8-R, ISO 8859-5 and 6,
 windows-1251, 1256 and 1252) that one is taken under which the bytes above 127 are the commonest
 letters of its language.
 
@@ -24,6 +24,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BIG5 = "big5hkscs"
 # What is not ASCII in the first half of the UN development lines, the commonest first.
 _RUSSIAN = "оиеантсрвлдпмкуяыгзбьйчхжцющшфСОэКПНВАГМъРДБИ«»—"
 _ARABIC = "اليموتنرةعدبفسقأهجحكإ،شىطصخضذزثئءغظّؤًُآَ؛ِـ"
@@ -34,6 +35,13 @@ _COMMON = (
         "进组利展所要并不大安力性用女地工权个目到民委约项亚出能程决部《》机面成将加重可时持实制报分表生续公"
         "际务任平意区上妇期特各题保他建应供包团织同共；间别经书开社下通过告内强斯们问些该件信领调规括文支基"
         "本体施助协案此长多资活而域化外使现",
+    ),
+    (
+        _BIG5,
+        "的，和。會國在、議年行人一有為員以作合其關定方於對了事聯法全第是發及日家理動政與中提主月"
+        "這進組利展所要並不大安力性用女地工權個目到民委約項亞出能程決部《》機面成將加重可時持實制"
+        "報分表生續公際務任平意區上婦期特各題保他建應供包團織同共；間別經書開社下通過告內強斯們問"
+        "些該件信領調規括文支基本體施助協案此長多資活而域化外使現",
     ),
     ("cp1251", _RUSSIAN),
     ("koi8-r", _RUSSIAN),
@@ -154,7 +162,8 @@ def _likeliest(data: bytes) -> str:
     rated = [
         (_likelihood(data, name, letters), name)
         for name, letters in _COMMON
-        if beside == (name in _LATIN)  # accents stand among plain letters, other scripts do not
+        # Accents stand among plain letters, other scripts do not; half of each Big5 sign is one.
+        if beside == (name in _LATIN) or name == _BIG5
     ]
     likelihood, name = max(rated)
     return name if likelihood > -math.inf else ""

@@ -8,6 +8,7 @@ from corpora.errors import UnreadableFile
 from corpora.plain import decode
 
 CHINESE = "大会，重申其关于南南合作的决议，又重申可持续发展议程。各国政府应当加强三方合作。"
+TRADITIONAL = "大會，重申其關於南南合作的決議，又重申可持續發展議程。各國政府應當加強三方合作。"
 RUSSIAN = "Генеральная Ассамблея, подтверждая свою резолюцию о сотрудничестве по линии Юг—Юг,"
 ARABIC = "إن الجمعية العامة، إذ تعيد تأكيد قرارها المتعلق بالتعاون فيما بين بلدان الجنوب،"
 FRENCH = "L’Assemblée générale, réaffirmant sa résolution sur la coopération Sud-Sud, décide"
@@ -18,6 +19,7 @@ FRENCH = "L’Assemblée générale, réaffirmant sa résolution sur la coopéra
     [
         (CHINESE, "utf-8"),
         (CHINESE, "gb18030"),
+        (TRADITIONAL, "big5hkscs"),
         (CHINESE, "utf-16"),
         (CHINESE, "utf-16-le"),
         (CHINESE, "utf-16-be"),
