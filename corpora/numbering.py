@@ -24,6 +24,7 @@ _ARABIC_ORDINALS = (
     *("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا"),
     "عاشرا",
 )
+ARABIC_ORDINAL = rf"({'|'.join(_ARABIC_ORDINALS)})ً?"  # before a heading: I., II.
 _ARABIC_FIRST = (
     *("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"),
     "العاشر",
@@ -150,7 +151,7 @@ _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ),
     ("section", re.compile(rf"([A-Z]\.{_PART}(?:\.{_PART})*)(?=\s+{_CAPITAL}|\s?[{HAN}])")),
     ("section", re.compile(rf"({_SECTION})(?=\s?[{HAN}])" + either(r"(?!\s?[万亿千百十倍个])"))),
-    ("han", re.compile(rf"({'|'.join(_ARABIC_ORDINALS)})ً?\s?[-–]")),
+    ("han", re.compile(rf"{ARABIC_ORDINAL}\s?[-–]")),
     ("capital", re.compile(rf"({'|'.join(_ARABIC_LETTERS)})\s?[-–]")),
     (
         "article",

@@ -38,6 +38,7 @@ from corpora.formulas import (
 from corpora.joining import begins_wide
 from corpora.lines import RAISED
 from corpora.numbering import (
+    ARABIC_ORDINAL,
     Label,
     Numbered,
     is_label_alone,
@@ -51,9 +52,10 @@ from corpora.tables import LEADERS
 _RUNNING = re.compile(rf"[,，،;；؛][{RAISED}\s]*$|[,，،;；؛]\s*(?:and|et|y|и|和|و)\s*$")
 _ROMAN = re.compile(r"[IVX]{1,5}\.?")
 _CONTENTS = re.compile(rf"{LEADERS.pattern}|\t *[\divxlc]{{1,4}}$")
-_NUMBERED_TITLE = re.compile(r"[IVX]{1,5}\.\s+[^\W\d_]{2}")
+_NUMBERED_TITLE = re.compile(rf"(?:[IVX]{{1,5}}\.|{ARABIC_ORDINAL}\s?[-–])\s+[^\W\d_]{{2}}")
 _STOP = re.compile(r"[.。;；؛:：!?؟…][\"'”’»」』》)\]）]*\s*$")
 _LONGEST_HEADING = 300
+_LONGEST_TITLE = 200  # with a numeral before it
 _LARGE = 1.2  # times the usual size; so large a short line is a heading, bold or not
 _LONGEST_LINE = 120  # of a masthead that ends like a sentence,
 _LONGEST_WIDE = 40  # in Chinese
@@ -218,15 +220,15 @@ def _is_heading(block: Block) -> bool:
         return False
     if block.role == "heading" or block.bold:
         return True
-    if _NUMBERED_TITLE.match(block.text) and _is_headline(block.text):
+    if _NUMBERED_TITLE.match(block.text) and _is_headline(block.text, _LONGEST_TITLE):
         return True
     stands_out = block.italic or block.align == "centre" or block.size > _LARGE
     return stands_out and _is_headline(block.text)
 
 
-def _is_headline(text: str) -> bool:
+def _is_headline(text: str, longest: int = 120) -> bool:
     """Whether a text is short and no sentence or clause."""
-    return len(text) < 120 and not _STOP.search(text) and not _RUNNING.search(text)
+    return len(text) < longest and not _STOP.search(text) and not _RUNNING.search(text)
 
 
 def _numerals_joined(blocks: Sequence[Block]) -> list[Block]:
