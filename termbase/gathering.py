@@ -49,6 +49,7 @@ def gathered(
         UnreadableFile: a file cannot be read.
     """
     from align.cli import read_versions
+    from corpora.language import language_of
     from termbase.parallel import of_versions
 
     paths = [Path(source) for source in sources]
@@ -63,12 +64,15 @@ def gathered(
             by_lang = {document.lang: document for document in documents}
             documents = [by_lang[lang] for lang in asked.languages(_texts(documents))]
         return of_versions(documents, encoder)
+    is_file = len(paths) == 1 and paths[0].is_file()
+    if not is_file:
+        langs = [language_of(lang).tag for lang in langs]  # of documents: one of the six
     if langs:
         _check(langs, "choose with -l zh,en")
+    if is_file:
+        return _one_file(paths[0], langs, asked)
     if len(paths) == 1 and paths[0].is_dir():
         return _of_documents(_in_folder(paths[0]), langs, sources[0], encoder, asked)
-    if len(paths) == 1 and paths[0].exists():
-        return _one_file(paths[0], langs, asked)
     where = " ".join(sources) or f"{store}"
     return _of_documents(_in_store(store, sources, langs), langs, where, encoder, asked)
 

@@ -238,7 +238,7 @@ def test_a_folder_is_sorted_by_names_where_no_symbol_is_printed(here, capsys):
         (here / "work" / name).parent.mkdir(parents=True, exist_ok=True)
         (here / "work" / name).write_text(text * 3, encoding="utf-8")
 
-    assert run(["terms", "work", "-l", "zh,en,fr", "--json"]) == 0
+    assert run(["terms", "work", "-l", "zh-CN,en,fr", "--json"]) == 0
 
     out, err = capsys.readouterr()
     assert err.splitlines() == [
