@@ -62,7 +62,7 @@ def detach(page: Page, size: float) -> Foot:
     downwards = sorted(content, key=lambda line: line.base)
     notes = [] if tops else _notes_at_foot(downwards, size)
     if page.recognised:
-        notes = notes_at_foot(downwards, _SMALLER * size)
+        notes = notes_at_foot([line for line in lines if line in downwards], page, _SMALLER * size)
     for top, left, right in sorted(tops):
         below = [line for line in downwards if line.base > top and line not in notes]
         column = [line for line in below if line.left < right and left < line.right]
@@ -74,7 +74,7 @@ def detach(page: Page, size: float) -> Foot:
 
 def with_labels(feet: Sequence[Foot]) -> list[Foot]:
     """Pages taken apart, whose recognised notes have labels, and their text calls of them."""
-    notes = iter(labelled([foot.notes for foot in feet if foot.page.recognised]))
+    notes = iter(labelled([foot[:2] for foot in feet if foot.page.recognised]))
     return [_with_calls(foot, next(notes)) if foot.page.recognised else foot for foot in feet]
 
 

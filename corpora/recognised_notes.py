@@ -42,16 +42,33 @@ class _Call(NamedTuple):
     is_sure: bool  # no such sign stands there otherwise
 
 
-def notes_at_foot(lines: Sequence[Line], smaller: float) -> list[Line]:
-    """The lines of notes: from a gap on, all smaller than the text.
+def notes_at_foot(lines: Sequence[Line], page: Page, smaller: float) -> list[Line]:
+    """The lines of notes of each column: from a gap on, all smaller than the text.
 
     Args:
-        lines: of a page, downwards, without page numbers and the like.
+        lines: of the page as they are read, without page numbers and the like.
+        page: whose lower half may have notes.
         smaller: the size of type below which lines are notes.
     """
-    for index, (above, line) in enumerate(pairwise(lines), 1):
-        if line.size < smaller and line.base - above.base > _APART * above.size:
-            notes = list(_close(lines[index:]))
+    return [note for column in _columns(lines) for note in _notes_of(column, page.height, smaller)]
+
+
+def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    column: list[Line] = []
+    for line in lines:
+        if column and line.base < column[-1].base - line.size:
+            yield column
+            column = []
+        column.append(line)
+    if column:
+        yield column
+
+
+def _notes_of(column: Sequence[Line], height: float, smaller: float) -> list[Line]:
+    for index, (above, line) in enumerate(pairwise(column), 1):
+        is_apart = line.base - above.base > _APART * above.size
+        if is_apart and line.size < smaller and line.base > height / 2:
+            notes = list(_close(column[index:]))
             if all(note.size < smaller for note in notes):
                 return notes
     return []
@@ -66,18 +83,18 @@ def _close(lines: Sequence[Line]) -> Iterator[Line]:
         above = line
 
 
-def labelled(notes: Sequence[Sequence[Line]]) -> list[tuple[Line, ...]]:
+def labelled(notes: Sequence[tuple[Page, Sequence[Line]]]) -> list[tuple[Line, ...]]:
     """The notes of each page with raised labels; those that were lost are counted.
 
     Notes count through a document. Where the labels that were read do not, none is made up.
     """
-    begins = [_begins(lines) for lines in notes]
+    begins = [_begins(lines, page.lines) for page, lines in notes]
     read = [_read(line) for page in begins for line in page]
     shifts = Counter(label - at for at, label in enumerate(read) if label)
     shift, times = shifts.most_common(1)[0] if shifts else (0, 0)
     counts = 2 * times > shifts.total()
     result, at = [], 0
-    for lines, first in zip(notes, begins, strict=True):
+    for (_, lines), first in zip(notes, begins, strict=True):
         page = []
         for line in lines:
             if line in first:
@@ -88,9 +105,9 @@ def labelled(notes: Sequence[Sequence[Line]]) -> list[tuple[Line, ...]]:
     return result
 
 
-def _begins(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a page at which notes begin."""
-    edge = max((line.right for line in lines), default=0.0)
+def _begins(lines: Sequence[Line], text: Sequence[Line]) -> list[Line]:
+    """The lines at which notes begin, under the text of their page."""
+    edge = max((line.right for line in (*lines, *text)), default=0.0)
     found = []
     for above, line in zip((None, *lines), lines, strict=False):
         is_short = not above or above.right < edge - _SHORT * above.size

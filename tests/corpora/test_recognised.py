@@ -86,6 +86,27 @@ def test_signs_misread_for_calls_are_calls_where_they_are_as_many_as_the_notes(r
     assert "fisheries, on the water" in document.paragraphs[0].text
 
 
+def test_a_note_that_ends_without_a_stop_ends_where_its_line_is_short(read):
+    notes = ["1 To be held on 29 January at 10 h 15", "2 To be held on 30 January at 10 h 15"]
+    document = read(together(recognised(BODY), recognised(notes, top=600, size=8, pitch=10)))
+
+    assert [p.label for p in document.paragraphs if p.kind == "footnote"] == ["1", "2"]
+
+
+def test_notes_stand_at_the_foot_of_each_column(read):
+    narrow = [" ".join(line.split()[:6]) for line in BODY]
+    document = read(
+        together(
+            recognised(narrow, left=60),
+            recognised(["1 At Bonn."], left=60, top=700, size=8),
+            recognised(narrow, left=330),
+            recognised(["2 At Rome."], left=330, top=700, size=8),
+        )
+    )
+
+    assert [p.text for p in document.paragraphs if p.kind == "footnote"] == ["At Bonn.", "At Rome."]
+
+
 def test_notes_that_do_not_count_get_no_labels_made_up(read):
     notes = ["7 Held at Geneva.", "> Not issued."]
     document = read(
