@@ -25,13 +25,12 @@ from corpora.joining import begins_wide
 from corpora.lines import Line, Page, Piece
 
 _OFF_LINE = 0.4  # type sizes that the words of one line stand higher or lower than their neighbours
-_ALIKE = 0.07  # so much of the usual size two sizes may differ and be meant to be one
 _DRAWN_SPACE = 0.1  # type sizes between words, at the least
 _LEAST = 0.25  # of its room a word keeps where the next one is said to begin in it
 _SHORT = 25  # letters; of fewer the width tells the size badly
 _LIKELY = 0.3  # so much larger than it is a short line may seem
 _NEAR = 1.15  # usual steps from a line to the line above it, whose size it may have
-_NEXT = 0.15  # so much two such lines may differ and be meant to be of one size
+_NEXT = 0.15  # so much of it two such lines may differ and be meant to be of one size
 _NARROW = frozenset("iljtfrI.,;:'’‘!|()[]/-·،؛اأإآدذرزل")
 _SPECK = re.compile(r"[^\w\s—–…•*-]+(?:\s[^\w\s—–…•*-]+)*")
 _BLUR = 0.18  # type sizes by which steps between lines meant to be one differ
@@ -235,7 +234,7 @@ def _of_even_sizes(lines: Sequence[Line], usual: float) -> Iterator[Line]:
     near = _NEAR * statistics.median([step for step in steps if step > 0] or [usual])
     above: Line | None = None
     for line in lines:
-        size = usual if abs(line.size - usual) <= _ALIKE * usual else line.size
+        size = line.size
         if above and abs(line.base - above.base) <= near:
             if abs(size - above.size) <= _NEXT * above.size:
                 size = above.size

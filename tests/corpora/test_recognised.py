@@ -5,9 +5,9 @@ import pytest
 from corpora import read_document
 from corpora.glyphs import Font, Glyph
 from corpora.layout import measure
-from corpora.lines import lines_of
+from corpora.lines import Line, Page, Piece, lines_of
 from corpora.pdf import read_pages
-from corpora.recognised import levelled
+from corpora.recognised import levelled, with_even_sizes
 from tests.corpora.pdf_files import pdf, recognised, text, together
 
 BODY = [
@@ -54,6 +54,29 @@ def test_a_page_that_lay_askew_is_read_line_by_line(read, tilt):
     assert numbered(document) == [("1.", "session."), ("2.", "time.")]
 
 
+def test_the_lines_of_a_page_that_lay_askew_begin_one_under_the_other():
+    (page,) = read_pages(pdf(recognised(6 * BODY, tilt=1.2)))
+
+    lefts = [line.left for line in page.lines]
+    assert len(lefts) == 6 * len(BODY)
+    assert max(lefts) - min(lefts) < 1
+
+
+def test_lines_that_differ_a_little_are_of_one_size_and_notes_keep_theirs():
+    sizes = [10.0, 10.5, 10.0, 9.6, 8.7, 10.0, 10.0, 10.0, 8.0, 8.3]
+    tops = [100, 112, 124, 136, 148, 160, 172, 184, 400, 410]
+    lines = tuple(
+        Line(
+            BODY[0], 100.0, 400.0, float(top), size, pieces=(Piece(0, len(BODY[0]), 100.0, 400.0),)
+        )
+        for top, size in zip(tops, sizes, strict=True)
+    )
+
+    (page,) = with_even_sizes([Page(1, 612.0, 792.0, lines, recognised=True)])
+
+    assert [line.size for line in page.lines] == 8 * [10.0] + 2 * [8.0]
+
+
 def test_notes_without_a_rule_to_be_seen_are_taken_from_the_foot(read):
     called = [BODY[0], "that share the river,1 and asked its Chair to report on the fisheries, *"]
     notes = ["1 Held at Geneva.", "\u00ae See the report of the Chair.", "3 Not issued."]
@@ -87,7 +110,7 @@ def test_signs_misread_for_calls_are_calls_where_they_are_as_many_as_the_notes(r
 
 
 def test_a_note_that_ends_without_a_stop_ends_where_its_line_is_short(read):
-    notes = ["1 To be held on 29 January at 10 h 15", "2 To be held on 30 January at 10 h 15"]
+    notes = ["À To be held on 29 January at 10 h 15", "2 To be held on 30 January at 10 h 15"]
     document = read(together(recognised(BODY), recognised(notes, top=600, size=8, pitch=10)))
 
     assert [p.label for p in document.paragraphs if p.kind == "footnote"] == ["1", "2"]
