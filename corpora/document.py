@@ -43,6 +43,7 @@ FurnitureKind = Literal[
     "link",
     "rule",
     "notice",  # "Please recycle"
+    "speck",  # of dirt on a picture, recognised as a sign
     "turned text",  # written across the page: a watermark, a label of a chart
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)

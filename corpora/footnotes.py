@@ -21,6 +21,7 @@ from corpora.document import Mark
 from corpora.furniture import form_of
 from corpora.joining import Joiner
 from corpora.lines import PLAIN, RAISED, Line, Page, Stroke
+from corpora.recognised_notes import labelled, notes_at_foot, with_calls
 
 _OVERLEAF, _UNDER_TABLE = 3, 20  # pages from a call to its note, at the most
 _SMALLER = 0.95  # of the type of running text: notes
@@ -60,6 +61,8 @@ def detach(page: Page, size: float) -> Foot:
     content = (line for line in lines if _is_content(line) and not line.row)
     downwards = sorted(content, key=lambda line: line.base)
     notes = [] if tops else _notes_at_foot(downwards, size)
+    if page.recognised:
+        notes = notes_at_foot([line for line in lines if line in downwards], page, _SMALLER * size)
     for top, left, right in sorted(tops):
         below = [line for line in downwards if line.base > top and line not in notes]
         column = [line for line in below if line.left < right and left < line.right]
@@ -67,6 +70,18 @@ def detach(page: Page, size: float) -> Foot:
         notes += _notes_below(below, size) or _notes_below(column if small else (), size)
     text = [line for line in lines if line not in notes]
     return Foot(replace(page, lines=tuple(text)), tuple(notes), tuple(rules))
+
+
+def with_labels(feet: Sequence[Foot]) -> list[Foot]:
+    """Pages taken apart, whose recognised notes have labels, and their text calls of them."""
+    notes = iter(labelled([foot[:2] for foot in feet if foot.page.recognised]))
+    return [_with_calls(foot, next(notes)) if foot.page.recognised else foot for foot in feet]
+
+
+def _with_calls(foot: Foot, notes: tuple[Line, ...]) -> Foot:
+    raised = (_RAISED_LABEL.match(line.text) for line in notes)
+    labels = [found[1].translate(PLAIN) for found in raised if found]
+    return foot._replace(page=with_calls(foot.page, labels), notes=notes)
 
 
 def _is_border(stroke: Stroke, page: Page) -> bool:

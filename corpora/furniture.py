@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpora.document import Furniture, FurnitureKind
 from corpora.lines import PLAIN, RAISED, Line, Page
@@ -41,6 +42,7 @@ _AT_ENDS = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 _HEAD, _FOOT = 0.15, 0.12  # of the height: the margins where heads and feet stand,
 _LEAST_HEAD, _LEAST_FOOT = 90.0, 80.0  # but at least so many points
 _GRAIN = 4.0  # points: heads stand at the same height on every page
+_FAR = 3.0  # type sizes between the baselines of the text and of what is no part of it
 _APART = 1.5  # type sizes between the baselines of a head and of the text, at the least
 
 Places = dict[tuple[str, int], set[int]]  # text and height in a margin: the pages that have it
@@ -67,7 +69,9 @@ def set_aside(pages: Sequence[Page]) -> tuple[list[Page], list[Furniture]]:
     for page in pages:
         known = (heads, title) if page.number > 1 else (frozenset[int](), "")
         margins.append(
-            _heads(page, places, *known, len(pages)) | _feet(page, places, feet, len(pages))
+            _heads(page, places, *known, len(pages))
+            | _feet(page, places, feet, len(pages))
+            | (_far_below(page) if page.recognised else set())
         )
     emptied = sum(
         len(margin) == len(page.lines) for margin, page in zip(margins, pages, strict=True)
@@ -272,3 +276,16 @@ def _feet(page: Page, places: Places, changing: frozenset[int], pages: int) -> s
             break
         feet.add(index)
     return feet
+
+
+def _far_below(page: Page) -> set[int]:
+    """Indexes of the lines in the margin at the foot that a wide gap parts from all above it.
+
+    Job numbers and bar codes are there, which programs that recognise text misread.
+    """
+    downwards = sorted(range(len(page.lines)), key=lambda index: page.lines[index].base)
+    for place, (above, index) in enumerate(pairwise(downwards), 1):
+        one, other = page.lines[above], page.lines[index]
+        if other.base >= _foot_start(page) and other.base - one.base > _FAR * one.size:
+            return set(downwards[place:])
+    return set()

@@ -26,6 +26,8 @@ class Font(NamedTuple):
     italic: bool
     block: int  # the tagged paragraph or cell; -1 without tags
     slant: float = 0.0  # of upright type that is drawn aslant, to the right for each point up
+    hidden: bool = False  # drawn so that it is not seen, as over a picture of the page
+    tilt: float = 0.0  # of the writing, in degrees beyond its angle
 
 
 class Glyph(NamedTuple):

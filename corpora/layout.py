@@ -33,6 +33,7 @@ from corpora.line_ends import (
 )
 from corpora.lines import PLAIN, Line, Page
 from corpora.numbering import is_label_alone, labels_at_start
+from corpora.recognised import blurred
 from corpora.tables import LEADERS, cells_of
 
 _BULLET = re.compile(r"[•◦▪●·–—-]\s")  # of an item; a dash may stand in running text, too
@@ -73,6 +74,7 @@ class Measure:
 
 def measure(pages: Iterable[Page], exact: bool = True) -> Measure:
     """What is usual in the running text of these pages."""
+    pages = list(pages)
     runs = list(_runs(pages))
     lines = [placed.line for run in runs for placed in run]
     sizes: Counter[float] = Counter()
@@ -87,6 +89,7 @@ def measure(pages: Iterable[Page], exact: bool = True) -> Measure:
             if 0.7 < step < 4 and above.line.size == below.line.size:
                 pitches[round(step * 20) / 20] += 1
     often = 0.15 * pitches.total()  # paragraphs of one line each may be many; their gap is wider
+    pitches = blurred(pitches, often) if any(page.recognised for page in pages) else pitches
     pitch = min((step for step, times in pitches.items() if times >= often), default=1.2)
     left = _usual([line.left for line in text], size)
     column = [line for line in text if -6 * size < line.left - left < 6 * size]

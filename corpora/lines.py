@@ -101,6 +101,7 @@ class Page:
     furniture: tuple[Furniture, ...] = ()  # links, turned text
     glyphs: int = 0
     unreadable: int = 0  # glyphs without a character
+    recognised: bool = False  # a picture, and the text is what a program made of it
 
 
 class _Run(NamedTuple):

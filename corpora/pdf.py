@@ -26,6 +26,7 @@ from corpora.errors import UnreadableFile
 from corpora.glyphs import Font, Glyph
 from corpora.grids import lines_in_cells, with_cells_joined
 from corpora.lines import Page, Stroke, lines_of
+from corpora.recognised import is_recognised, levelled, with_even_sizes
 from corpora.rulings import rules_of
 
 MAX_PAGES = 20_000
@@ -55,6 +56,7 @@ def read_pages(data: bytes, progress: Callable[[int, int], None] | None = None) 
         pages.append(page)
         if progress:
             progress(len(pages), count)
+    pages = with_even_sizes(pages)
     sample = "".join(line.text for page in pages[:200] for line in page.lines)
     leftwards = is_right_to_left(sample)
     pages = in_reading_order(pages) if leftwards else pages
@@ -100,6 +102,8 @@ def _as_it_is(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -
     text = page.get_textpage()
     paper = page.get_mediabox(fallback_ok=False) or page.get_bbox()  # one for all pages
     glyphs = list(_glyphs(text, paper))
+    recognised = is_recognised(glyphs) and _has_picture(page)
+    glyphs = levelled(glyphs) if recognised else glyphs
     angles = Counter(glyph.font.angle for glyph in glyphs).most_common(1)
     angle = angles[0][0] if angles else 0
     upright = [glyph for glyph in glyphs if glyph.font.angle == angle]
@@ -118,9 +122,14 @@ def _as_it_is(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -
         + ((Furniture("turned text", turned, number),) if turned else ()),
         glyphs=len(glyphs),
         unreadable=sum(glyph.text == "\ufffd" for glyph in glyphs),
+        recognised=recognised,
     )
     text.close()
     return result
+
+
+def _has_picture(page: pdfium.PdfPage) -> bool:
+    return any(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
 
 def _has_fields(page: pdfium.PdfPage) -> bool:
@@ -187,7 +196,10 @@ def _font(handle: Any, index: int, owner: Any) -> Font:
     along = math.hypot(matrix.a, matrix.b) or 1.0
     height = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along  # slanted type is no taller
     said = raw.FPDFText_GetFontSize(handle, index)  # a negative one turns the writing round
-    angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 45 + (4 if said < 0 else 0)) * 45
+    hidden = raw.FPDFTextObj_GetTextRenderMode(owner) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    leftwards = hidden and matrix.a * matrix.d < matrix.b * matrix.c  # as in a mirror
+    turned = math.degrees(math.atan2(matrix.b, matrix.a)) + (180 if leftwards or said < 0 else 0)
+    angle = round(turned / 45) * 45
     slant = matrix.c / matrix.d if angle % 360 == 0 and matrix.d else 0.0
     return Font(
         size=_size(handle, index, abs(said * height), angle),
@@ -201,6 +213,8 @@ def _font(handle: Any, index: int, owner: Any) -> Font:
         or slant > _SLANTED,
         block=raw.FPDFPageObj_GetMarkedContentID(owner),
         slant=slant if slant > _SLANTED else 0.0,
+        hidden=hidden,
+        tilt=(turned - angle + 180) % 360 - 180,
     )
 
 
@@ -248,7 +262,8 @@ def _upright(char: str, x: float, y: float, box: Any, font: Font, paper: Box) ->
     # An italic f has ink left of where it begins; an Arabic letter may have it far to the right,
     # and a combining mark begins where its letter does.
     ink = unicodedata.bidirectional(char)
-    begins = box.left if ink == "NSM" else min(x, box.left) if ink == "AL" else x
+    leftwards = ink == "AL" or font.hidden
+    begins = box.left if ink == "NSM" else min(x, box.left) if leftwards else x
     return Glyph(char, x - left, top - y, begins - left, box.right - left, font)
 
 

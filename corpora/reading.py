@@ -162,6 +162,9 @@ def _paged_pdf(data: bytes, lang: Lang, progress: Progress | None) -> Source:
     warnings = []
     if blank:
         warnings.append(f"no text on {len(blank)} of {len(pages)} pages: {_listed(blank)}")
+    if recognised := sum(page.recognised for page in pages):
+        told = f"recognised text (OCR) on {recognised} of {len(pages)} pages"
+        warnings.append(f"{told}; it may have errors")
     if unreadable:
         warnings.append(f"{unreadable} characters of unknown meaning, shown as \ufffd")
     return Source(source.blocks, source.furniture, tuple(warnings))
@@ -174,7 +177,7 @@ def _listed(numbers: Sequence[int]) -> str:
 
 def _from_pages(pages: Sequence[Page], lang: Lang, exact: bool) -> Source:
     from corpora.floating import boxes_in_place
-    from corpora.footnotes import detach, note_blocks
+    from corpora.footnotes import detach, note_blocks, with_labels
     from corpora.furniture import set_aside
     from corpora.joining import joiner
     from corpora.layout import block, measure, with_usual_weight
@@ -184,7 +187,7 @@ def _from_pages(pages: Sequence[Page], lang: Lang, exact: bool) -> Source:
 
     pages = with_usual_weight(pages)
     size = measure(pages, exact).size
-    feet = [detach(page, size) for page in pages]
+    feet = with_labels([detach(page, size) for page in pages])
     kept, furniture = set_aside([foot.page for foot in feet])
     kept, again = across_pages([with_rows(boxes_in_place(page)) for page in kept])
     rules = [Furniture("rule", line.text, foot.page.number) for foot in feet for line in foot.rules]

@@ -3,7 +3,9 @@
 import io
 from collections.abc import Callable
 
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 LETTER = (612, 792)
@@ -68,5 +70,34 @@ def rule(left, right, y) -> Draw:
     def draw(canvas: Canvas) -> None:
         canvas.setLineWidth(0.5)
         canvas.line(left, LETTER[1] - y, right, LETTER[1] - y)
+
+    return draw
+
+
+def recognised(lines, left=123, top=100, size=10, pitch=12, tilt=0.0, wrong=()) -> Draw:
+    """Lines as OCR lays them, unseen, over a picture of the page: "word " in the room of "word".
+
+    `wrong` are sizes that are said instead, line by line.
+    """
+
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.drawInlineImage(Image.new("L", (2, 2), 255), 0, 0, *LETTER)
+        canvas.translate(left, LETTER[1] - top)
+        canvas.rotate(tilt)
+        for number, line in enumerate(lines):
+            said = wrong[number % len(wrong)] if wrong else size
+            at = 0.0
+            for word in line.split(" "):
+                room = stringWidth(word, "Times-Roman", size)
+                if word:
+                    put = canvas.beginText(at, -number * pitch)
+                    put.setTextRenderMode(3)
+                    put.setFont("Courier", said)
+                    put.setHorizScale(100 * room / stringWidth(word + " ", "Courier", said))
+                    put.textOut(word + " ")
+                    canvas.drawText(put)
+                at += room + stringWidth(" ", "Times-Roman", size)
+        canvas.restoreState()
 
     return draw
