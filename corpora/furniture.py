@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpora.document import Furniture, FurnitureKind
+from corpora.han_forms import either
 from corpora.lines import PLAIN, RAISED, Line, Page
 from corpora.symbol import symbols_in
 
@@ -25,14 +26,14 @@ _FORMS: dict[FurnitureKind, re.Pattern[str]] = {
     ),
     "bar code": re.compile(r"\*\d{6,9}\*|\*[A-Z]\d{6,8}\*"),
     "page number": re.compile(
-        r"(?:page|第)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*(?:/\s*\d{1,4}|[页頁])?"
+        r"(?:page|第)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*(?:/\s*\d{1,4}|" + either("页") + r")?"
         r"|(?-i:(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))"
         rf"|\d+\s*/\s*\d+\s+{_JOB}|{_JOB}\s+\d+\s*/\s*\d+",
         re.IGNORECASE,
     ),
     "notice": re.compile(
-        r"please recycle|[请請]回收|merci de recycler|se ruega reciclar|просьба отправить на "
-        r"вторичную переработку|(?:يرجى|الرجاء) إعادة (?:استعمال|استخدام|تدوير).*",
+        rf"please recycle|{either('请回收')}|merci de recycler|se ruega reciclar|просьба отправить "
+        r"на вторичную переработку|(?:يرجى|الرجاء) إعادة (?:استعمال|استخدام|تدوير).*",
         re.IGNORECASE,
     ),
     "rule": re.compile(r"[_‗—–―─━‐]{5,}"),

@@ -15,10 +15,9 @@ from functools import cache
 from importlib.resources import files
 
 
-@cache
 def pairs() -> dict[str, str]:
     """The simplified form of each character that only a traditional text has."""
-    return _pairs("pairs")
+    return _tables()["pairs"]
 
 
 def simplified(text: str) -> str:
@@ -53,14 +52,15 @@ def _either(pattern: str) -> Iterator[str]:
         is_escaped = sign == "\\" and not is_escaped
 
 
-def _pairs(name: str) -> dict[str, str]:
+@cache
+def _tables() -> dict[str, dict[str, str]]:
     table = tomllib.loads((files("corpora") / "data/han_forms.toml").read_text("utf-8"))
-    return {pair[0]: pair[1] for pair in table[name].split()}
+    return {name: {pair[0]: pair[1] for pair in text.split()} for name, text in table.items()}
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], re.Pattern[str], dict[int, str]]:
-    known = pairs() | _pairs("more")
+    known = pairs() | _tables()["more"]
     only, every = (re.compile(f"[{''.join(signs)}]+") for signs in (pairs(), known))
     return only, every, str.maketrans(known)
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from corpora.blocks import Source
 from corpora.errors import UnreadableFile
+from corpora.han_forms import either
 from corpora.html import read_html
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _DEEPEST = 60
 _SHOWN = re.compile(r"\d{1,4}|[a-z]|[*†‡§]{1,3}")  # a label that is printed as it was typed
 _NUMBERED_LINE = re.compile(
     r"[(（](?:[a-z]{1,2}|[ivxlc]+|\d{1,3}|[一二三四五六七八九十]+|[\u0620-\u064aа-я])[)）]"
-    r"|\d{1,3}[.．)]\s|[一二三四五六七八九十]+、|第[一二三四五六七八九十百]+[条條段]"
+    r"|\d{1,3}[.．)]\s|[一二三四五六七八九十]+、|第[一二三四五六七八九十百]+" + either("[条段]")
 )
 # "[Original: English]: issued late" looks like a link's definition, and would not be shown.
 _NO_DEFINITION = re.compile(

@@ -16,6 +16,7 @@ import re
 import string
 
 from corpora.errors import UnreadableFile
+from corpora.han_forms import simplified
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,23 +27,17 @@ _MARKS = (
 )
 _BIG5 = "big5hkscs"
 # What is not ASCII in the first half of the UN development lines, the commonest first.
+_CHINESE = (
+    "的，和。会国在、议年行人一有为员以作合其关定方于对了事联法全第是发及日家理动政与中提主月这"
+    "进组利展所要并不大安力性用女地工权个目到民委约项亚出能程决部《》机面成将加重可时持实制报分表生续公"
+    "际务任平意区上妇期特各题保他建应供包团织同共；间别经书开社下通过告内强斯们问些该件信领调规括文支基"
+    "本体施助协案此长多资活而域化外使现"
+)
 _RUSSIAN = "оиеантсрвлдпмкуяыгзбьйчхжцющшфСОэКПНВАГМъРДБИ«»—"
 _ARABIC = "اليموتنرةعدبفسقأهجحكإ،شىطصخضذزثئءغظّؤًُآَ؛ِـ"
 _COMMON = (
-    (
-        "gb18030",
-        "的，和。会国在、议年行人一有为员以作合其关定方于对了事联法全第是发及日家理动政与中提主月这"
-        "进组利展所要并不大安力性用女地工权个目到民委约项亚出能程决部《》机面成将加重可时持实制报分表生续公"
-        "际务任平意区上妇期特各题保他建应供包团织同共；间别经书开社下通过告内强斯们问些该件信领调规括文支基"
-        "本体施助协案此长多资活而域化外使现",
-    ),
-    (
-        _BIG5,
-        "的，和。會國在、議年行人一有為員以作合其關定方於對了事聯法全第是發及日家理動政與中提主月"
-        "這進組利展所要並不大安力性用女地工權個目到民委約項亞出能程決部《》機面成將加重可時持實制"
-        "報分表生續公際務任平意區上婦期特各題保他建應供包團織同共；間別經書開社下通過告內強斯們問"
-        "些該件信領調規括文支基本體施助協案此長多資活而域化外使現",
-    ),
+    ("gb18030", _CHINESE),
+    (_BIG5, _CHINESE),
     ("cp1251", _RUSSIAN),
     ("koi8-r", _RUSSIAN),
     ("iso8859-5", _RUSSIAN),
@@ -130,7 +125,8 @@ def _better(data: bytes, text: str, encoding: str) -> str:
         rated = {name: _likelihood(sample, name, letters) for name, letters in _COMMON}
         other_kind = (best in _LATIN) != (named in _LATIN)
         return best if other_kind or rated[best] > rated[named] + _MARGIN else ""
-    share = sum(char in _KNOWN for char in text[:_SAMPLE]) / max(1, len(text[:_SAMPLE]))
+    start = simplified(text[:_SAMPLE])
+    share = sum(char in _KNOWN for char in start) / max(1, len(start))
     return best if share < 0.3 else ""
 
 
@@ -153,7 +149,7 @@ def _decode_as(data: bytes, encoding: str) -> str:
 
 def _share_known(data: bytes, encoding: str) -> float:
     """How many of the characters are ASCII or common ones, if the bytes are in this encoding."""
-    text = data.decode(encoding, "replace")
+    text = simplified(data.decode(encoding, "replace"))
     return sum(char in _KNOWN for char in text) / max(1, len(text))
 
 
@@ -181,5 +177,6 @@ def _likelihood(data: bytes, encoding: str, letters: str) -> float:
         return -math.inf
     rank = {letter: place + 2 for place, letter in enumerate(letters)}
     last = 20 * len(letters)
+    text = simplified(text) if encoding == _BIG5 else text
     foreign = [char for char in text if ord(char) > 127]
     return -sum(math.log(rank.get(char, last)) for char in foreign) / len(_HIGH.findall(data))

@@ -19,6 +19,7 @@ from corpora.document import Document, Furniture, Lang, Paragraph
 from corpora.errors import UnknownLanguage, UnreadableFile
 from corpora.footnotes import attach
 from corpora.furniture import form_of
+from corpora.han_forms import either
 from corpora.language import find_language, language_of
 from corpora.lines import Page
 from corpora.structure import paragraphs
@@ -253,6 +254,6 @@ def _symbol(made: Sequence[Paragraph], source: Source) -> str:
 
 
 _GENERAL_ASSEMBLY = re.compile(
-    "General Assembly|Assemblée générale|Asamblea General|Генеральная Ассамблея|^大[会會]|"
-    "الجمعية العامة"
+    "General Assembly|Assemblée générale|Asamblea General|Генеральная Ассамблея|"
+    f"الجمعية العامة|{either('^大会')}"
 )

@@ -25,9 +25,10 @@ _APART = 1.35  # type sizes from the last line of the text to the first note, at
 _BELOW = 2.5  # so many from the last note to what stands at the foot of the page
 _SHORT = 3.0  # type sizes that the last line of a note leaves free
 _READ = re.compile(r"(\d{1,3})[.)]?(?:\s+|(?=[^\W\d]|[《“«\"(（]))")
+MISREAD = "!?*°®©>"  # what a raised figure is taken for
 _CALL = re.compile(
     r"(?<=[^\W\d_]{2})[,;.:؛،]?"
-    r"(?P<call>\d{1,3}|\s?[!?*°®©>]|[\"”]|(?<=[,;.])['’‘])(?=[\s,;.:؛،)]|$)"
+    rf"(?P<call>\d{{1,3}}|\s?[{MISREAD}]|[\"”]|(?<=[,;.])['’‘])(?=[\s,;.:؛،)]|$)"
 )
 _LOST = re.compile(r"[^\w\s(\[《“«\"]{1,2}\s*(?=[^\W_])")
 

@@ -46,11 +46,11 @@ from corpora.numbering import (
     number_all,
     resolution_label,
 )
+from corpora.recognised_notes import MISREAD
 from corpora.sentences import split_sentences
 from corpora.tables import LEADERS
 
-_MISREAD = "!?*°®©>"  # calls of notes, by programs that recognise text
-_RUNNING = re.compile(rf"[,，،;；؛][{RAISED}{_MISREAD}\s]*$|[,，،;；؛]\s*(?:and|et|y|и|和|و)\s*$")
+_RUNNING = re.compile(rf"[,，،;；؛][{RAISED}{MISREAD}\s]*$|[,，،;；؛]\s*(?:and|et|y|и|和|و)\s*$")
 _ROMAN = re.compile(r"[IVX]{1,5}\.?")
 _CONTENTS = re.compile(rf"{LEADERS.pattern}|\t *[\divxlc]{{1,4}}$")
 _NUMBERED_TITLE = re.compile(rf"(?:[IVX]{{1,5}}\.|{ARABIC_ORDINAL}\s?[-–])\s+[^\W\d_]{{2}}")
