@@ -216,8 +216,8 @@ def search(
 ) -> None:
     """Find a word or phrase, with what stands left and right of it.
 
-    Chinese is found by any of its characters; other languages by whole words, or by their
-    beginning with a star: cooperat*. Hyphens and punctuation between words do not matter.
+    Chinese is found by any of its characters, simplified or traditional; other languages by whole
+    words, or by their beginning with a star: cooperat*. Hyphens and punctuation between words do not matter.
 
     Example: hexapla search 三方合作 --beside en
     """

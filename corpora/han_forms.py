@@ -32,6 +32,17 @@ def simplified(text: str) -> str:
     return known.sub(lambda found: found[0].translate(forms), text)
 
 
+def written(sign: str) -> str:
+    """Every way to write a Chinese character, the simplified one first; any other sign as it is.
+
+    >>> written("续"), written("說"), written("作")
+    ('续續', '说說説', '作')
+    """
+    _, _, forms = _forms()
+    plain = forms.get(ord(sign), sign)
+    return plain + _others("pairs", "more").get(plain, "")
+
+
 def either(pattern: str) -> str:
     """A regular expression for simplified text as one for text in either form.
 
@@ -42,7 +53,7 @@ def either(pattern: str) -> str:
 
 
 def _either(pattern: str) -> Iterator[str]:
-    others = _others()
+    others = _others("pairs")
     is_class = is_escaped = False
     for sign in pattern:
         both = sign + others.get(sign, "")
@@ -66,8 +77,10 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], dict[int, str]]:
 
 
 @cache
-def _others() -> dict[str, str]:
+def _others(*tables: str) -> dict[str, str]:
+    """The traditional characters of each simplified one."""
     others: dict[str, str] = {}
-    for traditional, form in pairs().items():
-        others[form] = others.get(form, "") + traditional
+    for name in tables:
+        for traditional, form in _tables()[name].items():
+            others[form] = others.get(form, "") + traditional
     return others

@@ -7,7 +7,8 @@
 
 A query is a row of words, found wherever they follow each other; what stands between them does
 not matter. A Chinese character is a word of its own, so any stretch of Chinese is found, whatever
-a segmenter would say. `cooperat*` is any word that begins so. No query is a syntax error.
+a segmenter would say, in simplified and traditional characters alike. `cooperat*` is any word that
+begins so. No query is a syntax error.
 
 The index says which paragraphs hold a query, with and without accents. Only those that are shown,
 and some more for the count, are read, one at a time.
@@ -19,7 +20,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, product
+from math import prod
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -27,11 +29,13 @@ from corpora.concordance import Hits, Line, Passage, context
 from corpora.document import Kind, Lang, Span
 from corpora.errors import HexaplaError, UnknownSymbol
 from corpora.folding import Token, streams, tokens
+from corpora.han_forms import written
 from corpora.opposite import Place, opposite
 from corpora.store import PLACE_BITS, Store, lang_key, unpack_spans
 
 _STARS = ("*", "＊")
 _ASKED = 20  # words of a query that the index is asked for; the rest is compared
+_WAYS = 16  # of writing a phrase that it is asked for; a phrase with more is asked for in pieces
 # What is read for the total of a phrase when the lines are full: see benchmarks/store.py.
 _PARAGRAPHS = 1_000
 _CHARACTERS = 100_000
@@ -43,6 +47,11 @@ class Word(NamedTuple):
 
     key: str
     prefix: bool = False  # any word that begins so
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """Every way to write it."""
+        return written(self.key) if len(self.key) == 1 else (self.key,)
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,7 @@ class Query:
 
         Keys are letters and digits, so there is nothing to escape.
         """
-        keys = " ".join(word.key + "[^ ]*" * word.prefix for word in self.words)
+        keys = " ".join(f"(?:{'|'.join(w.keys)})" + "[^ ]*" * w.prefix for w in self.words)
         return re.compile(f"(?<![^ ])(?={keys}(?![^ ]))")
 
     def count(self, text: str) -> int:
@@ -76,29 +85,38 @@ class Query:
         keys, bare = streams(text)
         return keys if self.accents else bare or keys
 
+    @cached_property
+    def pieces(self) -> tuple[tuple[Word, ...], ...]:
+        """The words as phrases that the index can be asked for: a star can only end one."""
+        pieces: list[tuple[Word, ...]] = [()]
+        for word in self.words[:_ASKED]:
+            longer = (*pieces[-1], word)
+            ends = any(before.prefix for before in pieces[-1])
+            if ends or prod(len(each.keys) for each in longer) > _WAYS:
+                pieces.append((word,))
+            else:
+                pieces[-1] = longer
+        return tuple(pieces)
+
     @property
     def certain(self) -> bool:
         """Whether every paragraph that the index names holds the query."""
-        return len(self.words) <= _ASKED and not any(word.prefix for word in self.words[:-1])
+        return len(self.words) <= _ASKED and len(self.pieces) == 1
 
     def expression(self, langs: Sequence[Lang] | None) -> str:
-        """The query for the index: phrases, of which a star can only end one."""
-        phrases = [""]
-        for key, prefix in self.words[:_ASKED]:
-            phrases[-1] += f"{key} "
-            if prefix:
-                phrases.append("")
-        stars = [" *"] * (len(phrases) - 1) + [""]
+        """The query for the index: each piece, in any way to write it."""
         column = "accented" if self.accents else "{accented bare}"
-        wanted = [
-            f'{column} : "{phrase}"{star}'
-            for phrase, star in zip(phrases, stars, strict=True)
-            if phrase
-        ]
+        wanted = [f"{column} : ({' OR '.join(_phrases(piece))})" for piece in self.pieces]
         if langs:
             tags = " OR ".join(f'"{lang_key(lang)}"' for lang in langs)
             wanted.append(f"lang : ({tags})")
         return " AND ".join(wanted)
+
+
+def _phrases(words: Sequence[Word]) -> Iterator[str]:
+    star = " *" if words[-1].prefix else ""
+    for keys in product(*(word.keys for word in words)):
+        yield f'"{" ".join(keys)}"{star}'
 
 
 def parse_query(text: str, accents: bool = True) -> Query:
@@ -217,13 +235,16 @@ def _frequency(connection: Connection, wanted: Query) -> int | None:
     """How often a single word occurs in the store, which the index knows; None for a phrase."""
     if len(wanted.words) > 1 or not wanted.accents:
         return None
-    ((key, prefix),) = wanted.words
-    rows = connection.execute(
-        "SELECT coalesce(sum(cnt), 0) FROM word_count"
-        " WHERE col = 'accented' AND term BETWEEN ? AND ?",
-        (key, f"{key}\U0010ffff" if prefix else key),
+    (word,) = wanted.words
+    return sum(
+        int(count)
+        for key in word.keys
+        for (count,) in connection.execute(
+            "SELECT coalesce(sum(cnt), 0) FROM word_count"
+            " WHERE col = 'accented' AND term BETWEEN ? AND ?",
+            (key, f"{key}\U0010ffff" if word.prefix else key),
+        )
     )
-    return int(rows.fetchone()[0])
 
 
 def _candidates(

@@ -14,6 +14,7 @@ from corpora.concordance import Passage
 from corpora.document import Document, Paragraph
 from corpora.errors import HexaplaError, UnknownSymbol
 from corpora.folding import tokens
+from corpora.han_forms import simplified
 from corpora.search import search
 from corpora.store import Store
 
@@ -31,6 +32,8 @@ PIECES = st.sampled_from(
             "合",
             "作",
             "合作",
+            "议程",
+            "議",
             "，",
             "2030",
             "年",
@@ -87,14 +90,14 @@ def test_what_a_query_finds(store, case):
 def test_the_index_finds_what_reading_everything_finds(lasting, texts, query, accents, limit):
     keep(lasting, *texts)
     words = [
-        (token.key if accents else token.bare, query.startswith("*", token.stop))
+        (simplified(token.key if accents else token.bare), query.startswith("*", token.stop))
         for token in tokens(query)
     ]
     assume(words)
     expected = []
     for number, text in enumerate(texts):
         there = tokens(text)
-        keys = [token.key if accents else token.bare for token in there]
+        keys = [simplified(token.key if accents else token.bare) for token in there]
         for at in range(len(keys) - len(words) + 1):
             if all(
                 key.startswith(word) if prefix else key == word
@@ -119,6 +122,17 @@ def test_any_stretch_of_chinese_is_found(lasting, text, data):
     hits = search(lasting, text[start:stop], limit=1000)
 
     assert (start, stop) in [line.span for line in hits.lines]
+
+
+def test_a_long_query_is_found_in_either_form(store):
+    text = "联合国大会关于发展中国家实现可持续发展目标"
+    other = "聯合國大會關於發展中國家實現可持續發展目標"
+    keep(store, text, other, text[::-1], lang="zh")
+
+    hits = [search(store, query, limit=limit) for query in (text, other) for limit in (9, 1)]
+
+    assert [found(each) for each in hits] == [[(0, text), (1, other)], [(0, text)]] * 2
+    assert {(each.total, each.paragraphs, each.exact) for each in hits} == {(2, 2, True)}
 
 
 @settings(max_examples=300, deadline=None)
