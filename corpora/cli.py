@@ -74,19 +74,17 @@ def add(
     Example: hexapla add A_RES_79_236.zh.txt A_RES_79_236.en.pdf
     """
     from corpora.errors import HexaplaError
-    from corpora.keeping import add_file
-    from corpora.store import Store
+    from corpora.keeping import add_files
     from corpora.terminal import progress, say
 
     failed = False
-    with progress("adding") as show, Store.open(store) as kept:
-        for done, file in enumerate(files, 1):
-            try:
-                outcome, document = add_file(kept, file, lang, symbol, encoding)
-            except HexaplaError as error:
-                say(f"hexapla: {error}")
+    with progress("adding") as show:
+        for done, added in enumerate(add_files(store, files, lang, symbol, encoding), 1):
+            if isinstance(added, HexaplaError):
+                say(f"hexapla: {added}")
                 failed = True
                 continue
+            outcome, document = added
             warn(document)
             say(f"{outcome:9} {document.symbol} {document.lang}  {document.title}")
             show(done, len(files))
@@ -217,7 +215,8 @@ def search(
     """Find a word or phrase, with what stands left and right of it.
 
     Chinese is found by any of its characters, simplified or traditional; other languages by whole
-    words, or by their beginning with a star: cooperat*. Hyphens and punctuation between words do not matter.
+    words, or by their beginning with a star: cooperat*. Hyphens and punctuation between words do
+    not matter.
 
     Example: hexapla search 三方合作 --beside en
     """

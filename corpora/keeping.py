@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 from corpora.document import Document, Lang
-from corpora.errors import UnknownSymbol
+from corpora.errors import HexaplaError, UnknownSymbol
 from corpora.reading import read_document
 from corpora.store import Store
+
+Added = tuple[Literal["added", "unchanged", "replaced"], Document]
 
 
 def add_file(
     store: Store, path: Path, lang: Lang = "", symbol: str = "", encoding: str = ""
-) -> tuple[Literal["added", "unchanged", "replaced"], Document]:
+) -> Added:
     """Read a file and put it into a store.
 
     Returns:
@@ -25,8 +29,40 @@ def add_file(
         UnreadableFile, UnknownLanguage, UnknownSymbol: see `read_document`; or no symbol is found.
         StoreError: the store cannot be written.
     """
+    document, digest = _read(path, lang, symbol, encoding)
+    return store.put(document, digest, datetime.now(UTC)), document
+
+
+def add_files(
+    store: Path, paths: Iterable[Path], lang: Lang = "", symbol: str = "", encoding: str = ""
+) -> Iterator[Added | HexaplaError]:
+    """Put files into a store, made for the first that can be read; say of others what is wrong.
+
+    Raises:
+        StoreError: the store cannot be opened.
+    """
+    with ExitStack() as closing:
+        may_be_made = not store.exists() and store.absolute().parent.is_dir()
+        kept = None if may_be_made else closing.enter_context(Store.open(store))
+        for path in paths:
+            try:
+                document, digest = _read(path, lang, symbol, encoding)
+            except HexaplaError as error:
+                yield error
+                continue
+            kept = kept or closing.enter_context(Store.open(store))
+            try:
+                added: Added | HexaplaError = (
+                    kept.put(document, digest, datetime.now(UTC)),
+                    document,
+                )
+            except HexaplaError as error:
+                added = error
+            yield added
+
+
+def _read(path: Path, lang: Lang, symbol: str, encoding: str) -> tuple[Document, str]:
     document = read_document(path, lang, symbol, encoding)
     if not document.symbol:
         raise UnknownSymbol(f"{path}: no document symbol found in it; give one with --symbol")
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return store.put(document, digest, datetime.now(UTC)), document
+    return document, hashlib.sha256(path.read_bytes()).hexdigest()

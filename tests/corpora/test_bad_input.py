@@ -174,6 +174,26 @@ def test_good_files_are_added_although_one_is_bad(tmp_path, capsys):
     assert "not a whole PDF" in capsys.readouterr().err
 
 
+def test_no_store_is_made_for_files_that_are_refused(tmp_path, capsys):
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.7 nothing more")
+
+    status = run(["add", str(bad), str(tmp_path / "none.txt"), "--store", str(tmp_path / "h.db")])
+
+    assert status == 2
+    assert capsys.readouterr().err.count("\n") == 2
+    assert list(tmp_path.iterdir()) == [bad]
+
+
+def test_a_store_without_a_folder_is_said_once(tmp_path, capsys):
+    files = [str(folder() / f"A_RES_79_236.{name}") for name in ("zh.txt", "ru.txt")]
+
+    status = run(["add", *files, "--store", str(tmp_path / "none" / "hexapla.db")])
+
+    assert status == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 def test_scripts_are_no_text(tmp_path, capsys):
     file = tmp_path / "page.html"
     file.write_text(
