@@ -11,6 +11,10 @@ name is slow, so that its vectors are kept between runs (`align/vectors.py`).
 from __future__ import annotations
 
 import json
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -62,13 +66,26 @@ def load_encoder(name: str = "") -> Encoder:
             f'--model {name} needs sentence-transformers: pip install "hexapla[transformers]"'
         ) from None
     try:
-        model = library.SentenceTransformer(name)
+        with _in_silence():
+            model = library.SentenceTransformer(name)
     except (OSError, ValueError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise EncoderError(f"--model {name}: not found, or unreadable ({reason})") from None
     from align.vectors import Remembering
 
     return Remembering(_SentenceTransformer(model, Path(name).name))
+
+
+@contextmanager
+def _in_silence() -> Iterator[None]:
+    """Without what libraries log and warn of, as each of their tries to reach a server."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            yield
+    finally:
+        logging.disable(before)
 
 
 def _is_ours(folder: Path) -> bool:

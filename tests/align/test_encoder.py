@@ -1,5 +1,7 @@
+import logging
 import sqlite3
 import sys
+import warnings
 from types import SimpleNamespace
 
 import numpy as np
@@ -81,6 +83,22 @@ def test_a_model_that_is_not_there_is_told_in_one_line(monkeypatch):
 
     with pytest.raises(EncoderError, match=r"^--model x/y: .*\(x/y is not a model\)$"):
         load_encoder("x/y")
+
+
+def test_what_a_library_says_of_its_tries_is_not_shown(monkeypatch, caplog):
+    def refuse(name):
+        logging.getLogger("library").warning("Retrying in 1s [Retry 1/5].")
+        warnings.warn("no connection", stacklevel=1)
+        raise OSError("could not connect")
+
+    monkeypatch.setitem(sys.modules, "sentence_transformers", library(refuse))
+
+    with pytest.raises(EncoderError, match=r"\(could not connect\)$"):
+        load_encoder("x/y")
+
+    assert not caplog.records
+    logging.getLogger("library").warning("said again afterwards")
+    assert [record.message for record in caplog.records] == ["said again afterwards"]
 
 
 class Model:
