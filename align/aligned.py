@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from align.bead import Alignment, Bead
 from corpora.display import harmless as harmless
 from corpora.display import is_right_to_left as is_right_to_left
-from corpora.document import Document
+from corpora.display import with_bars as with_bars
+from corpora.document import Document, called
 from corpora.language import LANGUAGES
 
 if TYPE_CHECKING:
@@ -104,12 +105,9 @@ def labels_of(document: Document, level: str) -> list[str]:
     counts: Counter[str] = Counter()
     labels = []
     for paragraph in document.paragraphs:
-        label = paragraph.number or paragraph.kind
-        if paragraph.kind == "footnote":
-            label = f"note {paragraph.number}".rstrip()
-        elif not paragraph.number and several[paragraph.kind] > 1:
-            counts[paragraph.kind] += 1
-            label = f"{paragraph.kind} {counts[paragraph.kind]}"
+        kind, number = paragraph.kind, paragraph.number
+        counts[kind] += not number
+        label = called(kind, number, counts[kind] if several[kind] > 1 else 0)
         count = 1 if level == "paragraph" else len(paragraph.cells or paragraph.sentences)
         labels += [label] * count
     return labels

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 from typing import NamedTuple
 
-from align.aligned import Aligned, confidence_of, harmless, joined, texts_of
+from align.aligned import Aligned, confidence_of, harmless, joined, texts_of, with_bars
 from align.bead import WORST_FIRST, Alignment, Bead, Fate
 from corpora.document import Span
 
@@ -156,7 +156,7 @@ def report(aligned: Aligned) -> list[Line]:
                 if worry.fate == "moved"
                 else _where([langs[s] for s in worry.present], [langs[s] for s in worry.lacking]),
                 confidence_of(least, digits=2),
-                harmless(joined(first.texts[side], langs[side])),
+                harmless(with_bars(joined(first.texts[side], langs[side]))),
                 langs[side],
                 worry.places[0],
             )

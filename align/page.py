@@ -18,7 +18,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from align.aligned import Aligned, Row, confidence_of, harmless, is_right_to_left
+from align.aligned import Aligned, Row, confidence_of, harmless, is_right_to_left, with_bars
 from align.bead import UNDECIDED, WORST_FIRST, Fate
 from align.omissions import Line, counts, fates, report
 from corpora.language import LANGUAGES
@@ -145,7 +145,7 @@ def _cell(texts: tuple[str, ...], lang: str) -> str:
     if not texts:
         right = ' dir="rtl"' if is_right_to_left(lang) else ""
         return f'<td class="none"{right}{name}><span title="nothing here">—</span></td>'
-    paragraphs = "".join(f"<p>{_text(text)}</p>" for text in texts)
+    paragraphs = "".join(f"<p>{_text(with_bars(text))}</p>" for text in texts)
     return f"<td{_language(lang)}{name}>{paragraphs}</td>"
 
 

@@ -17,7 +17,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 
-from align.aligned import Aligned, harmless
+from align.aligned import Aligned, harmless, with_bars
 from align.bead import WORST_FIRST, Alignment, Bead, Fate
 from align.omissions import Line, counts
 from corpora.terminal import Cell, Column, on_terminal, write_table
@@ -100,4 +100,4 @@ def _cell(texts: tuple[str, ...]) -> str:
 
 def _seen(text: str) -> str:
     """A text as a terminal can show it: one line, nothing that moves the cursor or turns it."""
-    return _UNSEEN.sub("", harmless(text))
+    return _UNSEEN.sub("", harmless(with_bars(text)))

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from align.aligned import Aligned, confidence_of, harmless, joined, texts_of
+from align.aligned import Aligned, confidence_of, harmless, joined, texts_of, with_bars
 from align.bead import Alignment
 from corpora.alignments import StoredAlignment, StoredBead
 from corpora.errors import HexaplaError
@@ -113,7 +113,9 @@ def tsv(alignment: Alignment, sides: Sequence[Sequence[str]]) -> Iterator[bytes]
     yield _line([*alignment.langs, "score", "confidence", "fate", "signature"])
     for bead in alignment.beads:
         pairs = zip(texts_of(bead, sides), alignment.langs, strict=True)
-        cells = [" ".join(harmless(joined(texts, lang)).split()) for texts, lang in pairs]
+        cells = [
+            " ".join(harmless(with_bars(joined(texts, lang))).split()) for texts, lang in pairs
+        ]
         known = [f"{bead.score:.2f}", confidence_of(bead), bead.outcome, alignment.signature]
         yield _line([*map(neutralised, cells), *known])
 

@@ -19,7 +19,7 @@ from itertools import zip_longest
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from align.aligned import Aligned, Row, confidence_of, harmless, is_right_to_left, joined
+from align.aligned import Aligned, Row, confidence_of, harmless, is_right_to_left, joined, with_bars
 from align.bead import WORST_FIRST, Alignment, Fate
 from align.omissions import counts, report
 
@@ -90,7 +90,7 @@ def _text_width(aligned: Aligned) -> int:
 
 def _texts(row: Row, langs: Sequence[str]) -> Iterator[str]:
     for texts, lang in zip(row.texts, langs, strict=True):
-        yield joined(texts, lang) if texts else "—"
+        yield with_bars(joined(texts, lang)) if texts else "—"
 
 
 def _figure(confidence: str) -> str | float:

@@ -322,6 +322,7 @@ def _write_hits(hits: Hits, as_json: bool) -> None:
                     "paragraph": line.paragraph,
                     "number": line.number,
                     "kind": line.kind,
+                    "name": line.name,
                     "left": line.left,
                     "node": line.node,
                     "right": line.right,
@@ -374,4 +375,4 @@ def _write_passages(hits: Hits) -> None:
 
 
 def _place(line: Line) -> str:
-    return f"{line.symbol} {line.lang} {line.number or line.kind}"
+    return f"{line.symbol} {line.lang} {line.name}"

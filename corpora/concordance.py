@@ -41,6 +41,7 @@ class Line:
     kind: Kind
     number: str  # of the paragraph, the same in every language: "12 (a)"
     label: str  # the same as printed: "(a)", "第一条"
+    name: str  # what it is called: its number, or "preambular 3"
     beside: tuple[Passage, ...] = ()
 
 

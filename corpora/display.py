@@ -52,6 +52,15 @@ def harmless(text: str) -> str:
     return text if text.isprintable() else _HARMFUL.sub("", _SPACE.sub(" ", text))
 
 
+def with_bars(text: str) -> str:
+    """The row of a table with its cells apart, for tabs are often shown as blanks.
+
+    >>> with_bars("Travel" + chr(9) + "12 000" + chr(9) + "14 000")
+    'Travel | 12 000 | 14 000'
+    """
+    return text.replace("\t", " | ")
+
+
 class Cell(NamedTuple):
     """A text and its language; "" where it is not known, and the text's letters tell."""
 
@@ -90,7 +99,7 @@ class Table:
 
 
 def _td(cell: Cell) -> str:
-    text = "<br>".join(escape(harmless(line)) for line in cell.text.split("\n"))
+    text = "<br>".join(escape(harmless(with_bars(line))) for line in cell.text.split("\n"))
     return f"<td{_language(cell)}>{text}</td>"
 
 

@@ -168,3 +168,19 @@ class Document:
         from corpora.display import table_of_document
 
         return table_of_document(self)._repr_html_()
+
+
+def called(kind: Kind, number: str, count: int = 0) -> str:
+    """What a paragraph is called in its document, so that one finds it again.
+
+    Args:
+        kind: of the paragraph.
+        number: as printed; "" for none.
+        count: which of its kind that have no number it is, from 1; 0 if it is the only one.
+
+    >>> called("operative", "12 (a)"), called("footnote", "7"), called("preambular", "", 3)
+    ('12 (a)', 'note 7', 'preambular 3')
+    """
+    if kind == "footnote":
+        return f"note {number}".rstrip()
+    return number or f"{kind} {count or ''}".rstrip()

@@ -17,6 +17,7 @@ and some more for the count, are read, one at a time.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,7 +27,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from corpora.concordance import Hits, Line, Passage, context
-from corpora.document import Kind, Lang, Span
+from corpora.document import Kind, Lang, Span, called
 from corpora.errors import HexaplaError, UnknownSymbol
 from corpora.folding import Token, streams, tokens
 from corpora.han_forms import written
@@ -40,6 +41,8 @@ _WAYS = 16  # of writing a phrase that it is asked for; a phrase with more is as
 _PARAGRAPHS = 1_000
 _CHARACTERS = 100_000
 _EVERYTHING = (0, 2**63 - 1)
+# The ids of paragraphs that have no number, by their version and kind.
+_Names = dict[tuple[int, Kind], list[int]]
 
 
 class Word(NamedTuple):
@@ -186,6 +189,7 @@ def search(
     """
     wanted = parse_query(query, accents)
     lines: list[Line] = []
+    names: _Names = {}
     total = holding = read = characters = 0
     with store.reading() as connection:
         expression = wanted.expression(langs)
@@ -202,7 +206,7 @@ def search(
             total += occurrences
             holding += occurrences > 0
             if occurrences and len(lines) < limit:
-                found = _lines(connection, candidate, wanted, width, beside)
+                found = _lines(connection, candidate, wanted, width, beside, names)
                 lines += islice(found, limit - len(lines))
     rest = named - read
     least = rest if wanted.certain else 0
@@ -268,8 +272,10 @@ def _lines(
     wanted: Query,
     width: int,
     beside: Sequence[Lang],
+    names: _Names,
 ) -> Iterator[Line]:
     text, words = candidate.text, tokens(candidate.text)
+    name = _name(connection, candidate, names)
     version, paragraph = divmod(candidate.id, 1 << PLACE_BITS)
     segments = unpack_spans(candidate.segments)
     for span in wanted.places(text, words):
@@ -286,9 +292,26 @@ def _lines(
             candidate.kind,
             candidate.number,
             candidate.label,
+            name,
             tuple(
                 Passage(lang, *opposite(connection, place, lang))
                 for lang in beside
                 if lang != candidate.lang
             ),
         )
+
+
+def _name(connection: Connection, candidate: _Candidate, names: _Names) -> str:
+    """What a paragraph is called; those of its kind that have no number are looked up once."""
+    kind, number, version = candidate.kind, candidate.number, candidate.id >> PLACE_BITS
+    if number:
+        return called(kind, number)
+    if (version, kind) not in names:
+        rows = connection.execute(
+            "SELECT id FROM paragraph"
+            " WHERE id >= ? AND id < ? AND kind = ? AND number = '' ORDER BY id",
+            (version << PLACE_BITS, version + 1 << PLACE_BITS, kind),
+        )
+        names[version, kind] = [id for (id,) in rows]
+    alike = names[version, kind]
+    return called(kind, number, bisect(alike, candidate.id) if len(alike) > 1 else 0)

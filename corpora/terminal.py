@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpora.display import with_bars
 from corpora.lines import raised
 
 if TYPE_CHECKING:
@@ -119,7 +120,9 @@ def _with_room(
 
 
 def _cell(cell: str | Cell, column: Column) -> Cell:
-    return Cell(cell, column.lang) if isinstance(cell, str) else cell
+    text, lang, bold = Cell(cell, column.lang) if isinstance(cell, str) else cell
+    start, stop = (len(with_bars(text[:at])) for at in bold)
+    return Cell(with_bars(text), lang, (start, stop))
 
 
 def with_calls(text: str, marks: Iterable[Mark]) -> str:

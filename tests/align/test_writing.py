@@ -39,7 +39,7 @@ def test_tsv_has_a_line_a_bead_and_no_formula():
     assert lines == [
         "zh\ten\tscore\tconfidence\tfate\tsignature",
         "南南合作\tSouth-South cooperation\t8.31\t\ttranslated\ttest",
-        "'=1+1三方 合作\ta\t-1.00\t0.500\tmerged\ttest",
+        "'=1+1三方 | 合作\ta\t-1.00\t0.500\tmerged\ttest",
         "\tb\t-5.30\t\tabsent\ttest",
     ]
 

@@ -135,6 +135,23 @@ def test_a_long_query_is_found_in_either_form(store):
     assert {(each.total, each.paragraphs, each.exact) for each in hits} == {(2, 2, True)}
 
 
+def test_a_paragraph_without_a_number_is_told_by_which_of_its_kind_it_is(store):
+    paragraphs = (
+        Paragraph("Peace", kind="title"),
+        Paragraph("Recalling peace", kind="preambular"),
+        Paragraph("Urges peace", kind="operative", number="1"),
+        Paragraph("Noting peace", kind="preambular"),
+        Paragraph("On peace", kind="footnote", number="2"),
+    )
+    store.put(Document("A/1/1", "fr", paragraphs[::-1]), "other", NOW)
+    store.put(Document(SYMBOL, "en", paragraphs), "this", NOW)
+
+    hits = search(store, "peace", symbol=SYMBOL)
+
+    names = [line.name for line in hits.lines]
+    assert names == ["title", "preambular 1", "1", "preambular 2", "note 2"]
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text() | st.text("\"'*()^{}:+-, \\\0ANDORNTEacs%_;"))
 def test_no_query_is_a_syntax_error(lasting, query):

@@ -99,4 +99,12 @@ def test_no_cell_is_taken_for_markup(shown):
 def test_a_tab_or_a_line_end_in_a_cell_breaks_no_row(capsys):
     write_table([Column("a"), Column("b")], [("one\ttwo\nthree", "four")])
 
-    assert capsys.readouterr().out == "a\tb\none two three\tfour\n"
+    assert capsys.readouterr().out == "a\tb\none | two three\tfour\n"
+
+
+def test_cells_of_a_row_are_kept_apart(shown):
+    found = Cell("Travel of staff\t12 000\t14 000", "en", (16, 22))
+
+    (*_, line) = shown(60, [Column("text", wide=True)], [(found,)])
+
+    assert line == " Travel of staff | \x1b[1;7m12 000\x1b[0m | 14 000"
