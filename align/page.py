@@ -13,12 +13,12 @@ words and by the form of a line, not by colour alone. The page's form is `data/p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from string import Template
 
-from align.aligned import Aligned, Row, confidence_of, harmless, is_right_to_left, with_bars
+from align.aligned import Aligned, Row, confidence_of, harmless, is_right_to_left, tag_of, with_bars
 from align.bead import UNDECIDED, WORST_FIRST, Fate
 from align.omissions import Line, counts, fates, report
 from corpora.language import LANGUAGES
@@ -62,20 +62,28 @@ def page(aligned: Aligned) -> Iterator[bytes]:
     )
     head, _, foot = filled.partition(_ROWS)
     yield head.encode()
+    tags = _tags(aligned)
     for place, row in enumerate(aligned.rows()):
-        yield _row(place, row, alignment.langs).encode()
+        yield _row(place, row, alignment.langs, tags).encode()
     yield foot.encode()
+
+
+def _tags(aligned: Aligned) -> list[str]:
+    """What each version is written in."""
+    sides = zip(aligned.alignment.langs, aligned.sides, strict=True)
+    return [tag_of(lang, "".join(side)) for lang, side in sides]
 
 
 def _versions(aligned: Aligned) -> Iterator[str]:
     alignment = aligned.alignment
-    unit = _UNITS[alignment.level]
+    unit, tags = _UNITS[alignment.level], _tags(aligned)
     for side, lang in enumerate(alignment.langs):
         title = aligned.titles[side] if aligned.titles else ""
         source = aligned.sources[side] if aligned.sources else ""
         about = " · ".join(filter(None, [_name(lang), source, f"{alignment.sizes[side]} {unit}"]))
         yield (
-            f'<li{_language(lang)}><span class="title">{_text(title or _own_name(lang))}</span>'
+            f"<li{_language(tags[side])}>"
+            f'<span class="title">{_text(title or _own_name(lang))}</span>'
             f'<small lang="en" dir="ltr">{_text(about)}</small></li>\n'
         )
 
@@ -112,13 +120,14 @@ def _report(lines: list[Line]) -> str:
 
 
 def _line(line: Line) -> str:
+    lang = _language(tag_of(line.lang, line.text))
     begins = f'<span class="begins">{_text(line.text[:_BEGINNING])}</span>'
     return (
         f'<tr class="{line.fate}">'
         f'<th scope="row"><span class="mark">{_SIGNS[line.fate]}</span></th>'
         f'<td><a href="#b{line.place}">{_text(line.label)}</a></td>'
         f'<td class="where">{_text(line.where)}</td>'
-        f'<td class="number">{line.confidence}</td><td{_language(line.lang)}>{begins}</td></tr>\n'
+        f'<td class="number">{line.confidence}</td><td{lang}>{begins}</td></tr>\n'
     )
 
 
@@ -128,25 +137,25 @@ def _column(lang: str) -> str:
     return f'<th scope="col"{_language(lang)}>{_text(_own_name(lang))}{name}</th>'
 
 
-def _row(place: int, row: Row, langs: tuple[str, ...]) -> str:
+def _row(place: int, row: Row, langs: Sequence[str], tags: Sequence[str]) -> str:
     fate = row.bead.outcome
     shape = ":".join(map(str, row.bead.shape))
     sign = f"{fate} {shape}" if fate in ("merged", "split") else _SIGNS.get(fate, "")
     mark = f'<br><span class="mark">{sign}</span>' if sign else ""
     confidence = confidence_of(row.bead, digits=2)
     number = f'<span class="number" title="confidence">{confidence}</span> ' if confidence else ""
-    cells = "".join(_cell(texts, lang) for texts, lang in zip(row.texts, langs, strict=True))
+    cells = "".join(map(_cell, row.texts, langs, tags))
     label = f'{number}<a href="#b{place}">{_text(row.label)}</a>{mark}'
     return f'<tr id="b{place}" class="{fate}"><th scope="row">{label}</th>{cells}</tr>\n'
 
 
-def _cell(texts: tuple[str, ...], lang: str) -> str:
+def _cell(texts: tuple[str, ...], lang: str, tag: str) -> str:
     name = f' data-name="{_text(_own_name(lang))}"'
     if not texts:
         right = ' dir="rtl"' if is_right_to_left(lang) else ""
         return f'<td class="none"{right}{name}><span title="nothing here">—</span></td>'
     paragraphs = "".join(f"<p>{_text(with_bars(text))}</p>" for text in texts)
-    return f"<td{_language(lang)}{name}>{paragraphs}</td>"
+    return f"<td{_language(tag)}{name}>{paragraphs}</td>"
 
 
 def _counts(aligned: Aligned) -> str:

@@ -18,6 +18,7 @@ from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpora.han_forms import is_traditional
 from corpora.language import LANGUAGES
 
 if TYPE_CHECKING:
@@ -41,6 +42,15 @@ _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", 
 def is_right_to_left(lang: str) -> bool:
     """Whether a language is written from right to left."""
     return lang.lower().replace("_", "-").partition("-")[0] in _RIGHT_TO_LEFT
+
+
+def tag_of(lang: Lang, text: str) -> Lang:
+    """The language of a text with its script, where that asks for other letters on a page.
+
+    >>> tag_of("zh", "聯合國"), tag_of("zh", "联合国"), tag_of("en", "United Nations")
+    ('zh-Hant', 'zh', 'en')
+    """
+    return "zh-Hant" if lang == "zh" and is_traditional(text) else lang
 
 
 def harmless(text: str) -> str:
@@ -105,7 +115,8 @@ def _td(cell: Cell) -> str:
 
 def _language(cell: Cell) -> str:
     """What makes a browser set a text as its language is: shape, direction, side."""
-    lang = f' lang="{escape(harmless(cell.lang))}"' if cell.lang else ""
+    tag = tag_of(cell.lang, cell.text)
+    lang = f' lang="{escape(harmless(tag))}"' if tag else ""
     return lang + _side(cell.lang)
 
 

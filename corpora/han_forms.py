@@ -32,6 +32,17 @@ def simplified(text: str) -> str:
     return known.sub(lambda found: found[0].translate(forms), text)
 
 
+def is_traditional(text: str) -> bool:
+    """Whether a text has more characters in their traditional form than simplified ones.
+
+    >>> is_traditional("聯合國"), is_traditional("联合国大会主席吳先生"), is_traditional("合作")
+    (True, False, False)
+    """
+    shorter = _others("pairs")
+    traditional = sum(sign in pairs() for sign in text)
+    return traditional > sum(sign in shorter for sign in text)
+
+
 def written(sign: str) -> str:
     """Every way to write a Chinese character, the simplified one first; any other sign as it is.
 

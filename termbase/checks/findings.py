@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, overload
 
-from align.aligned import harmless, is_right_to_left
+from align.aligned import harmless, is_right_to_left, tag_of
 from termbase.checks.finding import Finding, Place
 from termbase.checks.showing.places import excerpt, label_of, summary
 
@@ -96,5 +96,6 @@ def _side(place: Place) -> str:
     style = _CELL.format("right" if right else "left")
     before, marked, after = (escape(text) for text in excerpt(place, _AROUND))
     about = f"<mark>{marked}</mark>" if marked else ""
-    lang = f'lang="{escape(harmless(place.lang))}" dir="{"rtl" if right else "ltr"}"'
+    tag = escape(harmless(tag_of(place.lang, place.text)))
+    lang = f'lang="{tag}" dir="{"rtl" if right else "ltr"}"'
     return f'<td {lang} style="{style}">{before}{about}{after or ("" if place.text else "—")}</td>'

@@ -35,6 +35,16 @@ def test_a_row_a_bead_and_a_cell_a_language(mixed):
     assert cells[2].text_content() == "التعاون بين الجنوب، 2024"
 
 
+def test_a_version_in_traditional_characters_says_so_in_every_cell():
+    found = html.document_fromstring(text_of(pairs_of(["聯合國大會", "合作"])))
+
+    cells = [row.xpath("td")[0] for row in rows(found)]
+    assert [(cell.get("lang"), cell.get("data-name")) for cell in cells] == [
+        ("zh-Hant", "中文")
+    ] * 2
+    assert 'lang="zh-Hant"' not in text_of(pairs_of(["联合国大会", "合作"]))
+
+
 def test_every_segment_is_a_paragraph_of_its_cell(mixed):
     assert [p.text for p in rows(mixed)[2].xpath("td[2]/p")] == ["Welcomes", "the report"]
 

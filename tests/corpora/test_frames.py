@@ -55,6 +55,14 @@ def test_arabic_is_shown_from_the_right():
     assert re.search('<td lang="ar" dir="rtl" style="text-align: start[^"]*">تقرر', shown)
 
 
+def test_traditional_chinese_is_said_to_be_so():
+    paragraphs = Paragraph("聯合國大會"), Paragraph("联合国大会")
+
+    shown = Document("A/RES/1", "zh", paragraphs)._repr_html_()
+
+    assert re.findall('lang="([^"]*)"', shown) == ["zh-Hant", "zh"]
+
+
 def test_what_a_file_says_is_no_markup():
     shown = document("<script>alert(1)</script> & “more”\u202etxt.exe")._repr_html_()
 

@@ -310,6 +310,15 @@ def test_a_notebook_shows_a_table_and_no_more_than_it_can_bear():
     assert "<mark>2013</mark>" in shown
 
 
+def test_traditional_chinese_is_said_to_be_so():
+    source = place("a.zh.docx", "聯合國大會2015年決議", 1, "2015")
+    target = place("a.en.docx", "resolution of the General Assembly in 2016", 1, "2016")
+    found = [Finding("number", "error", "Another number.", source, target)]
+
+    assert 'lang="zh-Hant"' in Findings(found)._repr_html_()
+    assert '<p class="side" lang="zh-Hant" dir="ltr">' in page(found, {})
+
+
 def test_a_notebook_takes_no_text_for_a_tag():
     shown = Findings(HOSTILE)._repr_html_()
 

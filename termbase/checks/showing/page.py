@@ -16,7 +16,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from align.aligned import harmless, is_right_to_left
+from align.aligned import harmless, is_right_to_left, tag_of
 from corpora.language import LANGUAGES
 from termbase.checks.finding import SEVERITIES, Finding, Place
 from termbase.checks.showing.places import by_place, documents_of, label_of, pieces, summary
@@ -134,7 +134,8 @@ def _passage(
 
 
 def _side(places: Sequence[Place], group: Sequence[Finding], classes: Mapping[str, str]) -> str:
-    text, lang = places[0].text, places[0].lang
+    text = places[0].text
+    lang = tag_of(places[0].lang, text)
     if not text:
         return f'<p class="side none"{_language(lang)}>—</p>'
     marked, end = [], 0
@@ -152,7 +153,7 @@ def _side(places: Sequence[Place], group: Sequence[Finding], classes: Mapping[st
 
 
 def _message(finding: Finding, kind: str) -> str:
-    lang = _language(finding.target.lang)
+    lang = _language(tag_of(finding.target.lang, finding.target.text))
     better = (
         f'<p class="better">→ <bdi{lang}>{_text(finding.suggestion)}</bdi></p>\n'
         if finding.suggestion
