@@ -18,6 +18,8 @@ from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from corpora.han_forms import simplified
+
 _HIGHEST = 14
 
 
@@ -41,11 +43,12 @@ def collocations(
 
     Args:
         sentences: words without case, as `words_by_sentence` gives them.
-        node: a word, as it stands in them.
+        node: a word, in any case and either form of Chinese.
         window: how many words to either side are near; a sentence ends it.
         least: how often they have to stand together.
         without: words that are not asked about, such as function words.
     """
+    node = simplified(node).casefold()
     counts = Counter(word for words in sentences for word in words)
     of_node: Counter[str] = Counter()  # places of the node near which a word stands
     of_word: Counter[str] = Counter()  # places of a word near which the node stands

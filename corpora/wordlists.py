@@ -2,8 +2,9 @@
 
     The Assembly welcomed it.  →  ["the", "assembly", "welcomed", "it"]
 
-Words are those of `tokens.py`, without case; figures and symbols of documents are left out. How
-common a word is in general language comes from wordfreq.
+Words are those of `tokens.py`, without case, Chinese in simplified characters; figures and symbols
+of documents are left out. How common a word is in general language comes from wordfreq, which
+writes Chinese in this way.
 
 Source:
     Robyn Speer, wordfreq 3: frequencies from Wikipedia, subtitles, news, books and the web.
@@ -15,6 +16,7 @@ from collections import Counter
 from functools import cache
 
 from corpora.document import Document, Lang
+from corpora.han_forms import simplified
 from corpora.tokens import tokenize
 
 GENERAL_SIZE = 100_000_000  # words of the corpus that general frequencies are written as counts of
@@ -60,7 +62,8 @@ def commonest(lang: Lang, count: int = 60) -> frozenset[str]:
 
 def _words(text: str, lang: Lang, fine: bool) -> list[str]:
     spans = tokenize(text, lang, fine)
-    return [text[start:stop].casefold().rstrip("'’") for start, stop in spans]
+    plain = simplified(text)
+    return [plain[start:stop].casefold().rstrip("'’") for start, stop in spans]
 
 
 def _is_word(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from corpora.collocations import collocations
 from corpora.document import Document, Paragraph
 from corpora.keyness import keyness, log_likelihood
 from corpora.sentences import split_sentences
@@ -66,6 +67,16 @@ def test_what_is_rarer_here_is_no_key_word():
 
 def test_what_stands_once_or_twice_is_no_key_word():
     assert keyness(Counter(once=2), Counter(other=9)) == ()
+
+
+def test_words_in_traditional_characters_are_those_in_simplified_ones():
+    plain, other = (
+        words_by_sentence(Document("", "zh", (Paragraph(text, sentences=((0, len(text)),)),)))
+        for text in ("联合国促进可持续发展，加强合作。", "聯合國促進可持續發展，加強合作。")
+    )
+
+    assert other == plain
+    assert collocations(other, "聯合國", least=1) == collocations(plain, "联合国", least=1) != ()
 
 
 @pytest.mark.parametrize("lang", ["ar", "en", "es", "fr", "ru", "zh"])
