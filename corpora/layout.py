@@ -24,17 +24,12 @@ from corpora.blocks import Block
 from corpora.formulas import is_caption, is_captioned
 from corpora.joining import Joiner, begins_wide, starts_large, starts_small
 from corpora.language import HAN
-from corpora.line_ends import (
-    has_ended,
-    has_stopped,
-    runs_over,
-    told_by_blank,
-    told_by_words,
-)
+from corpora.line_ends import has_ended, has_stopped, runs_over, told_by_blank, told_by_words
 from corpora.lines import PLAIN, Line, Page
 from corpora.numbering import is_label_alone, labels_at_start
 from corpora.recognised import blurred
 from corpora.tables import LEADERS, cells_of
+from corpora.wide_lines import NO_CHINESE, Setting, ends_wide, setting
 
 _BULLET = re.compile(r"[•◦▪●·–—-]\s")  # of an item; a dash may stand in running text, too
 _MANY = 8  # lines: the longest of so many ends at their edge
@@ -65,6 +60,7 @@ class Measure:
     column: Column
     indented: bool  # paragraphs begin set in
     exact: bool = True  # False for text without geometry: a character is about half a size wide
+    wide: Setting = NO_CHINESE  # of the Chinese in text without geometry
 
     @property
     def slack(self) -> float:
@@ -95,7 +91,8 @@ def measure(pages: Iterable[Page], exact: bool = True) -> Measure:
     column = [line for line in text if -6 * size < line.left - left < 6 * size]
     right = _right_edge([line.right for line in column], size, exact)
     near = [line for line in column if line.left > left + _INDENT * size]
-    return Measure(size, pitch, Column(left, right), len(near) > 0.03 * len(text), exact)
+    wide = NO_CHINESE if exact else setting(text)
+    return Measure(size, pitch, Column(left, right), len(near) > 0.03 * len(text), exact, wide)
 
 
 def with_usual_weight(pages: Sequence[Page]) -> list[Page]:
@@ -253,12 +250,15 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
             stops = above.right < (0.8 if ended or labelled else 0.5) * edge
             stops = stops or (stopped and (short[index] or above.right < 0.8 * column.right))
         told = told_by_blank(above, line, usual.column.right)
+        after = lines[index + 2] if index + 2 < len(lines) else None
+        wide = ends_wide([placed.line for placed in part], line, after, usual.wide)
+        ends = not small and (listed or stops) if wide is None else wide
         if told is False or (
             told is None
             and (
                 _set_apart(above, line, column, usual)
                 or (ended and (set_in or labelled))
-                or (not small and (listed or stops))
+                or ends
                 or (not usual.exact and told_by_words(above.text, line.text, usual.indented))
                 or LEADERS.search(above.text)
                 or is_label_alone(above.text)
