@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpora.document import Lang
-from termbase.candidates import most_frequent
 from termbase.entry import Candidate, Rendering, Seen
 from termbase.forms import base_form
 from termbase.termhood import is_special
@@ -101,7 +100,8 @@ class Counts:
         stand for is written alike: that is one.
         """
         shown = Counts(self.langs)
-        texts = {key: most_frequent(self.terms[key].forms) for key, _ in self.answers}
+        lang = self.langs[0]
+        texts = {key: base_form(self.terms[key].forms, lang) for key, _ in self.answers}
         for key, text in texts.items():
             shown.add_term(text, self.terms[key])
         for (key, _), answer in self.answers.items():

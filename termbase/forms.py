@@ -13,14 +13,14 @@ from functools import lru_cache
 
 from corpora.document import Lang
 from corpora.tokens import lemmas, tokenize
+from termbase.nominative import nominative
 from termbase.words import clitics_of, words_of
 
-_INFLECTED = frozenset(("ru",))  # whose nouns have cases: the nominative is shown where it was seen
 _WRITTEN_ON = ("و", "ف", "ب", "ل", "ك")  # Arabic and, so, in, for, as, before the article or a word
 
 
 def base_form(forms: Counter[str], lang: Lang) -> str:
-    """The most frequent form, among those that begin with a dictionary form where there are any.
+    """The most frequent form; of Russian the nominative, though it may not have been seen.
 
     Of two that are as frequent, the one in lower case.
 
@@ -29,10 +29,12 @@ def base_form(forms: Counter[str], lang: Lang) -> str:
         lang: of all.
     """
     tag = lang.partition("-")[0]
+    if tag == "ru" and (name := nominative(forms)):
+        return name
     kept = list(forms)
     if len(kept) == 1:
         return kept[0]
-    if tag in _INFLECTED:
+    if tag == "ru":
         kept = [form for form in forms if _begins_as_listed(form, lang)] or kept
     if tag == "ar":
         kept = [form for form in forms if not _has_clitic(form, forms)] or kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -32,6 +33,12 @@ def keys_of(texts: Sequence[str], lang: Lang) -> list[str]:
     if is_han(lang):
         return [_SIGN.sub("", "".join(keys)) for keys in lines]
     return [f" {' '.join(keys)} " for keys in lines]
+
+
+def _is_inside(span: Span, others: Iterable[Span]) -> bool:
+    """Whether a span is part of another that is longer."""
+    start, stop = span
+    return any(first <= start and stop <= last and span != (first, last) for first, last in others)
 
 
 class Side:
@@ -120,14 +127,23 @@ class Side:
     def add(self, keys: Iterable[str]) -> None:
         """Take stretches for candidates that are none by themselves, wherever they stand.
 
-        In Chinese, none that has a word with a sign inside: 69/313.
+        In Chinese, none that has a word with a sign inside: 69/313. They count for where they stand
+        outside longer ones, once at the least: Nations Unies pour Abyei, of Force … pour Abyei.
         """
-        for key, spans in sorted(self.columns.find(set(keys) - self._known.keys()).items()):
-            places = [self._place(*span) for span in spans if not self._has_sign(*span)]
+        added = {
+            key: [self._place(*span) for span in spans if not self._has_sign(*span)]
+            for key, spans in sorted(self.columns.find(set(keys) - self._known.keys()).items())
+        }
+        around: dict[int, set[Span]] = defaultdict(set)
+        for place in chain(*(found.places for found in self.found), *added.values()):
+            around[place.segment].add(place[1:])
+        for key, places in added.items():
             if not places:
                 continue
             units = tuple(key if self._is_han else key.split())
-            found = found_at(units, places, self.segments, len(units), len(places), places, {})
+            alone = [place for place in places if not _is_inside(place[1:], around[place.segment])]
+            weight = max(1, len(alone))
+            found = found_at(units, places, self.segments, len(units), weight, places, {})
             self._share(found)
             self.found.append(found)
             self._known[key] = found

@@ -44,3 +44,13 @@ def test_a_side_keeps_its_words_in_little_memory():
     kept, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert kept / len(side.columns.words) < 450  # bytes a word
+
+
+def test_what_is_added_counts_for_its_places_outside_longer_terms():
+    lines = ["the Fund for Rare Birds met;", "the Fund for Rare Birds paid.", "Rare Birds sing"]
+    side = Side([Segment(Ref("A/1", "en", n, 0), line) for n, line in enumerate(lines)], "en", 2)
+
+    side.add(["bird"])  # always in Rare Birds
+
+    weights = {" ".join(found.key): found.candidate.termhood for found in side.found}
+    assert weights["bird"] == 1.0
