@@ -39,6 +39,10 @@ _MORE = 2_048  # and where those find nothing
 _APART = 4  # segments at least from one corner to the next
 _CLEAR = 0.3  # of the nearness of sure pairs, by which a corner stands out
 _USUAL, _WEIGHT = 0.6, 4  # nearness of sure pairs before any is seen, and how many pairs that is
+_TOGETHER = 16  # neighbouring source segments that are looked at to see how free a text is
+_LOOSE = 0.1, 0.4  # share of pairs between sure ones that are not: in close texts, in the freest
+_CLOSE = 0.62, 0.72  # nearness of sure pairs: in texts that may be free, in those that are not
+_PAIRS = 3  # sure ones between others that are there before any is seen
 _LEAST = 0.4  # nearness of sure pairs at least: those of strangers are nearer than chance, too
 
 
@@ -50,12 +54,18 @@ class Sure(NamedTuple):
     share: float  # of all such pairs, how many are on the chain: translations have most
 
 
-def sure_points(space: Space | Bags, block: Block, landmarks: int = _LANDMARKS) -> Sure:
-    """The sure points of a block, from at most so many of its source segments."""
+def sure_points(
+    space: Space | Bags, block: Block, landmarks: int = _LANDMARKS, together: int = 1
+) -> Sure:
+    """The sure points of a block, from at most so many of its source segments.
+
+    Those are evenly spread, or so many of them together each time.
+    """
     i, k, j, end = block
     if i == k or j == end:
         return Sure((), _USUAL, 0.0)
-    rows = np.unique(np.linspace(i, k - 1, min(k - i, landmarks)).astype(np.intp))
+    starts = np.linspace(i, k - 1, min(k - i, landmarks // together)).astype(np.intp)
+    rows = np.unique(np.minimum(starts[:, np.newaxis] + np.arange(together), k - 1))
     best, near = space.nearest(0, rows, (j, end))
     back, _ = space.nearest(1, best, (i, k))
     mutual = back == rows
@@ -70,6 +80,23 @@ def sure_points(space: Space | Bags, block: Block, landmarks: int = _LANDMARKS) 
         max(near_in_all / (worth + _WEIGHT), _LEAST),
         share,
     )
+
+
+def freedom_of(space: Space, block: Block) -> float:
+    """How freely a text is translated, 0 to 1.
+
+    That is told by the pairs between two sure ones: how many are not sure themselves. In a close
+    translation, whose sure pairs are near to each other, something was left out there.
+    """
+    sure = sure_points(space, block, together=_TOGETHER)
+    points = set(sure.points)
+    between = [(i + 1, j + 1) in points for i, j in sure.points if (i + 2, j + 2) in points]
+    share = between.count(False) / (len(between) + _PAIRS)
+    near, far = (
+        min(max((value - least) / (most - least), 0.0), 1.0)
+        for value, least, most in ((sure.nearness, *_CLOSE), (share, *_LOOSE))
+    )
+    return (1 - near) * far
 
 
 def _heaviest_chain(points: Sequence[Point], weights: Sequence[float]) -> list[int]:

@@ -33,6 +33,8 @@ from align.weights import Weights
 Block = tuple[int, int, int, int]  # source segments [i, k), target segments [j, end)
 
 FAR = 0.5  # share of the nearness of sure pairs below which two runs are strangers
+_MIDDLING = 60  # the length of a run, in English measure, that is neither short nor long
+_CLIPPED = 0.1, 4.0  # times that: what is shorter or longer counts as this
 _APART = 1e4  # taken off what runs over a break in the text
 _SIZES = range(1, LONGEST + 1)
 SHAPES: tuple[Shape, ...] = tuple((a, b) for a in _SIZES for b in _SIZES if a + b <= 8 or a == b)
@@ -170,20 +172,35 @@ class _View:
         shared *= _crossed(np.add, left.told, right.told)
         score += shared
         if known.meaning:
-            near = self._near(a, b)
-            score += near * (weights.meaning + weights.meaning_more * (half if half > 1 else 0))
-            score += np.minimum(near - FAR, 0.0) * (weights.meaning_far * half)
-            if half > 1 and weights.meaning_least:
-                least = np.minimum(
-                    self._least(0, a, b) / left.meaning[:, :, None],
-                    self._least(1, a, b) / right.meaning[:, None],
-                )
-                score += least * weights.meaning_least
+            score += self._meant(a, b)
         if known.structure:
             score += self.structure.of(a, b) * (half / (a * b))
         if known.support:
             score += self.support.of(a, b) * (half * weights.support / (a * b))
             score += half * weights.support_none
+        return score
+
+    def _meant(self, a: int, b: int) -> Floats:
+        """What meaning adds to the scores of beads of one shape."""
+        weights, half = self.evidence.weights, (a + b) / 2
+        left, right = self.sides[0].runs(a), self.sides[1].runs(b)
+        near = self._near(a, b)
+        worth: Floats | float = weights.meaning + weights.meaning_more * (half if half > 1 else 0)
+        of_least: Floats | float = weights.meaning_least
+        score: Floats = np.minimum(near - FAR, 0.0) * (weights.meaning_far * half)
+        if weights.tell_by_length:
+            shorter = _crossed(np.minimum, left.length, right.length)
+            long = np.log(np.clip(shorter / _MIDDLING, *_CLIPPED))
+            score += long * weights.bead_long
+            worth = worth + long * weights.meaning_long
+            of_least = of_least + long * weights.least_long
+        score += near * worth
+        if half > 1 and (weights.meaning_least or weights.least_long):
+            least = np.minimum(
+                self._least(0, a, b) / left.meaning[:, :, None],
+                self._least(1, a, b) / right.meaning[:, None],
+            )
+            score += least * of_least
         return score
 
     def _near(self, a: int, b: int) -> Floats:

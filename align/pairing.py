@@ -18,7 +18,7 @@ import numpy as np
 
 from align.anchors import anchors
 from align.bags import Bags, weights_of
-from align.corners import Spans, sure_points
+from align.corners import Spans, freedom_of, sure_points
 from align.edges import edges
 from align.evidence import FAR, Block, Evidence, Half
 from align.found import Found, solved
@@ -90,13 +90,14 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
         for side, norms in zip((source, target), anchored.norms, strict=True)
     ]
     meaning = structure = None
-    nearness, joined = 1.0, 0.0
+    nearness, joined, freedom = 1.0, 0.0, 0.0
     if source.vectors is not None and target.vectors is not None:
         meaning = Space(_weighted(source), _weighted(target))
     if meaning or source.structure:
         whole = 0, len(source.lengths), 0, len(target.lengths)
         sure = sure_points(meaning or anchored, whole, _SAMPLE)
         nearness = sure.nearness if meaning else nearness
+        freedom = freedom_of(meaning, whole) if meaning else 0.0
         if source.structure and target.structure:
             structure = Structure.of(source.structure, target.structure, sure.points)
             joined = worth_of_joining(sure.points, source.structure, target.structure)
@@ -107,7 +108,7 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
         nearness,
         anchored,
         structure,
-        weights,
+        weights.at(freedom),
         joined=joined,
     )
 

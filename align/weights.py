@@ -5,6 +5,8 @@
     fitted("plain")      where there are none
     fitted("support")    of three versions or more, where the others say something of a pair
 
+    fitted("static").at(0.5)    of a text that is translated rather freely: stories are, news less
+
 The weights are those under which the right beads of development texts are likeliest, all ways to
 cut the texts considered: so a probability that the lattice finds means what it says.
 """
@@ -31,6 +33,9 @@ class Weights:
     meaning_more: float = 0.0  # of each segment more than two, halved
     meaning_far: float = 0.0  # of each segment, times how far below half of that it is
     meaning_least: float = 0.0  # of a larger bead, times what adds least to that, 1 if its share
+    bead_long: float = 0.0  # of a bead, times log(length of its shorter run / 60)
+    meaning_long: float = 0.0  # of meaning, times the same
+    least_long: float = 0.0  # of meaning_least, times the same
     anchors: float = 0.0  # of each segment that has any, times the share it has in common
     anchors_none: float = 0.0
     length: float = 0.0  # times what `length_cost` finds
@@ -55,6 +60,12 @@ class Weights:
     support_none: float = 0.0
     skip_support: float = 0.0  # times how far the other versions see a counterpart
     skip_support_none: float = 0.0
+    free: Weights | None = None  # what it is worth in the freest of translations, if that is known
+
+    @property
+    def tell_by_length(self) -> bool:
+        """Whether meaning tells less of short beads than of long ones."""
+        return any((self.bead_long, self.meaning_long, self.least_long))
 
     def of_shape(self, shape: Shape) -> float:
         """What a shape as such is worth."""
@@ -69,6 +80,22 @@ class Weights:
         value = known.get((a, b), self.one_many if a == 1 else self.many)
         return value + self.further * max(0, a + b - 5)
 
+    def at(self, freedom: float) -> Weights:
+        """The weights for a text translated so freely, 0 to 1: in between in proportion.
+
+        >>> Weights(skip=1.0, free=Weights(skip=-1.0)).at(0.25).skip
+        0.5
+        """
+        if self.free is None or not freedom:
+            return self
+        kept = (1 - freedom, self), (freedom, self.free)
+        mixed = {
+            one.name: sum(share * getattr(weights, one.name) for share, weights in kept)
+            for one in fields(self)
+            if one.name != "free"
+        }
+        return Weights(**mixed)
+
     def digest(self) -> str:
         """Eight letters that stand for all of it in a signature."""
         values = repr([getattr(self, field.name) for field in fields(self)])
@@ -79,4 +106,6 @@ class Weights:
 def fitted(name: str) -> Weights:
     """The weights of this name in `data/weights.toml`."""
     table = tomllib.loads((files("align") / "data/weights.toml").read_text("utf-8"))
-    return Weights(**table[name])
+    close = dict(table[name])
+    free = close.pop("free", None)
+    return Weights(**close, free=Weights(**free) if free else None)

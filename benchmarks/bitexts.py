@@ -204,6 +204,31 @@ def un2023(folder: Path) -> list[Bitext]:
     ]
 
 
+def literary(folder: Path, part: str = "test") -> list[Bitext]:
+    """Free translations of stories and essays, written for this project; see README.md there.
+
+    A file is a bead a line, the languages in the first; segments are parted by " ||| ".
+    """
+    found = []
+    for path in sorted((folder / part).glob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            langs, *rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        sides: list[list[str]] = [[], []]
+        beads = []
+        for row in rows:
+            texts = [cell.split(" ||| ") if cell else [] for cell in row]
+            beads.append(
+                [
+                    range(len(side), len(side) + len(some))
+                    for side, some in zip(sides, texts, strict=True)
+                ]
+            )
+            for side, some in zip(sides, texts, strict=True):
+                side += some
+        found.append(Bitext.of_indexes(path.stem, langs, sides, beads))
+    return found
+
+
 class Numbers(NamedTuple):
     """Beads that hold a number of two digits or more."""
 

