@@ -36,7 +36,7 @@ def space():
         left, other = (chance.normal(size=(60, 256)).astype(np.float32) for _ in range(2))
         right = nearness * left + (1 - nearness**2) ** 0.5 * other
         for place in noisy:
-            right[place] = 0.6 * left[place] + 0.8 * left[(place + 25) % 60]
+            right[place] = 0.6 * left[place] + 0.8 * left[(place + 24) % 60]
         unit = [side / np.linalg.norm(side, axis=1, keepdims=True) for side in (left, right)]
         return Space(*unit)
 
@@ -73,4 +73,5 @@ def test_weights_lie_between_those_of_close_and_of_free_texts():
 
 def test_the_signature_knows_the_weights_of_free_texts():
     assert Weights(skip=1.0).digest() != Weights(skip=1.0, free=Weights()).digest()
-    assert fitted("static").free and fitted("meaning").free
+    assert fitted("static").free
+    assert fitted("meaning").free
