@@ -38,8 +38,7 @@ Group = tuple[float, Vectors, Sequence[Bitext]]
 def names_of(kind: str) -> list[str]:
     """The weights that are fitted, that of opening a gap last."""
     usual = names(kind)
-    more = BY_LENGTH if "meaning_least" in usual else BY_LENGTH[:2]
-    return [*usual[:-1], *more, usual[-1]]
+    return [*dict.fromkeys([*usual[:-1], "meaning_least", *BY_LENGTH]), usual[-1]]
 
 
 def fit(groups: Sequence[Group], kind: str) -> Weights:
