@@ -92,11 +92,11 @@ def freedom_of(space: Space, block: Block) -> float:
     points = set(sure.points)
     between = [(i + 1, j + 1) in points for i, j in sure.points if (i + 2, j + 2) in points]
     share = between.count(False) / (len(between) + _PAIRS)
-    near, far = (
+    close, loose = (
         min(max((value - least) / (most - least), 0.0), 1.0)
         for value, least, most in ((sure.nearness, *_CLOSE), (share, *_LOOSE))
     )
-    return (1 - near) * far
+    return (1 - close) * loose
 
 
 def _heaviest_chain(points: Sequence[Point], weights: Sequence[float]) -> list[int]:
