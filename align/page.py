@@ -38,7 +38,7 @@ _ROWS = "<!-- rows -->\n"
 def page(aligned: Aligned) -> Iterator[bytes]:
     """An HTML page, row by row."""
     alignment = aligned.alignment
-    sides = len(alignment.langs)
+    sides, tags = len(alignment.langs), _tags(aligned)
     template = files("align.data").joinpath("page.html").read_text(encoding="utf-8")
     heading = alignment.symbol or " · ".join(aligned.sources) or "Alignment"
     filled = Template(template).substitute(
@@ -47,7 +47,7 @@ def page(aligned: Aligned) -> Iterator[bytes]:
         running=_css(heading),
         level=_UNITS[alignment.level].capitalize(),
         unit=_UNITS[alignment.level],
-        versions="".join(_versions(aligned)),
+        versions="".join(_versions(aligned, tags)),
         show=_show(aligned),
         filters=_filters(aligned),
         report=_report(report(aligned)),
@@ -62,7 +62,6 @@ def page(aligned: Aligned) -> Iterator[bytes]:
     )
     head, _, foot = filled.partition(_ROWS)
     yield head.encode()
-    tags = _tags(aligned)
     for place, row in enumerate(aligned.rows()):
         yield _row(place, row, alignment.langs, tags).encode()
     yield foot.encode()
@@ -74,9 +73,9 @@ def _tags(aligned: Aligned) -> list[str]:
     return [tag_of(lang, "".join(side)) for lang, side in sides]
 
 
-def _versions(aligned: Aligned) -> Iterator[str]:
+def _versions(aligned: Aligned, tags: Sequence[str]) -> Iterator[str]:
     alignment = aligned.alignment
-    unit, tags = _UNITS[alignment.level], _tags(aligned)
+    unit = _UNITS[alignment.level]
     for side, lang in enumerate(alignment.langs):
         title = aligned.titles[side] if aligned.titles else ""
         source = aligned.sources[side] if aligned.sources else ""

@@ -23,7 +23,7 @@ from bitexts import DAMAGE, PAIRS, Bitext, damaged, literary, text_berg
 from made import health, ntrex
 from scipy.optimize import minimize
 from vectors import Vectors
-from weights import NO_EVIDENCE, TOML, Text, names, replaced, shuffled, sides_of, strangers, thinned
+from weights import TOML, Text, names, replaced, shuffled, sides_of, strangers, thinned
 
 from align.pairing import evidence_of
 from align.weights import Weights, fitted
@@ -48,9 +48,8 @@ def fit(groups: Sequence[Group], kind: str) -> Weights:
     texts = []
     for worth, vectors, some in groups:
         for bitext in some:
-            known = evidence_of(*sides_of(bitext, vectors), NO_EVIDENCE)
-            freedom = evidence_of(*sides_of(bitext, vectors), SCALE).weights.skip
-            if freedom:
+            known = evidence_of(*sides_of(bitext, vectors), SCALE)
+            if freedom := known.weights.skip:
                 texts.append((worth, freedom, Text(known, bitext.gold, kind, chosen)))
 
     def surprise(more: np.ndarray) -> tuple[float, np.ndarray]:

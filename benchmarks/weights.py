@@ -380,14 +380,17 @@ def main() -> None:
         ]
         print("support", flush=True)
         made["support"] = fit(six, made["static"], options.rounds)
-    text = "# Fitted by benchmarks/weights.py; what each is stands in align/weights.py.\n"
+    text = (
+        "# Fitted by benchmarks/weights.py, those for free translations after it by\n"
+        "# benchmarks/free_weights.py; what each is stands in align/weights.py.\n"
+    )
     for kind, weights in made.items():
         text += f"\n[{kind}]\n"
         text += "".join(f"{name} = {getattr(weights, name)}\n" for name in names(kind))
-    text += "\n# Now fit the others: benchmarks/free_weights.py\n"
     print(text)
     if options.write:
         TOML.write_text(text, encoding="utf-8")
+        print("written without those for free translations: now run benchmarks/free_weights.py")
 
 
 if __name__ == "__main__":

@@ -29,8 +29,7 @@ def add_file(
         UnreadableFile, UnknownLanguage, UnknownSymbol: see `read_document`; or no symbol is found.
         StoreError: the store cannot be written.
     """
-    document, digest = _read(path, lang, symbol, encoding)
-    return store.put(document, digest, datetime.now(UTC)), document
+    return _put(store, *_read(path, lang, symbol, encoding))
 
 
 def add_files(
@@ -52,10 +51,7 @@ def add_files(
                 continue
             kept = kept or closing.enter_context(Store.open(store))
             try:
-                added: Added | HexaplaError = (
-                    kept.put(document, digest, datetime.now(UTC)),
-                    document,
-                )
+                added: Added | HexaplaError = _put(kept, document, digest)
             except HexaplaError as error:
                 added = error
             yield added
@@ -66,3 +62,7 @@ def _read(path: Path, lang: Lang, symbol: str, encoding: str) -> tuple[Document,
     if not document.symbol:
         raise UnknownSymbol(f"{path}: no document symbol found in it; give one with --symbol")
     return document, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _put(store: Store, document: Document, digest: str) -> Added:
+    return store.put(document, digest, datetime.now(UTC)), document
