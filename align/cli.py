@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -291,7 +292,10 @@ def load_model(model: str) -> Encoder | None:
     if model in ("", NO_MODEL):
         return None
     from align.encoder import load_encoder
+    from corpora.terminal import say
 
+    if sys.stderr.isatty():
+        say(f"loading the model {model}; it is downloaded if it is not on this machine")
     return load_encoder(model)
 
 

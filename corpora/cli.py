@@ -197,8 +197,8 @@ def show(
     name = normalise_symbol(symbol)
     with Store.open(store, create=False) as kept:
         langs = _split(lang) or [version.lang for version in kept.list_versions(name)] or [""]
-        for tag in langs:
-            _write_document(kept.get(name, tag), as_json)
+        for document in [kept.get(name, tag) for tag in langs]:
+            _write_document(document, as_json)
 
 
 @app.command()

@@ -129,6 +129,17 @@ def test_documents_are_listed_shown_and_found(store, capsys):
     assert "38 in 27 paragraphs" in err
 
 
+def test_nothing_is_shown_of_a_document_where_a_language_is_missing(tmp_path, capsys):
+    kept = str(tmp_path / "kept.db")
+    assert run(["add", str(SEED), "--store", kept]) == 0
+    capsys.readouterr()
+
+    assert run(["show", "A/RES/79/236", "-l", "zh,fr", "--store", kept]) == 2
+
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines())) == ("", 1)
+
+
 def test_nothing_found_is_said(store, capsys):
     assert run(["search", "coelacanth", "--store", store]) == 0
     assert "0 in 0 paragraphs" in capsys.readouterr().err

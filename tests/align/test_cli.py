@@ -154,6 +154,18 @@ def beads(tmp_path):
     return [str(gold), str(found)]
 
 
+@pytest.mark.parametrize(("terminal", "said"), [(True, 2), (False, 1)])
+def test_on_a_terminal_a_model_is_named_before_it_is_waited_for(
+    terminal, said, lines, monkeypatch, capsys
+):
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+
+    assert run([*lines, "--model", "x/y"]) == 2
+
+    assert len(capsys.readouterr().err.splitlines()) == said
+
+
 def test_a_score_has_strict_and_lax_figures_and_a_signature(beads, capsys):
     assert run(["score", *beads]) == 0
 
