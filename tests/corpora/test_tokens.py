@@ -6,6 +6,7 @@ import subprocess
 import sys
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -30,12 +31,12 @@ def words(text: str, lang: str) -> list[str]:
 
 
 def un_words() -> list[str]:
-    path = Path(tokens.__file__).parent / "data/un_words.zh.txt"
+    path = files("corpora") / "data/un_words.zh.txt"
     return [line for line in path.read_text("utf-8").split("\n") if line and line[0] != "#"]
 
 
 def in_new_process(code: str, **environment: str) -> str:
-    root = str(Path(tokens.__file__).resolve().parents[1])
+    root = str(Path(__file__).resolve().parents[2])
     done = subprocess.run(
         [sys.executable, "-c", code],
         env=os.environ | {"PYTHONPATH": root} | environment,
