@@ -17,10 +17,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from align.bead import Alignment, Bead
-from corpora.display import harmless as harmless
-from corpora.display import is_right_to_left as is_right_to_left
-from corpora.display import tag_of as tag_of
-from corpora.display import with_bars as with_bars
 from corpora.document import Document, called
 from corpora.language import LANGUAGES
 

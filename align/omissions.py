@@ -18,8 +18,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 from typing import NamedTuple
 
-from align.aligned import Aligned, confidence_of, harmless, joined, texts_of, with_bars
+from align.aligned import Aligned, confidence_of, joined, texts_of
 from align.bead import WORST_FIRST, Alignment, Bead, Fate
+from corpora.display import harmless, with_bars
 from corpora.document import Span
 
 _FEWEST = 5  # segments of a version of which it can be said

@@ -18,9 +18,10 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from align.aligned import Aligned, Row, confidence_of, harmless, is_right_to_left, tag_of, with_bars
+from align.aligned import Aligned, Row, confidence_of
 from align.bead import UNDECIDED, WORST_FIRST, Fate
 from align.omissions import Line, counts, fates, report
+from corpora.display import harmless, is_right_to_left, tag_of, unbroken, with_bars
 from corpora.language import LANGUAGES
 
 _UNITS = {"paragraph": "paragraphs", "sentence": "sentences", "segment": "lines"}
@@ -153,7 +154,7 @@ def _cell(texts: tuple[str, ...], lang: str, tag: str) -> str:
     if not texts:
         right = ' dir="rtl"' if is_right_to_left(lang) else ""
         return f'<td class="none"{right}{name}><span title="nothing here">—</span></td>'
-    paragraphs = "".join(f"<p>{_text(with_bars(text))}</p>" for text in texts)
+    paragraphs = "".join(f"<p>{_text(unbroken(with_bars(text)))}</p>" for text in texts)
     return f"<td{_language(tag)}{name}>{paragraphs}</td>"
 
 

@@ -17,9 +17,10 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 
-from align.aligned import Aligned, harmless, with_bars
+from align.aligned import Aligned
 from align.bead import WORST_FIRST, Alignment, Bead, Fate
 from align.omissions import Line, counts
+from corpora.display import harmless, with_bars
 from corpora.terminal import Cell, Column, on_terminal, write_table
 
 MARKS: dict[Fate, str] = {"undecided": "?", "moved": "↷", "absent": "—"}

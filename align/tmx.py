@@ -19,8 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from align.aligned import Aligned, Row, confidence_of, harmless, joined
+from align.aligned import Aligned, Row, confidence_of, joined
 from align.bead import Alignment, Bead
+from corpora.display import harmless
 
 # A segment that is neither, a line of a file, may be anything: TMX has a word for that.
 _SEGTYPES = {"paragraph": "paragraph", "sentence": "sentence", "segment": "block"}

@@ -21,9 +21,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from align.aligned import Aligned, confidence_of, harmless, joined, texts_of, with_bars
+from align.aligned import Aligned, confidence_of, joined, texts_of
 from align.bead import Alignment
 from corpora.alignments import StoredAlignment, StoredBead
+from corpora.display import harmless, with_bars
 from corpora.errors import HexaplaError
 
 FORMATS = (".tsv", ".jsonl", ".tmx", ".xlsx", ".html")

@@ -19,9 +19,10 @@ from itertools import zip_longest
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from align.aligned import Aligned, Row, confidence_of, harmless, is_right_to_left, joined, with_bars
+from align.aligned import Aligned, Row, confidence_of, joined
 from align.bead import WORST_FIRST, Alignment, Fate
 from align.omissions import counts, report
+from corpora.display import harmless, is_right_to_left, with_bars
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from corpora.document import Document, Lang, Paragraph
 
 SHOWN = 20  # rows of a table; of more, only how many they are is said
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _SPACE = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 # Other controls, overrides of direction, lone surrogates, what is no character.
 _HARMFUL = re.compile(
@@ -60,6 +61,18 @@ def harmless(text: str) -> str:
     'a[31m btxt.exe'
     """
     return text if text.isprintable() else _HARMFUL.sub("", _SPACE.sub(" ", text))
+
+
+def unbroken(text: str) -> str:
+    """Figures whose groups stay in one line, and in their order among Arabic letters.
+
+    A blank that breaks would put the last group first where a line runs from the right; one that
+    does not break is part of the figure (Unicode Annex 9, W4 and N1).
+
+    >>> unbroken("14 000 دولار") == f"14{chr(0xA0)}000 دولار"
+    True
+    """
+    return _GROUPED.sub(lambda figure: figure[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
 
 
 def with_bars(text: str) -> str:
@@ -109,7 +122,9 @@ class Table:
 
 
 def _td(cell: Cell) -> str:
-    text = "<br>".join(escape(harmless(with_bars(line))) for line in cell.text.split("\n"))
+    text = "<br>".join(
+        escape(harmless(unbroken(with_bars(line)))) for line in cell.text.split("\n")
+    )
     return f"<td{_language(cell)}>{text}</td>"
 
 

@@ -19,8 +19,8 @@ from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from align.aligned import is_right_to_left
 from align.xlsx import breadth, lines_of
+from corpora.display import is_right_to_left
 from corpora.errors import HexaplaError, UnreadableFile
 from termbase.entry import Entry, Term
 from termbase.formats.format import Reading, Settings, Wishes

@@ -7,16 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.aligned import (
-    Aligned,
-    confidence_of,
-    harmless,
-    is_right_to_left,
-    joined,
-    labels_of,
-    of_documents,
-)
+from align.aligned import Aligned, confidence_of, joined, labels_of, of_documents
 from align.bead import Alignment, Bead
+from corpora.display import harmless, is_right_to_left
 from corpora.document import Document, Paragraph
 from tests.align.small import MIXED
 

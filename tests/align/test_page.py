@@ -5,8 +5,8 @@ import re
 import pytest
 from lxml import html
 
-from align.aligned import harmless, with_bars
 from align.page import page
+from corpora.display import harmless, with_bars
 from tests.align.small import ALONE, HOSTILE, MALICE, MIXED, SIGNATURE, pairs_of
 
 
@@ -47,6 +47,12 @@ def test_a_version_in_traditional_characters_says_so_in_every_cell():
 
 def test_every_segment_is_a_paragraph_of_its_cell(mixed):
     assert [p.text for p in rows(mixed)[2].xpath("td[2]/p")] == ["Welcomes", "the report"]
+
+
+def test_groups_of_a_figure_stay_in_their_order():
+    found = html.document_fromstring(text_of(pairs_of(["تم تخصيص 14 000 دولار في 2030 100"])))
+
+    assert rows(found)[0].xpath("string(td[1])") == "تم تخصيص 14\xa0000 دولار في 2030 100"
 
 
 def test_what_became_of_a_bead_is_told_in_words(mixed):

@@ -16,7 +16,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from align.aligned import harmless, is_right_to_left, tag_of
+from corpora.display import harmless, is_right_to_left, tag_of, unbroken
 from corpora.language import LANGUAGES
 from termbase.checks.finding import SEVERITIES, Finding, Place
 from termbase.checks.showing.places import by_place, documents_of, label_of, pieces, summary
@@ -134,7 +134,7 @@ def _passage(
 
 
 def _side(places: Sequence[Place], group: Sequence[Finding], classes: Mapping[str, str]) -> str:
-    text = places[0].text
+    text = unbroken(places[0].text)
     lang = tag_of(places[0].lang, text)
     if not text:
         return f'<p class="side none"{_language(lang)}>—</p>'

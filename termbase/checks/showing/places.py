@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from align.aligned import harmless
+from corpora.display import harmless
 from corpora.document import Span
 from corpora.language import HAN
 from termbase.checks.finding import SEVERITIES, Finding, Place

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from align.aligned import harmless, is_right_to_left
+from corpora.display import harmless, is_right_to_left
 from corpora.terminal import say
 from termbase.card import shown
 from termbase.checks.finding import Finding, Place, Severity
