@@ -26,6 +26,8 @@ _LEAST = 8  # lines of either column, half of them beside one of the other
 _NARROWEST = 16  # characters of a column that is running text; a Chinese one has twenty
 _CELLS = re.compile(r"\S {3,}\S")
 _CELLED = 0.15  # of the lines of a column may have cells side by side; else it is of a table
+_ONE_SPACE = re.compile(r"\S \S")
+_FILLED = 0.9  # of its longest line
 _ALIKE = 0.6  # of the width of one column has the other one, at least
 _FULL, _MOSTLY = 0.7, 0.6  # of its longest line a full one has, and of its lines are full
 _BEFORE, _BEHIND = 3, 10  # characters about its usual place where a column may begin
@@ -163,8 +165,13 @@ def _sides(rows: Sequence[_Row]) -> tuple[list[str], list[str]]:
 
 def _is_running(lines: Sequence[str], longest: int) -> bool:
     full = sum(len(line) >= _FULL * longest for line in lines)
-    with_cells = sum(bool(_CELLS.search(line)) for line in lines)
+    with_cells = sum(bool(_CELLS.search(line)) and not _is_spread(line, longest) for line in lines)
     return full >= _MOSTLY * len(lines) and with_cells <= _CELLED * len(lines)
+
+
+def _is_spread(line: str, longest: int) -> bool:
+    """Whether all words of a line stand apart to fill it."""
+    return len(line) >= _FILLED * longest and not _ONE_SPACE.search(line)
 
 
 def _unfolded(rows: Sequence[_Row]) -> list[str]:
@@ -185,4 +192,4 @@ def _column(rows: Sequence[_Row], side: int) -> list[str]:
         for at, (row, text) in enumerate(zip(rows, _sides(rows)[side], strict=True))
         if text or row.is_blank or any(near.is_beside for near in rows[max(0, at - 1) : at + 2])
     ]
-    return "\n".join(kept).strip("\n").split("\n")
+    return [_GAP.sub(" ", line) for line in "\n".join(kept).strip("\n").split("\n")]

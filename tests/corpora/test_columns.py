@@ -137,3 +137,21 @@ def test_in_arabic_the_column_at_the_right_comes_first(tmp_path):
 )
 def test_what_is_no_column_of_running_text_stays_as_it_is(text):
     assert one_after_the_other(text) == text
+
+
+def spread(line: str, width: int) -> str:
+    """A line whose words stand so far apart that they fill it."""
+    words = line.strip().split()
+    gap = " " * max(1, (width - sum(map(len, words))) // max(1, len(words) - 1))
+    return gap.join(words).ljust(width)
+
+
+def test_lines_whose_words_are_spread_to_fill_them_are_running_text(tmp_path):
+    left, right = column(LEFT, 36), column(RIGHT, 36)
+    rows = side_by_side([spread(line, 42) if len(line) < 36 else line for line in left], right, 47)
+    file = tmp_path / "record.txt"
+    file.write_text("\n".join(rows), encoding="utf-8")
+
+    words = " ".join(p.text for p in read_document(file, lang="en").paragraphs).split()
+
+    assert words == " ".join([*LEFT, *RIGHT]).split()
