@@ -8,7 +8,7 @@
 There is no geometry, so what the page would show is inferred: a rule opens the notes; a note that
 has ended and no next one closes them, and the page; a number that a note of this page has, where
 no number of the text can stand, is its call. The result goes the way of a PDF page: lengths count
-columns and lines instead of points.
+halves of the type size and lines instead of points.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from corpora.dump_notes import (
     with_raised_label,
 )
 from corpora.furniture import as_it_returns, form_of
+from corpora.letter_widths import printed_width
 from corpora.line_ends import has_ended
 from corpora.lines import RAISED, Line, Page, Piece, raised
 from corpora.numbering import BEFORE_TITLE
@@ -57,19 +58,16 @@ class _Sheet(NamedTuple):
     aside: list[Furniture]
 
 
-def width(text: str) -> int:
-    """Columns in a terminal: two for a Chinese character, one for others."""
-    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
-
-
 def is_wrapped(text: str) -> bool:
     """Whether lines are broken to a width, and do not hold a paragraph each."""
     rows = _rows(text[:200_000])
-    widths = sorted(width(row.text) for row in rows)
+    widths = sorted(printed_width(row.text) for row in rows)
     if not widths:
         return False
     full = widths[int(0.9 * (len(widths) - 1))]
-    broken = sum(width(row.text) > 0.7 * full and not has_ended(row.text) for row in rows[:-1])
+    broken = sum(
+        printed_width(row.text) > 0.7 * full and not has_ended(row.text) for row in rows[:-1]
+    )
     return 30 <= full <= 200 and broken >= max(1, 0.15 * len(rows))
 
 
@@ -93,6 +91,7 @@ def _rows(text: str) -> list[Row]:
     gone = 0  # lines that went to others
     lines = _LINE_END.split(text)
     told = _tells_ends(lines)
+    halved = told or _rarely_set_in_by_one(lines)
     for place, line in enumerate(lines):
         fresh = fresh or "\f" in line
         bare = line.replace("\f", "").expandtabs(8)
@@ -105,7 +104,12 @@ def _rows(text: str) -> list[Row]:
         row = Row(place - gone, len(bare) - len(bare.lstrip()), marks + stripped, fresh, runs_on)
         fresh, marks = False, ""
         alone, waiting = (_NUMBER_ALONE.fullmatch(one.text) for one in (row, *(rows[-1:] or [row])))
-        if rows and not row.fresh and not alone and (waiting or (told and _goes_on(rows[-1], row))):
+        if (
+            rows
+            and not row.fresh
+            and not alone
+            and (waiting or (halved and _goes_on(rows[-1], row)))
+        ):
             rows[-1] = row._replace(text=f"{rows[-1].text} {row.text}", fresh=rows[-1].fresh)
         elif rows and not row.fresh and alone and _is_numbered_beside(rows[-1]):
             gone += row.place - rows[-1].place
@@ -120,6 +124,11 @@ def _tells_ends(lines: Sequence[str]) -> bool:
     full = [line for line in lines if line.strip()]
     blank = sum(line.endswith(" ") for line in full)
     return 0.3 * len(full) < blank < 0.95 * len(full) and len(full) >= 0.95 * len(lines) - 1
+
+
+def _rarely_set_in_by_one(lines: Sequence[str]) -> bool:
+    """Whether one blank before a line tells of a raised number above it: none is an indent."""
+    return sum(bool(re.match(r" \S", line)) for line in lines) < 0.05 * len(lines)
 
 
 def _goes_on(row: Row, below: Row) -> bool:
@@ -276,9 +285,9 @@ def _with_calls_at_their_words(plain: Sequence[Row], called: Sequence[Row]) -> l
 def _line(text: str, indent: int, base: float, size: float, runs_on: bool | None = None) -> Line:
     pieces, at, left = [], 0, float(indent)
     for part in _GAP.split(text):
-        pieces.append(Piece(at, at + len(part), left, left + width(part)))
+        pieces.append(Piece(at, at + len(part), left, left + printed_width(part)))
         at += len(part) + 1
-        left += width(part) + 3
+        left += printed_width(part) + 3
     words = "\t".join(_GAP.split(text))
     return Line(
         words, float(indent), pieces[-1].right, base, size, pieces=tuple(pieces), runs_on=runs_on

@@ -129,6 +129,27 @@ def begins_clause(text: str) -> bool:
     return any(re.match(pattern, text) for pattern in CLAUSES.values())
 
 
+# In Russian they begin with a small letter, and only their first words tell them.
+_SMALL_CLAUSE = re.compile(
+    r"(?:(?:вновь|высоко|глубоко|далее|настоятельно|особо|полностью|решительно|также|хорошо|"
+    r"со? (?:[а-я]+ )?[а-я]+(?:ием|остью|ом|вой|гой)) )*"
+    r"(?:будучи|выражая|действуя|желая|заслушав|заявляя|изучив|имея в виду|испытывая|исходя|"
+    r"констатируя|напоминая|обращая|одобряя|опираясь|определив|осознавая|осуждая|отдавая|отмечая|"
+    r"оценивая|памятуя|повторяя|подтверждая|подчеркивая|поддерживая|полагая|получив|признавая|"
+    r"призывая|принимая|приветствуя|рассмотрев|руководствуясь|сознавая|ссылаясь|стремясь|считая|"
+    r"указывая|учитывая|(?:встревож|обеспоко|ободр|озабоч|преисполн|убежд)енн[а-я]+)\b"
+)
+
+
+def begins_small_clause(text: str) -> bool:
+    """Whether a line begins as clauses of a Russian preamble do, with a small letter.
+
+    >>> begins_small_clause("вновь подтверждая резолюцию"), begins_small_clause("включая детей")
+    (True, False)
+    """
+    return bool(_SMALL_CLAUSE.match(text))
+
+
 def stands_alone(text: str) -> bool:
     """Whether a line, in whatever language, is a paragraph: the opening, or the meeting.
 
@@ -137,7 +158,8 @@ def stands_alone(text: str) -> bool:
     """
     if len(text) > 40:
         return False
-    opening = any(re.fullmatch(pattern, text) for pattern in OPENINGS.values())
+    ended = text.endswith((",", "،", "，", "."))  # else it goes on: "The Council also decides"
+    opening = ended and any(re.fullmatch(pattern, text) for pattern in OPENINGS.values())
     meeting = any(re.search(pattern, text) for pattern in CLOSINGS.values())
     return opening or meeting
 

@@ -21,6 +21,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from corpora.blocks import Block
+from corpora.dump_lines import Setting, ends, setting
 from corpora.formulas import is_caption, is_captioned
 from corpora.joining import Joiner, begins_wide, starts_large, starts_small
 from corpora.language import HAN
@@ -29,7 +30,6 @@ from corpora.lines import PLAIN, Line, Page
 from corpora.numbering import is_label_alone, labels_at_start
 from corpora.recognised import blurred
 from corpora.tables import LEADERS, cells_of
-from corpora.wide_lines import NO_CHINESE, Setting, ends_wide, setting
 
 _BULLET = re.compile(r"[•◦▪●·–—-]\s")  # of an item; a dash may stand in running text, too
 _MANY = 8  # lines: the longest of so many ends at their edge
@@ -60,7 +60,7 @@ class Measure:
     column: Column
     indented: bool  # paragraphs begin set in
     exact: bool = True  # False for text without geometry: a character is about half a size wide
-    wide: Setting = NO_CHINESE  # of the Chinese in text without geometry
+    dumped: Setting | None = None  # of text without geometry
 
     @property
     def slack(self) -> float:
@@ -91,8 +91,8 @@ def measure(pages: Iterable[Page], exact: bool = True) -> Measure:
     column = [line for line in text if -6 * size < line.left - left < 6 * size]
     right = _right_edge([line.right for line in column], size, exact)
     near = [line for line in column if line.left > left + _INDENT * size]
-    wide = NO_CHINESE if exact else setting(text)
-    return Measure(size, pitch, Column(left, right), len(near) > 0.03 * len(text), exact, wide)
+    dumped = None if exact else setting(text)
+    return Measure(size, pitch, Column(left, right), len(near) > 0.03 * len(text), exact, dumped)
 
 
 def with_usual_weight(pages: Sequence[Page]) -> list[Page]:
@@ -143,7 +143,7 @@ def paragraphs(pages: Iterable[Page], usual: Measure) -> list[list[Placed]]:
     for run in _runs(pages):
         column = _column(run, usual)
         parts = [part for group in _groups(run, usual) for part in _split(group, column, usual)]
-        if before and result and _goes_on(result[-1][-1], parts[0][0], before, column, usual):
+        if before and result and _goes_on(result[-1], parts[0][0], before, column, usual):
             result[-1] += parts.pop(0)
         result += parts
         before = column
@@ -240,8 +240,7 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
         ended, stopped = has_ended(above.text), has_stopped(above.text)
         item = bool(_BULLET.match(line.text))
         small = not item and starts_small(line.text)
-        labelled = bool(labels_at_start(line.text, heading=line.bold))
-        labelled = labelled or (item and stopped)
+        labelled = (item and stopped) or bool(labels_at_start(line.text, heading=line.bold))
         set_in = line.left > margin + _INDENT * usual.size
         if usual.exact:
             far = above.right < (column.left + edge) / 2
@@ -251,14 +250,13 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
             stops = stops or (stopped and (short[index] or above.right < 0.8 * column.right))
         told = told_by_blank(above, line, usual.column.right)
         after = lines[index + 2] if index + 2 < len(lines) else None
-        wide = ends_wide([placed.line for placed in part], line, after, usual.wide)
-        ends = not small and (listed or stops) if wide is None else wide
+        sure = ends([placed.line for placed in part], line, after, usual.dumped)
         if told is False or (
             told is None
             and (
                 _set_apart(above, line, column, usual)
                 or (ended and (set_in or labelled))
-                or ends
+                or (not small and (listed or stops) if sure is None else sure)
                 or (not usual.exact and told_by_words(above.text, line.text, usual.indented))
                 or LEADERS.search(above.text)
                 or is_label_alone(above.text)
@@ -352,10 +350,14 @@ def _is_spread(line: Line, column: Column, usual: Measure) -> bool:
     return usual.exact and full and len(words) == 2 and not any(" " in word for word in words)
 
 
-def _goes_on(placed: Placed, below: Placed, before: Column, column: Column, usual: Measure) -> bool:
+def _goes_on(
+    part: Sequence[Placed], below: Placed, before: Column, column: Column, usual: Measure
+) -> bool:
     """Whether a line at the head of a page or column continues the paragraph before it."""
-    above, line = placed.line, below.line
-    if placed.page == below.page and line.left < above.right:  # a cell or a note, no column
+    above, line = part[-1].line, below.line
+    if ends([placed.line for placed in part], line, None, usual.dumped):
+        return False
+    if part[-1].page == below.page and line.left < above.right:  # a cell or a note, no column
         return False
     if told_by_blank(above, line, usual.column.right) is False or not _same_type(above, line):
         return False

@@ -11,12 +11,12 @@ line is shorter than the others, and still runs on.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from corpora.language import HAN
+from corpora.letter_widths import printed_width
 from corpora.line_ends import has_ended, has_stopped
 from corpora.lines import Line
 from corpora.numbering import labels_at_start
@@ -92,14 +92,10 @@ def ends_wide(part: Sequence[Line], below: Line, after: Line | None, usual: Sett
 def _held(line: Line) -> float:
     """The columns of what stands unbroken at the start of a line."""
     found = _HELD.match(line.text)
-    return sum(map(_columns, found.group())) if found else 2
+    return printed_width(found.group()) if found else 2
 
 
 def _length(line: Line) -> float:
     """Where a line ends, in columns; half of one where Chinese meets other letters or figures."""
     sides = [found.group() for found in _SIDE.finditer(line.text)]
-    return line.right + 0.5 * len(sides) - sum(map(len, sides))
-
-
-def _columns(char: str) -> int:
-    return 1 + (unicodedata.east_asian_width(char) in "WF")
+    return line.right + 0.5 * len(sides) - sum(map(printed_width, sides))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpora.dump import width
+from corpora.letter_widths import printed_width
 from corpora.lines import Line
 from corpora.reading import read_document
 from corpora.wide_lines import NO_CHINESE, Setting, ends_wide, setting
@@ -52,7 +52,7 @@ def test_a_full_line_that_ends_a_sentence_goes_on_with_a_full_line(tmp_path):
 
 
 def lines_of(*texts: str) -> list[Line]:
-    return [Line(text, 0, width(text), at, 1) for at, text in enumerate(texts)]
+    return [Line(text, 0, printed_width(text), at, 1) for at, text in enumerate(texts)]
 
 
 @pytest.mark.parametrize(
