@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -30,6 +30,7 @@ Kind = Literal["usual", "other", "short", "form", "earlier", "later"]
 _APART = ("short", "form")  # are no renderings of their own
 _RARE = 0.34  # share of the places up to which another rendering is out of line
 _SPECIAL = 0.8  # how special a term is from which another rendering may be a lapse
+_SHORTER = 0.8  # share of its letters up to which a rendering that points back is short
 _FIRM = 0.9  # share of the usual rendering from which one of a common word may be, too
 
 
@@ -80,6 +81,7 @@ def usages(
     renderings: Sequence[Rendering],
     dates: Mapping[str, str],
     texts: Mapping[Ref, str] | None = None,
+    strays: Sequence[Rendering] = (),
 ) -> Usages:
     """How every term is rendered, in the order of the renderings.
 
@@ -88,14 +90,20 @@ def usages(
         dates: of documents, by symbol: "2024-12-19".
         texts: of the segments, to see which words before a term point back; where there are none,
             only parts of names tell.
+        strays: as `find_strays` gives them.
     """
+    straying: dict[str, list[Rendering]] = defaultdict(list)
+    for stray in strays:
+        straying[stray.term.text].append(stray)
     around: dict[Ref, list[Span]] = defaultdict(list)
     by_term: dict[str, list[Rendering]] = defaultdict(list)
     for rendering in renderings:
         by_term[rendering.term.text].append(rendering)
         for here, _ in rendering.seen:
             around[here.ref].append(here.span)
-    return Usages(_usage(same, dates, around, texts or {}) for same in by_term.values())
+    return Usages(
+        _usage(same, straying[term], dates, around, texts or {}) for term, same in by_term.items()
+    )
 
 
 def scattered(found: Sequence[Usage]) -> Usages:
@@ -116,14 +124,16 @@ def _lapse(usage: Usage) -> float:
 
 def _usage(
     same: Sequence[Rendering],
+    strays: Sequence[Rendering],
     dates: Mapping[str, str],
     around: Mapping[Ref, Sequence[Span]],
     texts: Mapping[Ref, str],
 ) -> Usage:
     answered = sum(rendering.together for rendering in same)
     usual, *rest = sorted(same, key=lambda rendering: rendering.rank)
-    own = [_own(rendering, around) for rendering in rest]
-    others = [rendering for rendering in own if rendering.together]
+    astray = {here for stray in strays for here, _ in stray.seen}
+    own = [_own(rendering, around, astray) for rendering in rest]
+    others = [rendering for rendering in [*own, *strays] if rendering.together]
     ranked = [usual, *sorted(others, key=lambda rendering: rendering.rank)]
     spans = {rendering.text: _span(rendering, dates) for rendering in ranked}
     kinds = {
@@ -148,10 +158,14 @@ def _usage(
     )
 
 
-def _own(rendering: Rendering, around: Mapping[Ref, Sequence[Span]]) -> Rendering:
-    """A rendering with only the places of its term that are not inside a longer term."""
+def _own(
+    rendering: Rendering, around: Mapping[Ref, Sequence[Span]], astray: Container[Seen]
+) -> Rendering:
+    """A rendering with only the places of its term that are not inside a longer term, nor astray."""
     own = tuple(
-        (here, there) for here, there in rendering.seen if not _is_inside(here, around[here.ref])
+        (here, there)
+        for here, there in rendering.seen
+        if here not in astray and not _is_inside(here, around[here.ref])
     )
     return replace(rendering, seen=own)
 
@@ -183,7 +197,9 @@ def _kind(
 ) -> Kind:
     if rendering is usual:
         return "usual"
-    if is_short(rendering.text, usual.text, usual.lang) or _points_back(rendering, texts):
+    if is_short(rendering.text, usual.text, usual.lang):
+        return "short"
+    if len(rendering.text) <= _SHORTER * len(usual.text) and _points_back(rendering, texts):
         return "short"
     if is_form(rendering.text, usual.text, usual.lang):
         return "form"
