@@ -243,7 +243,8 @@ def shown(said: Iterable[Said], rows: Sequence[Row], results: Iterable[Result]) 
     for lapse, rank, row in results:
         if rank is None:
             what = f"{lapse.term}: {lapse.usual} → {lapse.wording}"
-            yield f"  missed  {what} ({lapse.kind}, {lapse.places})\n          {row[0]}\n          {row[1]}"
+            told = f"{what} ({lapse.kind}, {lapse.places})"
+            yield f"  missed  {told}\n          {row[0]}\n          {row[1]}"
 
 
 def main() -> None:

@@ -30,6 +30,7 @@ Kind = Literal["usual", "other", "short", "form", "earlier", "later"]
 _APART = ("short", "form")  # are no renderings of their own
 _RARE = 0.34  # share of the places up to which another rendering is out of line
 _SPECIAL = 0.8  # how special a term is from which another rendering may be a lapse
+_RANKED = 8  # power of how special a term is, as lapses are ranked: several words come first
 _SHORTER = 0.8  # share of its letters up to which a rendering that points back is short
 _FIRM = 0.9  # share of the usual rendering from which one of a common word may be, too
 
@@ -117,9 +118,10 @@ def scattered(found: Sequence[Usage]) -> Usages:
 
 
 def _lapse(usage: Usage) -> float:
-    """Bits of surprise at what is out of line: how much is usual, and how firmly."""
-    weight = is_special(usage.term.text, usage.term.lang)
-    return usage.shares[0].share * math.log2(1 + usage.usual.together) * weight
+    """How likely a lapse is: how much is usual, how firmly, and how little common the words are."""
+    usual = usage.usual
+    special = min(is_special(one.text, one.lang) for one in (usage.term, usual))
+    return usage.shares[0].share * math.log2(1 + usual.together) * special**_RANKED
 
 
 def _usage(
@@ -161,7 +163,7 @@ def _usage(
 def _own(
     rendering: Rendering, around: Mapping[Ref, Sequence[Span]], astray: Container[Seen]
 ) -> Rendering:
-    """A rendering with only the places of its term that are not inside a longer term, nor astray."""
+    """A rendering with only the places of its term that are not astray, nor in a longer term."""
     own = tuple(
         (here, there)
         for here, there in rendering.seen

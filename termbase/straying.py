@@ -31,6 +31,7 @@ from termbase.words import words_of
 _OFTEN = 2  # times that a term is rendered as usual, at the least
 _FIRM = 0.7  # share of the places that have an answer
 _SPECIAL = 0.8  # how special a term is
+_COVERED = 0.5  # share of a place that another term has to cover, to tell what stands there
 _NAME = 3  # words from which a rendering is a name, which has short forms
 _NAME_HAN = 6  # characters
 _PART = 10_000  # beads that are looked through at a time
@@ -134,7 +135,8 @@ class _Part:
         """Whether a text has the usual rendering, or a short form that names have."""
         text = self._usual[term].text
         size, long = (len(text), _NAME_HAN) if is_han(self._lang) else (len(text.split()), _NAME)
-        return self._there.has(bead, term) or (size >= long and self._there.has_short(bead, term))
+        is_name = size >= long or text[0].isupper()
+        return self._there.has(bead, term) or (is_name and self._there.has_short(bead, term))
 
     def _stray(self, term: int, here: Seen) -> Iterator[_Stray]:
         usual = self._usual[term]
@@ -144,7 +146,9 @@ class _Part:
             return  # it has another answer
         if any(text in self._firm and _is_around(pair[0], here) for text, pair in meeting):
             return
-        others = own or [pair for _, pair in meeting]
+        others = own or [
+            pair for _, pair in meeting if _common(pair[0], here) > _COVERED * _size(here)
+        ]
         if not others:
             return
         place, answer = min(

@@ -21,7 +21,7 @@ from termbase.straying import usages_in
 from termbase.stretches import is_han
 
 LONGEST = 40_000  # letters of a source: beyond it finding terms takes longer than all the rest
-_OFTEN = 4  # times that a term is rendered as usual, at the least
+_OFTEN = 3  # times that a term is rendered as usual, at the least
 _LEADING = 0.7  # share of its places
 _WORDS = 2  # of a term and of its rendering, at the least
 _HAN = 4  # characters of a Chinese one

@@ -142,3 +142,44 @@ def test_the_same_words_and_more_are_another_form():
     (usage,) = usages(found, {})
 
     assert kinds(usage)["civil society organizations"] == "form"
+
+
+def test_what_points_back_with_as_many_words_is_no_short_form():
+    found = [
+        rendering("South-South cooperation", ("A", 0), ("A", 1)),
+        rendering("cooperation of the South", ("A", 2, 2, 6)),
+    ]
+    texts = {Ref("A", "zh", 2, 0): "这种南南合作"}
+
+    (usage,) = usages(found, {}, texts)
+
+    assert kinds(usage)["cooperation of the South"] == "other"
+
+
+def test_several_words_come_before_a_common_word_that_is_more_frequent():
+    common = [
+        rendering("mandate", *(("A", n) for n in range(30)), term="任务"),
+        rendering("task", ("A", 40), term="任务"),
+    ]
+    several = [
+        rendering("triangular cooperation", *(("B", n) for n in range(4)), term="三方合作"),
+        rendering("trilateral cooperation", ("B", 9), term="三方合作"),
+    ]
+
+    found = scattered(usages([*common, *several], {}))
+
+    assert [usage.term.text for usage in found] == ["三方合作", "任务"]
+
+
+def test_a_stray_stands_for_what_was_made_out_and_may_be_inside_a_longer_term():
+    term = "可持续发展"
+    stray = rendering("durable development", ("A", 4, 0, 5), term=term)
+    found = [
+        rendering("sustainable development", *(("A", n) for n in range(4)), term=term),
+        rendering("development", ("A", 4, 0, 5), term=term),
+        rendering("durable development goals", ("A", 4, 0, 7), term="可持续发展目标"),
+    ]
+
+    usage = usages(found, {}, {}, [stray])[0]
+
+    assert kinds(usage) == {"sustainable development": "usual", "durable development": "other"}
