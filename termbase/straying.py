@@ -10,13 +10,14 @@ rendering nearly everywhere, such a place is out of line.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from align.encoder import Encoder
-from corpora.document import Ref
+from corpora.document import Ref, Span
 from termbase.bitext import Bitext
 from termbase.checks.matching import Lookup
 from termbase.consistency import usages
@@ -35,6 +36,7 @@ _COVERED = 0.5  # share of a place that another term has to cover, to tell what 
 _NAME = 3  # words from which a rendering is a name, which has short forms
 _NAME_HAN = 6  # characters
 _PART = 10_000  # beads that are looked through at a time
+_SIGN = re.compile(r"[,;:.،؛()]")  # no term goes over it
 Pair = tuple[Seen, Seen]
 
 
@@ -162,34 +164,35 @@ class _Part:
 
     def _whole(self, answer: Seen, usual: str) -> Seen:
         """A piece of the usual rendering, with what stands in the place of the rest of it."""
-        text, lang = self._texts[answer.ref], self._lang
-        words, all_, part = words_of([text, usual, self._text(answer)], lang)
-        if is_han(lang):
-            start, stop = answer.span
-            at = usual.find(text[start:stop])
-            if at < 0 or len(usual) == stop - start:
-                return answer
-            first, last = start - at, stop + len(usual) - at - (stop - start)
-            whole = max(0, first), min(len(text), last)
-            return Seen(answer.ref, whole) if text[slice(*whole)].isalnum() else answer
-        keys, wanted = [word.key for word in part], [word.key for word in all_]
-        at = next((n for n in range(len(wanted)) if wanted[n : n + len(keys)] == keys), -1)
-        if at < 0 or len(keys) == len(wanted) or not keys:
-            return answer
-        inside = [
-            n
-            for n, word in enumerate(words)
-            if word.start < answer.span[1] and answer.span[0] < word.stop
-        ]
-        first, last = inside[0] - at, inside[-1] + len(wanted) - at - len(keys)
+        text = self._texts[answer.ref]
+        whole = (_whole_han if is_han(self._lang) else self._whole_words)(text, answer.span, usual)
+        return Seen(answer.ref, whole) if whole else answer
+
+    def _whole_words(self, text: str, piece: Span, usual: str) -> Span | None:
+        words, wanted = words_of([text, usual], self._lang)
+        inside = [n for n, word in enumerate(words) if _meet((word.start, word.stop), piece)]
+        keys, all_ = [words[n].key for n in inside], [word.key for word in wanted]
+        at = next((n for n in range(len(all_)) if all_[n : n + len(keys)] == keys), None)
+        if not keys or at is None:
+            return None
+        first = inside[0] - at
+        last = first + len(all_) - 1
         if first < 0 or last >= len(words):
-            return answer
-        span = words[first].start, words[last].stop
-        return (
-            answer
-            if any(sign in text[slice(*span)] for sign in ",;:.،؛()")
-            else Seen(answer.ref, span)
-        )
+            return None
+        whole = words[first].start, words[last].stop
+        return None if _SIGN.search(text[slice(*whole)]) else whole
+
+
+def _whole_han(text: str, piece: Span, usual: str) -> Span | None:
+    at = usual.find(text[slice(*piece)])
+    first = piece[0] - at
+    whole = first, first + len(usual)
+    fits = at >= 0 and first >= 0 and text[slice(*whole)].isalnum() and whole[1] <= len(text)
+    return whole if fits else None
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _common(one: Seen, other: Seen) -> int:

@@ -119,7 +119,11 @@ def consistency(
             write_json(record(usage, passages))
         else:
             write_outliers(usage, passages)
-    say(f"{len(wanting)} of {len(found)} terms have renderings out of line")
+    if not found:
+        say("no terms found: they have to stand there twice, names once")
+        return
+    rest = f"; shown: {len(shown)}, --top 0 shows all" * (len(shown) < len(wanting))
+    say(f"{len(wanting)} of {len(found)} terms have renderings out of line{rest}")
 
 
 def record(usage: Usage, passages: Passages) -> dict[str, Any]:
