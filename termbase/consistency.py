@@ -135,7 +135,7 @@ def _usage(
     usual, *rest = sorted(same, key=lambda rendering: rendering.rank)
     astray = {here for stray in strays for here, _ in stray.seen}
     own = [_own(rendering, around, astray) for rendering in rest]
-    others = [rendering for rendering in [*own, *strays] if rendering.together]
+    others = [rendering for rendering in _merged([*own, *strays]) if rendering.together]
     ranked = [usual, *sorted(others, key=lambda rendering: rendering.rank)]
     spans = {rendering.text: _span(rendering, dates) for rendering in ranked}
     kinds = {
@@ -158,6 +158,15 @@ def _usage(
     return Usage(
         usual.term, shares, abs(round(entropy, 4)), max(0, usual.term.frequency - answered)
     )
+
+
+def _merged(renderings: Sequence[Rendering]) -> list[Rendering]:
+    """Renderings of one term, those of one text as one."""
+    merged: dict[str, Rendering] = {}
+    for one in renderings:
+        known = merged.get(one.text)
+        merged[one.text] = replace(known, seen=known.seen + one.seen) if known else one
+    return list(merged.values())
 
 
 def _own(

@@ -183,3 +183,17 @@ def test_a_stray_stands_for_what_was_made_out_and_may_be_inside_a_longer_term():
     usage = usages(found, {}, {}, [stray])[0]
 
     assert kinds(usage) == {"sustainable development": "usual", "durable development": "other"}
+
+
+def test_a_stray_that_reads_like_another_rendering_is_counted_with_it():
+    found = [
+        rendering("triangular cooperation", *(("A", n) for n in range(4))),
+        rendering("trilateral cooperation", ("A", 5)),
+    ]
+
+    (usage,) = usages(found, {}, {}, [rendering("trilateral cooperation", ("A", 6))])
+
+    assert [(s.rendering.text, s.rendering.together) for s in usage.shares] == [
+        ("triangular cooperation", 4),
+        ("trilateral cooperation", 2),
+    ]
