@@ -6,13 +6,14 @@
 
 A short form of the usual rendering (the Office, of the United Nations Office …) is counted apart:
 after first use it is no other rendering. So is what points back to it (such cooperation, 这种合作),
-another form of its words, and a place that has no answer at all. What else a term
+another form of its words or figures, and a place that has no answer at all. What else a term
 is called inside a longer one (发展中国家 in 小岛屿发展中国家) is no matter of its own.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from termbase.short_forms import is_form, is_short, points_back
 from termbase.termhood import is_special
 from termbase.when import body_of
 
+_FIGURES = re.compile(r"\d+")
 Kind = Literal["usual", "other", "short", "form", "earlier", "later"]
 
 _APART = ("short", "form")  # are no renderings of their own
@@ -215,6 +217,9 @@ def _kind(
     if is_form(rendering.text, usual.text, usual.lang):
         return "form"
     if is_short(usual.text, rendering.text, usual.lang):  # the same words, and more
+        return "form"
+    figures = _FIGURES.findall(rendering.text), _FIGURES.findall(usual.text)
+    if all(figures) and figures[0] != figures[1]:  # 10.07 a.m., of 10 a.m.: 上午10时7分
         return "form"
     if span[1] and of_usual[0] and span[1] < of_usual[0]:
         return "earlier"

@@ -197,3 +197,15 @@ def test_a_stray_that_reads_like_another_rendering_is_counted_with_it():
         ("triangular cooperation", 4),
         ("trilateral cooperation", 2),
     ]
+
+
+def test_another_figure_is_another_form_which_a_lost_one_is_not():
+    found = [
+        rendering("10 a.m", ("A", 0), ("A", 1), ("A", 2), term="上午10时"),
+        rendering("10.07 a.m", ("A", 3), term="上午10时"),
+        rendering("the morning", ("A", 4), term="上午10时"),
+    ]
+
+    (usage,) = usages(found, {})
+
+    assert kinds(usage) == {"10 a.m": "usual", "10.07 a.m": "form", "the morning": "other"}
