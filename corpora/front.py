@@ -24,7 +24,7 @@ from corpora.formulas import (
     matches,
     pattern_of,
 )
-from corpora.headlines import LARGE, is_prose, labels_of
+from corpora.headlines import LARGE, is_headline, is_prose, labels_of
 from corpora.numbering import resolution_label
 from corpora.tables import LEADERS
 
@@ -43,7 +43,10 @@ def openings_of(blocks: Sequence[Block], lang: Lang) -> list[int]:
         index
         for index, block in enumerate(blocks)
         if _is_opening(block, lang)
-        and not any(is_masthead(below.text, lang) for below in blocks[index + 1 : index + 3])
+        and not any(
+            is_masthead(below.text, lang) and is_headline(below.text)
+            for below in blocks[index + 1 : index + _APART]
+        )
     ]
 
 
@@ -117,4 +120,5 @@ def _is_running(block: Block, lang: Lang) -> bool:
 
 def _is_opening(block: Block, lang: Lang) -> bool:
     text = block.text.strip()
-    return block.role == "text" and not block.bold and matches(OPENINGS, lang, text)
+    plain = block.role == "text" and not block.bold and "\t" not in text
+    return plain and matches(OPENINGS, lang, text)

@@ -148,7 +148,7 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
         above, line = lines[index], placed.line
         ended, stopped = has_ended(above.text), has_stopped(above.text)
         item = bool(_ITEM.match(line.text))
-        small = not item and starts_small(line.text)
+        small = not item and starts_small(line.text) and not line.text[:1].isdecimal()
         labelled = bool(labels_at_start(line.text, heading=line.bold))
         labelled = labelled or (item and stopped)
         set_in = line.left > margin + INDENT * usual.size
@@ -203,10 +203,12 @@ def _edge(lines: Sequence[Line], column: Column, usual: Measure) -> float:
 
 
 def _are_names(lines: Sequence[Line], column: Column, usual: Measure) -> bool:
-    """Whether lines begin where the column does and end far from its edge."""
+    """Whether lines begin where the column does, and end far from its edge or begin large."""
     share = 0.5 if len(lines) < 4 else 0.3
     end = column.left + share * (column.right - column.left)
-    return all(abs(line.left - column.left) < usual.size and line.right < end for line in lines)
+    if any(abs(line.left - column.left) >= usual.size for line in lines):
+        return False
+    return all(line.right < end for line in lines) or all(starts_large(x.text) for x in lines)
 
 
 def _right_of(line: Line, column: Column) -> float:

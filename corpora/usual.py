@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpora.joining import starts_small
+from corpora.joining import starts_large, starts_small
 from corpora.line_ends import has_ended
 from corpora.lines import Line, Page
 from corpora.recognised import blurred
@@ -63,20 +63,22 @@ def measure(pages: Iterable[Page], exact: bool = True) -> Measure:
     size = max(0.5, sizes.most_common(1)[0][0]) if sizes else 10.0
     text = [line for line in lines if abs(line.size - size) < 0.6]
     recognised = any(page.recognised for page in pages)
-    pitch = _pitch(runs, recognised)
     left = usual_of([line.left for line in text], size)
     column = [line for line in text if -6 * size < line.left - left < 6 * size]
-    right = _right_edge([line.right for line in column], size, exact)
+    is_one = exact and len(column) > 0.9 * len(text)
+    margin = pages[0].width - left if is_one else 0.0
+    right = _right_edge([line.right for line in column], size, exact, margin)
+    pitch = _pitch(runs, right - 1.5 * size, recognised)
     near = [line for line in column if line.left > left + INDENT * size]
     wide = NO_CHINESE if exact else setting(text)
     return Measure(size, pitch, Column(left, right), len(near) > 0.03 * len(text), exact, wide)
 
 
-def _pitch(runs: Sequence[Sequence[Placed]], recognised: bool) -> float:
+def _pitch(runs: Sequence[Sequence[Placed]], full: float, recognised: bool) -> float:
     """The usual step from a line to the next, in type sizes.
 
     Where most paragraphs are of one line, the step between paragraphs is the commonest; the one
-    between lines of which the second goes on with a small letter is known to be within them.
+    between lines of which the second certainly goes on is known to be within them.
     """
     steps: Counter[float] = Counter()
     within: Counter[float] = Counter()
@@ -84,26 +86,40 @@ def _pitch(runs: Sequence[Sequence[Placed]], recognised: bool) -> float:
         step = (below.base - above.base) / below.size
         if 0.7 < step < 4 and above.size == below.size:
             steps[round(step * 20) / 20] += 1
-            if _runs_into(above, below):
+            if _runs_into(above, below, full):
                 within[round(step * 20) / 20] += 1
     often = 0.15 * steps.total()  # paragraphs of one line each may be many; their gap is wider
     steps = blurred(steps, often) if recognised else steps
     pitch = min((step for step, times in steps.items() if times >= often), default=1.2)
-    return pitch if recognised or not within else min(pitch, within.most_common(1)[0][0])
+    if recognised or not within:
+        return pitch
+    return min(pitch, min(within, key=lambda step: (-within[step], step)))
 
 
-def _runs_into(above: Line, below: Line) -> bool:
-    """Whether a sentence certainly runs from a line into the next."""
-    is_same = above.bold == below.bold and abs(above.left - below.left) < above.size
-    return is_same and not has_ended(above.text) and starts_small(below.text)
+def _runs_into(above: Line, below: Line, full: float) -> bool:
+    """Whether a sentence certainly runs from a line into the next.
+
+    A small letter tells it; in scripts that have none, a line that reaches the edge.
+    """
+    apart = len(above.pieces) > 1 or abs(above.left - below.left) > above.size
+    if apart or above.bold != below.bold:
+        return False
+    small = starts_small(below.text) or (not starts_large(below.text) and above.right > full)
+    return small and not has_ended(above.text)
 
 
-def _right_edge(rights: Sequence[float], size: float, exact: bool) -> float:
-    """Where most full lines end, or, set ragged, where nearly all have ended."""
+def _right_edge(rights: Sequence[float], size: float, exact: bool, margin: float) -> float:
+    """Where most full lines end, or, set ragged, where nearly all have ended.
+
+    If few are full, their ends tell no edge: it is at the margin, as wide as the left one.
+    """
     edge = usual_of(rights, size)
-    if exact and sum(abs(right - edge) < 0.6 * size for right in rights) > 0.3 * len(rights):
+    full = sum(abs(right - edge) < 0.6 * size for right in rights)
+    beyond = sum(right - edge > size for right in rights)  # a mark may hang over it
+    if exact and full > 0.3 * len(rights) and beyond < 0.5 * full:
         return edge
-    return sorted(rights)[int(0.9 * (len(rights) - 1))] if rights else 0.0
+    edge = sorted(rights)[int(0.9 * (len(rights) - 1))] if rights else 0.0
+    return max(edge, margin) if all(right < margin + size for right in rights) else edge
 
 
 def usual_of(values: Sequence[float], size: float) -> float:
