@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from typing import NamedTuple
 
 from corpora.document import Furniture, FurnitureKind
@@ -32,6 +32,7 @@ from corpora.dump_notes import (
     with_raised_label,
 )
 from corpora.furniture import as_it_returns, form_of
+from corpora.joining import begins_wide, starts_small
 from corpora.line_ends import has_ended
 from corpora.lines import RAISED, Line, Page, Piece, raised
 from corpora.numbering import BEFORE_TITLE
@@ -69,8 +70,20 @@ def is_wrapped(text: str) -> bool:
     if not widths:
         return False
     full = widths[int(0.9 * (len(widths) - 1))]
-    broken = sum(width(row.text) > 0.7 * full and not has_ended(row.text) for row in rows[:-1])
+    longest = widths[int(0.98 * (len(widths) - 1))]
+    broken = sum(
+        _is_broken(row.text, below.text, longest)
+        for row, below in pairwise(rows)
+        if width(row.text) > 0.7 * full
+    )
     return 30 <= full <= 200 and broken >= max(1, 0.15 * len(rows))
+
+
+def _is_broken(text: str, below: str, longest: int) -> bool:
+    """Whether a line without an end goes on: with a small letter, or a word that had no room."""
+    word = below[:1] if begins_wide(below) else below.partition(" ")[0]
+    goes_on = starts_small(below) or width(text) + width(word) >= longest
+    return goes_on and not has_ended(text)
 
 
 def pages_of(text: str) -> list[Page]:

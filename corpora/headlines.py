@@ -7,7 +7,7 @@ import re
 from corpora.blocks import Block
 from corpora.joining import begins_wide
 from corpora.lines import RAISED
-from corpora.numbering import ARABIC_ORDINAL, Label, labels_at_start
+from corpora.numbering import ARABIC_ORDINAL, Label, is_article_alone, labels_at_start
 from corpora.recognised_notes import MISREAD
 
 LARGE = 1.2  # times the usual size; so large a short line is a heading, bold or not
@@ -24,7 +24,7 @@ def is_heading(block: Block) -> bool:
     """Whether a block looks like a heading."""
     if len(block.text) > _LONGEST_HEADING:
         return False
-    if block.role == "heading" or block.bold:
+    if block.role == "heading" or block.bold or is_article_alone(block.text):
         return True
     if _NUMBERED_TITLE.match(block.text) and is_headline(block.text, _LONGEST_TITLE):
         return True

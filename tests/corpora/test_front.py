@@ -56,3 +56,8 @@ def test_the_title_of_a_treaty_stands_above_its_preamble():
         assert kinds("en", *above, Block(words[2]), Block("Aware of the need,")) == [
             *("title", "heading", "opening", "preambular"),
         ]
+
+
+@pytest.mark.parametrize("article", ["Article 1", "Artículo 2", "Статья 3", "المادة 4"])
+def test_an_article_on_a_line_of_its_own_is_a_heading(article):
+    assert kinds("en", Block(BODY), Block(article), Block(BODY)) == ["body", "heading", "body"]
