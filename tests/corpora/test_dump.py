@@ -278,7 +278,8 @@ def test_a_call_alone_on_a_line_ends_the_one_above_and_none_is_lost(tmp_path):
 def test_names_and_verse_are_not_broken_to_a_width():
     names = ("M. Klaus Weber, Directeur, Ministère", "Mme Li Na, Ingénieure", "Brésil", "M. Pérez")
     office = "M. Ivan Petrov, Secrétaire exécutif et Chef du Service de la documentation"
-    verse = ("When fog lies down along the pier", "And gulls asleep on wooden piles", "I hear it")
+    verse = ("When fog lies on the pier", "And gulls sleep on the piles", "I hear the bell ring")
+    last = "That marked for us the road from mile to mile."
 
     assert not is_wrapped("\n\n".join([*names * 4, office, office]))
-    assert not is_wrapped("\n".join(verse * 4))
+    assert not is_wrapped("\n".join([*verse * 4, last, last]))
