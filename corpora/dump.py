@@ -32,12 +32,13 @@ from corpora.dump_notes import (
     with_raised_label,
 )
 from corpora.furniture import as_it_returns, form_of
-from corpora.joining import begins_wide, starts_small
+from corpora.joining import starts_large, starts_small
 from corpora.line_ends import has_ended
 from corpora.lines import RAISED, Line, Page, Piece, raised
 from corpora.numbering import BEFORE_TITLE
 
 _SMALL = 0.8  # the type size given to notes, where running text has 1
+_NEARLY = 0.9  # of the width of a full line
 _EDGE = 8  # lines: heads and feet stand so near the turn of a page
 _LINK = re.compile(r"(?:https?|file)://\S+")
 _NUMBER_ALONE = re.compile(r"\d{1,3}(?:/\d{1,4}(?: [A-Z])?)?\.|\([a-z]{1,4}\)|\d{1,3} ?-")
@@ -72,18 +73,23 @@ def is_wrapped(text: str) -> bool:
     full = widths[int(0.9 * (len(widths) - 1))]
     longest = widths[int(0.98 * (len(widths) - 1))]
     broken = sum(
-        _is_broken(row.text, below.text, longest)
+        not has_ended(row.text) and _goes_on_below(row.text, below.text, full, longest)
         for row, below in pairwise(rows)
         if width(row.text) > 0.7 * full
     )
     return 30 <= full <= 200 and broken >= max(1, 0.15 * len(rows))
 
 
-def _is_broken(text: str, below: str, longest: int) -> bool:
-    """Whether a line without an end goes on: with a small letter, or a word that had no room."""
-    word = below[:1] if begins_wide(below) else below.partition(" ")[0]
-    goes_on = starts_small(below) or width(text) + width(word) >= longest
-    return goes_on and not has_ended(text)
+def _goes_on_below(text: str, below: str, full: int, longest: int) -> bool:
+    """Whether the line below goes on: with a small letter, or a word that had no room.
+
+    Scripts without capitals tell less; there a line that is nearly full is enough.
+    """
+    if starts_small(below):
+        return True
+    if starts_large(below):
+        return width(text) + width(below.partition(" ")[0]) >= longest
+    return width(text) >= _NEARLY * full
 
 
 def pages_of(text: str) -> list[Page]:
