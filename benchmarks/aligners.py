@@ -30,11 +30,11 @@ from operator import add
 from pathlib import Path
 from typing import Any
 
-from bitexts import LANGS, PAIRS, Bitext, numbers_agree
+from bitexts import Bitext, numbers_agree
 from confidences import Found, judged, reliability
 from running import ONE_CORE, ROOT, Run
 from vectors import PEERS
-from works import SECTIONS, Place, Work, put_together, works
+from works import SECTIONS, Place, Work, put_together, versions, works
 
 from align import align_pairs
 from align.bead import UNDECIDED
@@ -150,13 +150,13 @@ def numbers_row(work: Work, found: Sequence[Sequence[Any]]) -> str:
     )
 
 
-def six_table(run: Run, work: Work, pairwise: Work) -> None:
-    """Ours: what six sides at once say of each pair, beside what two alone say."""
+def versions_table(run: Run, work: Work, pairwise: Work) -> None:
+    """Ours: what all sides at once say of each pair, beside what two alone say."""
     alone = run.ours(pairwise)
     joint_result = run.ours(work)
     print(
         f"\n{work.name}: strict F1 of each pair\n{'':<15}mean"
-        + "".join(f"{'-'.join(p):>7}" for p in PAIRS)
+        + "".join(f"{'-'.join(p):>7}" for p in pairs_in(pairwise))
     )
     for result in (alone, joint_result):
         if "reason" in result:
@@ -164,25 +164,25 @@ def six_table(run: Run, work: Work, pairwise: Work) -> None:
             return
     two = by_pair(pairwise, alone["beads"])
     joint = [align_pairs(bitext.sides, bitext.langs) for bitext in work.bitexts]
-    places = list(combinations(range(len(LANGS)), 2))
+    places = list(combinations(range(len(work.bitexts[0].langs)), 2))
     found = [
         [(bead.spans, bead.confidence) for bead in pairs[place].beads if not bead.is_skip]
         for place in places
         for pairs in joint
     ]
-    six = by_pair(pairwise, found)
+    every = by_pair(pairwise, found)
     show_pairs("two at a time", two)
-    show_pairs("six at once", six)
-    show_pairs("gain", {pair: six[pair] - two[pair] for pair in six})
+    show_pairs("all at once", every)
+    show_pairs("gain", {pair: every[pair] - two[pair] for pair in every})
     size = len(work.bitexts)
     rows = [
-        put_together(bitext, dict(zip(PAIRS, alone["beads"][start::size], strict=True)))
+        put_together(bitext, dict(zip(places, alone["beads"][start::size], strict=True)))
         for start, bitext in enumerate(work.bitexts)
     ]
     apart = reduce(add, [score(b.indexes, row) for b, row in zip(work.bitexts, rows, strict=True)])
     whole = scored(work.bitexts, joint_result["beads"])
     print(
-        f"rows of six, by the gold of all six: {apart.figures('links').f1:.3f} where the beads of "
+        f"rows of all sides, by their gold: {apart.figures('links').f1:.3f} where the beads of "
         f"pairs are put together, {whole.figures('links').f1:.3f} at once"
     )
     print(
@@ -263,10 +263,10 @@ def main() -> None:
         for work in works(section, place):
             if section == "un2023":
                 numbers_table(run, work)
-            elif section == "six":
-                six_table(run, work, place.pairs(work.name.split()[-2]))
             else:
                 table(run, work)
+        for work, pairwise in versions(section, place):
+            versions_table(run, work, pairwise)
         if section == "calibration":
             chosen = [
                 work

@@ -90,6 +90,54 @@ class Bitext:
         return cls(name, tuple(langs), texts, tuple(gold), tuple(scattered), untold)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document in several languages; each segment knows the lines it is of."""
+
+    name: str
+    langs: tuple[str, ...]
+    sides: tuple[tuple[str, ...], ...]
+    of: tuple[tuple[tuple[int, ...], ...], ...]  # lines of each segment of each side
+
+    def bitext(self, langs: Sequence[str] = LANGS) -> Bitext:
+        """Some of its sides, and the beads of these sides; no bead is on one side only."""
+        chosen = [self.langs.index(lang) for lang in langs]
+        beads = [
+            tuple(
+                (min(part), max(part) + 1) if part else (0, 0)  # of its place nothing is known
+                for part in bead
+            )
+            for bead in components([self.of[side] for side in chosen])
+            if sum(map(bool, bead)) > 1
+        ]
+        return Bitext(
+            f"{self.name} {'-'.join(langs)}",
+            tuple(langs),
+            tuple(self.sides[side] for side in chosen),
+            tuple(beads),
+        )
+
+
+def components(of: Sequence[Sequence[Sequence[int]]]) -> list[list[list[int]]]:
+    """The segments of each side that hang together by the lines they are of."""
+    group: dict[int, int] = {}
+
+    def root(line: int) -> int:
+        while group.setdefault(line, line) != line:
+            line = group[line]
+        return line
+
+    for segments in of:
+        for taken in segments:
+            for line in taken[1:]:
+                group[root(line)] = root(taken[0])
+    found: dict[int, list[list[int]]] = {}
+    for side, segments in enumerate(of):
+        for index, taken in enumerate(segments):
+            found.setdefault(root(taken[0]), [[] for _ in of])[side].append(index)
+    return list(found.values())
+
+
 def lines(path: Path) -> list[str]:
     """The lines of a file, without the white space round them; only a line feed ends a line."""
     text = path.read_text(encoding="utf-8").removesuffix("\n")
@@ -209,23 +257,36 @@ def literary(folder: Path, part: str = "test") -> list[Bitext]:
 
     A file is a bead a line, the languages in the first; segments are parted by " ||| ".
     """
+    return [story.bitext(story.langs) for story in _stories(folder / part)]
+
+
+def literary_three(folder: Path, part: str = "test") -> list[Made]:
+    """The beginnings of some of these with a second free translation; see README.md there.
+
+    Where two sides have finer beads than all three, a fourth column says which part of the bead a
+    segment tells, a digit a part: "12 3/1 2 3/1 23".
+    """
+    return _stories(folder / f"{part}_three")
+
+
+def _stories(folder: Path) -> list[Made]:
     found = []
-    for path in sorted((folder / part).glob("*.tsv")):
+    for path in sorted(folder.glob("*.tsv")):
         with path.open(encoding="utf-8", newline="") as file:
             langs, *rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        sides: list[list[str]] = [[], []]
-        beads = []
-        for row in rows:
-            texts = [cell.split(" ||| ") if cell else [] for cell in row]
-            beads.append(
-                [
-                    range(len(side), len(side) + len(some))
-                    for side, some in zip(sides, texts, strict=True)
-                ]
-            )
-            for side, some in zip(sides, texts, strict=True):
+        sides: list[list[str]] = [[] for _ in langs]
+        of: list[list[tuple[int, ...]]] = [[] for _ in langs]
+        for number, row in enumerate(rows):
+            cells, told = row[: len(langs)], "".join(row[len(langs) :]) or "/" * (len(langs) - 1)
+            for side, taken, cell, parts in zip(sides, of, cells, told.split("/"), strict=True):
+                some = cell.split(" ||| ") if cell else []
                 side += some
-        found.append(Bitext.of_indexes(path.stem, langs, sides, beads))
+                taken += [
+                    tuple(10 * number + int(part) for part in segment)
+                    for segment in parts.split() or ["0"] * len(some)
+                ]
+        texts, parts_of = tuple(map(tuple, sides)), tuple(map(tuple, of))
+        found.append(Made(path.stem, tuple(langs), texts, parts_of))
     return found
 
 

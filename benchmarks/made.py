@@ -10,8 +10,9 @@ is put in, two neighbouring passages change places. A line is split on one side 
 knows which half of it is which half in the other language. Passages that change places are kept
 apart from their surroundings, and strange lines from within beads, so that no bead is scattered.
 
-Documents have all six sides; `pair` gives two of them with the beads of those two, finer than what
-the six have together. `synthetic` makes vectors only, for what is too long to have texts of.
+Documents have all six sides; `Made.bitext` gives two of them with the beads of those two, finer
+than what the six have together. `synthetic` makes vectors only, for what is too long to have texts
+of.
 """
 
 from __future__ import annotations
@@ -21,11 +22,10 @@ import itertools
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from bitexts import LANGS, Bitext, Span, Spans, lines
+from bitexts import LANGS, Bitext, Made, Span, Spans, lines
 
 SEEDS = {"dev": 79, "test": 236}
 SIZE = 100  # lines a document
@@ -45,54 +45,6 @@ _CLAUSE = {
 _CLAUSE_ELSEWHERE = re.compile(r"(?<=[;,:.])\s+")
 _SHORTEST = {"zh": 6}  # characters of a part of a line
 _SHORTEST_ELSEWHERE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A document in several languages; each segment knows the lines it is of."""
-
-    name: str
-    langs: tuple[str, ...]
-    sides: tuple[tuple[str, ...], ...]
-    of: tuple[tuple[tuple[int, ...], ...], ...]  # lines of each segment of each side
-
-    def bitext(self, langs: Sequence[str] = LANGS) -> Bitext:
-        """Some of its sides, and the beads of these sides; no bead is on one side only."""
-        chosen = [self.langs.index(lang) for lang in langs]
-        beads = [
-            tuple(
-                (min(part), max(part) + 1) if part else (0, 0)  # of its place nothing is known
-                for part in bead
-            )
-            for bead in components([self.of[side] for side in chosen])
-            if sum(map(bool, bead)) > 1
-        ]
-        return Bitext(
-            f"{self.name} {'-'.join(langs)}",
-            tuple(langs),
-            tuple(self.sides[side] for side in chosen),
-            tuple(beads),
-        )
-
-
-def components(of: Sequence[Sequence[Sequence[int]]]) -> list[list[list[int]]]:
-    """The segments of each side that hang together by the lines they are of."""
-    group: dict[int, int] = {}
-
-    def root(line: int) -> int:
-        while group.setdefault(line, line) != line:
-            line = group[line]
-        return line
-
-    for segments in of:
-        for taken in segments:
-            for line in taken[1:]:
-                group[root(line)] = root(taken[0])
-    found: dict[int, list[list[int]]] = {}
-    for side, segments in enumerate(of):
-        for index, taken in enumerate(segments):
-            found.setdefault(root(taken[0]), [[] for _ in of])[side].append(index)
-    return list(found.values())
 
 
 def ntrex(folder: Path, part: str = "dev") -> list[Made]:

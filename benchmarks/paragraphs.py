@@ -20,9 +20,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from bitexts import Made, components
 from confidences import reliability
 from files import document_of
-from made import Made, components
 from works import CORPORA, Place
 
 from align import Alignment, align_documents, align_segments

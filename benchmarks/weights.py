@@ -26,8 +26,8 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
-from bitexts import DAMAGE, PAIRS, Bitext, damaged, text_berg
-from made import Made, ntrex, un
+from bitexts import DAMAGE, PAIRS, Bitext, Made, damaged, text_berg
+from made import ntrex, un
 from scipy.optimize import minimize
 from vectors import Vectors
 

@@ -10,6 +10,7 @@
     un2023       drifted lines of real documents; no gold, so numbers that agree are counted
     search       vectors alone: 10,000, the same with a gap of 20 %, 100,000
     six          the documents of `many` with all six sides at once, beside two at a time
+    literary-three  stories with two free translations, all three at once, beside two at a time
     calibration  whether the confidence of all these beads can be believed
     documents    a resolution in six files, from the command line
 
@@ -20,22 +21,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 
 from bitexts import (
     DAMAGE,
-    LANGS,
-    PAIRS,
     Bitext,
+    Made,
     concatenated,
     damaged,
     literary,
+    literary_three,
     text_berg,
     udhr,
     un2023,
 )
 from confidences import Found
-from made import Made, charter, licences, ntrex, synthetic, un
+from made import charter, licences, ntrex, synthetic, un
 
 from align.evaluation import Link
 
@@ -49,9 +51,11 @@ SECTIONS = (
     "un2023",
     "search",
     "six",
+    "literary-three",
     "calibration",
     "documents",
 )
+LITERARY = Path(__file__).with_name("literary")
 CORPORA = {
     "ntrex": (ntrex, "gold/ntrex"),
     "un": (un, "un/unv1_dev"),
@@ -91,14 +95,32 @@ class Place:
 
     def pairs(self, corpus: str) -> Work:
         """The same with two sides, for all pairs of languages, pair by pair."""
-        documents = self.made(corpus)
-        bitexts = tuple(document.bitext(pair) for pair in PAIRS for document in documents)
-        return Work(f"made of {corpus} {self.part}", bitexts, by_pair=True)
+        return _in_pairs(f"made of {corpus} {self.part}", self.made(corpus))
 
 
 def works(section: str, place: Place) -> Iterator[Work]:
     """The works of a section; none where the section measures something else."""
     return WORKS.get(section, lambda place: iter(()))(place)
+
+
+def versions(section: str, place: Place) -> Iterator[tuple[Work, Work]]:
+    """The works of a section of many versions: all at once, and the same two at a time."""
+    return VERSIONS.get(section, lambda place: iter(()))(place)
+
+
+def _in_pairs(name: str, documents: Sequence[Made]) -> Work:
+    """Each two sides of documents that have as many: the first two of all, and so on."""
+    chosen = combinations(range(len(documents[0].langs)), 2)
+    bitexts = tuple(
+        document.bitext([document.langs[side] for side in places])
+        for places in chosen
+        for document in documents
+    )
+    return Work(name, bitexts, by_pair=True)
+
+
+def _at_once(name: str, documents: Sequence[Made]) -> Work:
+    return Work(name, tuple(document.bitext(document.langs) for document in documents))
 
 
 def _text_berg(place: Place) -> Iterator[Work]:
@@ -117,7 +139,7 @@ def _udhr(place: Place) -> Iterator[Work]:
 
 
 def _literary(place: Place) -> Iterator[Work]:
-    texts = tuple(literary(Path(__file__).with_name("literary"), place.part))
+    texts = tuple(literary(LITERARY, place.part))
     for model in ("built-in", "use"):
         yield Work(f"literary {place.part}, {model}", texts, model)
 
@@ -144,10 +166,16 @@ def _search(place: Place) -> Iterator[Work]:
         yield Work(bitext.name, (bitext,), "", largest=4)
 
 
-def _six(place: Place) -> Iterator[Work]:
+def _six(place: Place) -> Iterator[tuple[Work, Work]]:
     for corpus in CORPORA:
-        bitexts = tuple(document.bitext(LANGS) for document in place.made(corpus))
-        yield Work(f"six sides of {corpus} {place.part}", bitexts)
+        whole = _at_once(f"six sides of {corpus} {place.part}", place.made(corpus))
+        yield whole, place.pairs(corpus)
+
+
+def _literary_three(place: Place) -> Iterator[tuple[Work, Work]]:
+    stories = literary_three(LITERARY, place.part)
+    name = f"stories in three versions, {place.part}"
+    yield _at_once(name, stories), _in_pairs(f"{name}, in pairs", stories)
 
 
 WORKS: dict[str, Callable[[Place], Iterator[Work]]] = {
@@ -159,11 +187,14 @@ WORKS: dict[str, Callable[[Place], Iterator[Work]]] = {
     "endnotes": _endnotes,
     "un2023": _un2023,
     "search": _search,
+}
+VERSIONS: dict[str, Callable[[Place], Iterator[tuple[Work, Work]]]] = {
     "six": _six,
+    "literary-three": _literary_three,
 }
 
 
-def put_together(bitext: Bitext, found: dict[tuple[str, ...], Sequence[Found]]) -> list[Link]:
+def put_together(bitext: Bitext, found: dict[tuple[int, int], Sequence[Found]]) -> list[Link]:
     """Beads of all sides out of the beads of each pair: what hangs together is one."""
     group: dict[tuple[int, int], tuple[int, int]] = {}
 
@@ -172,8 +203,7 @@ def put_together(bitext: Bitext, found: dict[tuple[str, ...], Sequence[Found]]) 
             segment = group[segment]
         return segment
 
-    for pair, beads in found.items():
-        places = [bitext.langs.index(lang) for lang in pair]
+    for places, beads in found.items():
         for spans, _ in beads:
             first, *others = [
                 (place, index)

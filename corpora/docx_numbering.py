@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from corpora.counters import format_number
 from corpora.docx_styles import VAL, W, integer, is_on
-from corpora.docx_symbols import symbol_text
+from corpora.symbol_fonts import symbol_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

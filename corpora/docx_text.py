@@ -24,8 +24,8 @@ from corpora.docx_styles import (
     run_look,
     shown,
 )
-from corpora.docx_symbols import UNKNOWN, symbol_text
 from corpora.runs import Draft, Run, flat_runs
+from corpora.symbol_fonts import UNKNOWN, symbol_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

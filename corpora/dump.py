@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from typing import NamedTuple
 
 from corpora.document import Furniture, FurnitureKind
@@ -32,12 +32,14 @@ from corpora.dump_notes import (
     with_raised_label,
 )
 from corpora.furniture import as_it_returns, form_of
+from corpora.joining import starts_large, starts_small
 from corpora.letter_widths import printed_width
 from corpora.line_ends import has_ended
 from corpora.lines import RAISED, Line, Page, Piece, raised
 from corpora.numbering import BEFORE_TITLE
 
 _SMALL = 0.8  # the type size given to notes, where running text has 1
+_NEARLY = 0.9  # of the width of a full line
 _EDGE = 8  # lines: heads and feet stand so near the turn of a page
 _LINK = re.compile(r"(?:https?|file)://\S+")
 _NUMBER_ALONE = re.compile(r"\d{1,3}(?:/\d{1,4}(?: [A-Z])?)?\.|\([a-z]{1,4}\)|\d{1,3} ?-")
@@ -65,10 +67,25 @@ def is_wrapped(text: str) -> bool:
     if not widths:
         return False
     full = widths[int(0.9 * (len(widths) - 1))]
+    longest = widths[int(0.98 * (len(widths) - 1))]
     broken = sum(
-        printed_width(row.text) > 0.7 * full and not has_ended(row.text) for row in rows[:-1]
+        not has_ended(row.text) and _goes_on_below(row.text, below.text, full, longest)
+        for row, below in pairwise(rows)
+        if printed_width(row.text) > 0.7 * full
     )
     return 30 <= full <= 200 and broken >= max(1, 0.15 * len(rows))
+
+
+def _goes_on_below(text: str, below: str, full: float, longest: float) -> bool:
+    """Whether the line below goes on: with a small letter, or a word that had no room.
+
+    Scripts without capitals tell less; there a line that is nearly full is enough.
+    """
+    if starts_small(below):
+        return True
+    if starts_large(below):
+        return printed_width(text) + printed_width(below.partition(" ")[0]) >= longest
+    return printed_width(text) >= _NEARLY * full
 
 
 def pages_of(text: str) -> list[Page]:

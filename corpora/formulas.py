@@ -50,6 +50,14 @@ ADOPTED = {
     "ru": r"[Пп]ринят[аоы]я? .*",
     "zh": either(r".*通过"),
 }
+PREAMBLES = {  # stands between the title of a treaty and what opens its preamble
+    "ar": r"(?:ال)?ديباجة",
+    "en": r"Preamble",
+    "es": r"Preámbulo",
+    "fr": r"Préambule",
+    "ru": r"Преамбула",
+    "zh": r"序言|序文",
+}
 CLOSINGS = {
     "ar": r"الجلسة العامة|جلسة عامة|^الجلسة [\d٠-٩]+$",
     "en": r"plenary meeting|^\d+(?:st|nd|rd|th) (?:\w+ )?meeting$",

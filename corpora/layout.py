@@ -16,83 +16,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from corpora.blocks import Block
-from corpora.dump_lines import Setting, ends, setting
+from corpora.dump_lines import ends
 from corpora.formulas import is_caption, is_captioned
 from corpora.joining import Joiner, begins_wide, starts_large, starts_small
 from corpora.language import HAN
 from corpora.line_ends import has_ended, has_stopped, runs_over, told_by_blank, told_by_words
 from corpora.lines import PLAIN, Line, Page
 from corpora.numbering import is_label_alone, labels_at_start
-from corpora.recognised import blurred
-from corpora.tables import LEADERS, cells_of
+from corpora.tables import BULLET, LEADERS, cells_of
+from corpora.usual import INDENT, Column, Measure, Placed, runs_of, usual_of
 
-_BULLET = re.compile(r"[•◦▪●·–—-]\s")  # of an item; a dash may stand in running text, too
+_ITEM = re.compile(rf"{BULLET.pattern}|[·–—-]\s")  # a dash may stand in running text, too
 _MANY = 8  # lines: the longest of so many ends at their edge
 _GAP = 0.3  # type sizes over the usual pitch: a new paragraph
-_INDENT = 0.8  # type sizes: a first line set in
-
-
-class Placed(NamedTuple):
-    """A line and its page."""
-
-    page: int
-    line: Line
-
-
-class Column(NamedTuple):
-    """The edges between which a run of lines is set."""
-
-    left: float
-    right: float
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What is usual in a document, in points."""
-
-    size: float  # of the type of running text
-    pitch: float  # from baseline to baseline, in type sizes
-    column: Column
-    indented: bool  # paragraphs begin set in
-    exact: bool = True  # False for text without geometry: a character is about half a size wide
-    dumped: Setting | None = None  # of text without geometry
-
-    @property
-    def slack(self) -> float:
-        """How far a full line may end before the edge, in type sizes."""
-        return 0.3 if self.exact else 4.0
-
-
-def measure(pages: Iterable[Page], exact: bool = True) -> Measure:
-    """What is usual in the running text of these pages."""
-    pages = list(pages)
-    runs = list(_runs(pages))
-    lines = [placed.line for run in runs for placed in run]
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size * 2) / 2] += len(line.text)
-    size = max(0.5, sizes.most_common(1)[0][0]) if sizes else 10.0
-    text = [line for line in lines if abs(line.size - size) < 0.6]
-    pitches: Counter[float] = Counter()
-    for run in runs:
-        for above, below in pairwise(run):
-            step = (below.line.base - above.line.base) / below.line.size
-            if 0.7 < step < 4 and above.line.size == below.line.size:
-                pitches[round(step * 20) / 20] += 1
-    often = 0.15 * pitches.total()  # paragraphs of one line each may be many; their gap is wider
-    pitches = blurred(pitches, often) if any(page.recognised for page in pages) else pitches
-    pitch = min((step for step, times in pitches.items() if times >= often), default=1.2)
-    left = _usual([line.left for line in text], size)
-    column = [line for line in text if -6 * size < line.left - left < 6 * size]
-    right = _right_edge([line.right for line in column], size, exact)
-    near = [line for line in column if line.left > left + _INDENT * size]
-    dumped = None if exact else setting(text)
-    return Measure(size, pitch, Column(left, right), len(near) > 0.03 * len(text), exact, dumped)
 
 
 def with_usual_weight(pages: Sequence[Page]) -> list[Page]:
@@ -112,25 +53,6 @@ def with_usual_weight(pages: Sequence[Page]) -> list[Page]:
     ]
 
 
-def _right_edge(rights: Sequence[float], size: float, exact: bool) -> float:
-    """Where most full lines end, or, set ragged, where nearly all have ended."""
-    edge = _usual(rights, size)
-    if exact and sum(abs(right - edge) < 0.6 * size for right in rights) > 0.3 * len(rights):
-        return edge
-    return sorted(rights)[int(0.9 * (len(rights) - 1))] if rights else 0.0
-
-
-def _usual(values: Sequence[float], size: float) -> float:
-    """The commonest of lengths that differ a little."""
-    grain = 0.3 * size
-    counts = Counter(round(value / grain) for value in values)
-    if not counts:
-        return 0.0
-    bucket = counts.most_common(1)[0][0]
-    near = [value for value in values if abs(value / grain - bucket) <= 1]
-    return sum(near) / len(near)
-
-
 def paragraphs(pages: Iterable[Page], usual: Measure) -> list[list[Placed]]:
     """The lines of each paragraph, in reading order.
 
@@ -140,7 +62,7 @@ def paragraphs(pages: Iterable[Page], usual: Measure) -> list[list[Placed]]:
     """
     result: list[list[Placed]] = []
     before: Column | None = None
-    for run in _runs(pages):
+    for run in runs_of(pages):
         column = _column(run, usual)
         parts = [part for group in _groups(run, usual) for part in _split(group, column, usual)]
         if before and result and _goes_on(result[-1], parts[0][0], before, column, usual):
@@ -179,27 +101,14 @@ _UNBROKEN = re.compile(rf"(?:[^\s{HAN}]*\d[^\s{HAN}]*\s|[^\s{HAN}]{{1,2}}\s)?[^\
 _KEPT_WIDE = re.compile(r"[（《〈“「『【]*.[，。、；：！？）》〉”」』】]*")
 
 
-def _runs(pages: Iterable[Page]) -> Iterator[list[Placed]]:
-    """Lines that follow one another downwards on one page."""
-    for page in pages:
-        run: list[Placed] = []
-        for line in page.lines:
-            if run and line.base < run[-1].line.base - 0.5 * line.size:
-                yield run
-                run = []
-            run.append(Placed(page.number, line))
-        if run:
-            yield run
-
-
 def _column(run: Sequence[Placed], usual: Measure) -> Column:
     if len(run) < 4:
         return usual.column
-    left = _usual([placed.line.left for placed in run], usual.size)
+    left = usual_of([placed.line.left for placed in run], usual.size)
     there = sum(-usual.size < placed.line.left - left < 3 * usual.size for placed in run)
     if there < len(run) / 2 or abs(left - usual.column.left) < 2 * usual.size:
         return usual.column
-    return Column(left, _usual([placed.line.right for placed in run], usual.size))
+    return Column(left, usual_of([placed.line.right for placed in run], usual.size))
 
 
 def _groups(run: Sequence[Placed], usual: Measure) -> Iterator[list[Placed]]:
@@ -238,10 +147,11 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
     for index, placed in enumerate(group[1:]):
         above, line = lines[index], placed.line
         ended, stopped = has_ended(above.text), has_stopped(above.text)
-        item = bool(_BULLET.match(line.text))
-        small = not item and starts_small(line.text)
-        labelled = (item and stopped) or bool(labels_at_start(line.text, heading=line.bold))
-        set_in = line.left > margin + _INDENT * usual.size
+        item = bool(_ITEM.match(line.text))
+        small = not item and starts_small(line.text) and not line.text[:1].isdecimal()
+        labelled = bool(labels_at_start(line.text, heading=line.bold))
+        labelled = labelled or (item and stopped)
+        set_in = line.left > margin + INDENT * usual.size
         if usual.exact:
             far = above.right < (column.left + edge) / 2
             stops = short[index] and (ended or far or not begins_wide(line.text))
@@ -292,10 +202,12 @@ def _edge(lines: Sequence[Line], column: Column, usual: Measure) -> float:
 
 
 def _are_names(lines: Sequence[Line], column: Column, usual: Measure) -> bool:
-    """Whether lines begin where the column does and end far from its edge."""
+    """Whether lines begin where the column does, and end far from its edge or begin large."""
     share = 0.5 if len(lines) < 4 else 0.3
     end = column.left + share * (column.right - column.left)
-    return all(abs(line.left - column.left) < usual.size and line.right < end for line in lines)
+    if any(abs(line.left - column.left) >= usual.size for line in lines):
+        return False
+    return all(line.right < end for line in lines) or all(starts_large(x.text) for x in lines)
 
 
 def _right_of(line: Line, column: Column) -> float:
@@ -367,7 +279,7 @@ def _goes_on(
     ended = has_ended(above.text)
     if ended and (labels_at_start(line.text) or is_caption(line.text) or is_captioned(line.text)):
         return False
-    if line.left > column.left + _INDENT * usual.size:
+    if line.left > column.left + INDENT * usual.size:
         return not ended and not starts_large(line.text)
     if usual.indented:
         return True

@@ -129,7 +129,10 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         "decimal",
         re.compile(r"(\d{1,4})(?:\.(?!\d)|．|、|\)|(?:\s?[-–](?=\s)|\s[-–])(?!\s*\d))" + _AFTER),
     ),
-    ("section", re.compile(rf"({_SECTION})(?:\.(?=\s)|(?=\s+{_CAPITAL}))")),
+    (
+        "section",
+        re.compile(rf"({_SECTION})(?:\.(?=\s)|(?=\s+[“\"«„]?{_CAPITAL})|(?=\s+“[{HAN}])|(?=\t))"),
+    ),
     ("section", re.compile(rf"({_SECTION}\.{_PART})(?=\s?[{HAN}])")),  # "3.5万" is an amount
     ("bracketed", re.compile(r"[(（](\d{1,3}|[一二三四五六七八九十百]{1,4})[)）]")),
     ("letter", re.compile(rf"[(（]?({_LETTER})[)）]" + _AFTER)),
@@ -161,10 +164,12 @@ _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_ALONE = re.compile(
-    r"(?:[IVXLC]{1,7}|[A-Z]|[一二三四五六七八九十]{1,3}|\d{1,2})[.、]?"
-    rf"|(?:{_ARTICLES}) (?:[\d٠-٩]{{1,3}}|[IVXLC]{{1,7}}|{'|'.join(_ARABIC_FIRST + _FIRST)})[.:]?"
+_ARTICLE = re.compile(
+    rf"(?:{_ARTICLES}) (?:[\d٠-٩]{{1,3}}|[IVXLC]{{1,7}}|{'|'.join(_ARABIC_FIRST + _FIRST)})[.:]?"
     + either(r"|第 ?[一二三四五六七八九十百\d]{1,5} ?(?:部分|[条章节部编])")
+)
+_ALONE = re.compile(
+    rf"(?:[IVXLC]{{1,7}}|[A-Z]|[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[.、]?|{_ARTICLE.pattern}"
 )
 
 
@@ -199,6 +204,15 @@ def labels_at_start(text: str, heading: bool = False) -> list[Label]:
 def is_label_alone(text: str) -> bool:
     """Whether a line is nothing but the number of the heading under it: "II", "Article 5"."""
     return bool(_ALONE.fullmatch(text.strip()))
+
+
+def is_article_alone(text: str) -> bool:
+    """Whether a line is nothing but the word for an article or chapter and its number.
+
+    >>> is_article_alone("Article 5"), is_article_alone("Article 5 applies")
+    (True, False)
+    """
+    return bool(_ARTICLE.fullmatch(text.strip()))
 
 
 def _roman(value: int) -> str:

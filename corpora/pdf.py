@@ -28,6 +28,7 @@ from corpora.grids import lines_in_cells, with_cells_joined
 from corpora.lines import Page, Stroke, lines_of
 from corpora.recognised import is_recognised, levelled, with_even_sizes
 from corpora.rulings import rules_of
+from corpora.symbol_fonts import UNKNOWN, symbol_text
 
 MAX_PAGES = 20_000
 _MAX_STROKES = 2_000  # maps and charts draw tens of thousands of lines; they are no rules
@@ -167,6 +168,8 @@ def _glyphs(text: pdfium.PdfTextPage, paper: Box) -> Iterator[Glyph]:
         before, char = char, _character(raw.FPDFText_GetUnicode(handle, index))
         if char == "\ufffd" and "\u0620" <= before <= "\u065f" and _is_flat(handle, index):
             char = _STROKE
+        elif "\uf000" <= char <= "\uf0ff":
+            char = _of_symbol_font(handle, index, char)
         yield _upright(char, x.value, y.value, box, fonts[key], paper)
 
 
@@ -187,12 +190,24 @@ def _character(code: int) -> str:
     return chr(code)
 
 
-def _font(handle: Any, index: int, owner: Any) -> Font:
-    matrix, flags = raw.FS_MATRIX(), ctypes.c_int()
-    name = ctypes.create_string_buffer(256)
-    raw.FPDFText_GetMatrix(handle, index, matrix)
+def _of_symbol_font(handle: Any, index: int, char: str) -> str:
+    """What a glyph of the private use area shows: a bullet, a box, a tick."""
+    label, _ = _name(handle, index)
+    shown = symbol_text("Wingdings" if "wingdings" in label else "Symbol", ord(char))
+    return char if shown == UNKNOWN else shown
+
+
+def _name(handle: Any, index: int) -> tuple[str, int]:
+    """The name of a font in small letters, and its flags."""
+    name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
     raw.FPDFText_GetFontInfo(handle, index, name, 256, flags)
-    label = name.value.decode("utf-8", "replace").lower()
+    return name.value.decode("utf-8", "replace").lower(), flags.value
+
+
+def _font(handle: Any, index: int, owner: Any) -> Font:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(handle, index, matrix)
+    label, flags = _name(handle, index)
     along = math.hypot(matrix.a, matrix.b) or 1.0
     height = abs(matrix.a * matrix.d - matrix.b * matrix.c) / along  # slanted type is no taller
     said = raw.FPDFText_GetFontSize(handle, index)  # a negative one turns the writing round
@@ -207,10 +222,7 @@ def _font(handle: Any, index: int, owner: Any) -> Font:
         bold=bool(_BOLD.search(label))
         or raw.FPDFText_GetFontWeight(handle, index) >= 600
         or raw.FPDFTextObj_GetTextRenderMode(owner) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE,
-        italic=bool(flags.value & 64)
-        or "italic" in label
-        or "oblique" in label
-        or slant > _SLANTED,
+        italic=bool(flags & 64) or "italic" in label or "oblique" in label or slant > _SLANTED,
         block=raw.FPDFPageObj_GetMarkedContentID(owner),
         slant=slant if slant > _SLANTED else 0.0,
         hidden=hidden,

@@ -181,10 +181,11 @@ def _from_pages(pages: Sequence[Page], lang: Lang, exact: bool) -> Source:
     from corpora.footnotes import detach, note_blocks, with_labels
     from corpora.furniture import set_aside
     from corpora.joining import joiner
-    from corpora.layout import block, measure, with_usual_weight
+    from corpora.layout import block, with_usual_weight
     from corpora.layout import paragraphs as lines_of_paragraphs
     from corpora.overleaf import across_pages
     from corpora.tables import with_rows
+    from corpora.usual import measure
 
     pages = with_usual_weight(pages)
     size = measure(pages, exact).size

@@ -17,49 +17,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from corpora.blocks import Block
 from corpora.cleaning import clean
 from corpora.document import Kind, Lang, Mark, Paragraph, Span
 from corpora.formulas import (
-    ADOPTED,
     ANNEXES,
     CAPTIONS,
     CLOSINGS,
     DATES,
-    EVERYWHERE,
-    MASTHEADS,
-    OPENINGS,
+    PREAMBLES,
     VOTES,
     matches,
     pattern_of,
 )
-from corpora.joining import begins_wide
-from corpora.lines import RAISED
-from corpora.numbering import (
-    ARABIC_ORDINAL,
-    Label,
-    Numbered,
-    is_label_alone,
-    labels_at_start,
-    number_all,
-    resolution_label,
-)
-from corpora.recognised_notes import MISREAD
+from corpora.front import front_of, is_title, openings_of
+from corpora.headlines import is_heading, is_headline, labels_of, runs_on
+from corpora.numbering import Numbered, is_label_alone, number_all, resolution_label
 from corpora.sentences import split_sentences
 from corpora.tables import LEADERS
 
-_RUNNING = re.compile(rf"[,，،;；؛][{RAISED}{MISREAD}\s]*$|[,，،;；؛]\s*(?:and|et|y|и|和|و)\s*$")
 _ROMAN = re.compile(r"[IVX]{1,5}\.?")
-_CONTENTS = re.compile(rf"{LEADERS.pattern}|\t *[\divxlc]{{1,4}}$")
-_NUMBERED_TITLE = re.compile(rf"(?:[IVX]{{1,5}}\.|{ARABIC_ORDINAL}\s?[-–])\s+[^\W\d_]{{2}}")
-_STOP = re.compile(r"[.。;；؛:：!?؟…][\"'”’»」』》)\]）]*\s*$")
-_LONGEST_HEADING = 300
-_LONGEST_TITLE = 200  # with a numeral before it
-_LARGE = 1.2  # times the usual size; so large a short line is a heading, bold or not
-_LONGEST_LINE = 120  # of a masthead that ends like a sentence,
-_LONGEST_WIDE = 40  # in Chinese
 _BELOW_TITLE = 6  # blocks; so near it is the opening of a resolution
 
 
@@ -86,17 +64,18 @@ def paragraphs(
 
 
 def _kinds(blocks: Sequence[Block], lang: Lang) -> list[Kind]:
-    openings = [index for index, block in enumerate(blocks) if _is_opening(block, lang)]
-    front, title = _front(blocks, openings, lang)
+    openings = openings_of(blocks, lang)
+    front, title = front_of(blocks, openings, lang)
     closings = _closings(blocks, openings, lang)
     kinds: list[Kind] = ["masthead"] * front
     state: Kind = "body"
     first = openings[0] if openings and openings[0] - title < _BELOW_TITLE else 0
     for index in range(front, len(blocks)):
-        if title < index < first and front == title:  # "Adopted by … on …"
+        is_preamble = matches(PREAMBLES, lang, blocks[index].text.strip())
+        if title < index < first and front == title and not is_preamble:  # "Adopted by … on …"
             kinds.append("masthead")
             continue
-        if index == title or (index + 1 in openings and _is_title(blocks[index], lang)):
+        if index == title or (index + 1 in openings and is_title(blocks[index], lang)):
             kinds.append("title")
             continue
         if title >= 0 and _repeats(blocks, index, blocks[title], lang):
@@ -127,55 +106,6 @@ def _repeats(blocks: Sequence[Block], index: int, title: Block, lang: Lang) -> b
     return blocks[index].text == named and blocks[index - 1].text.rstrip().endswith((":", "："))
 
 
-def _front(blocks: Sequence[Block], openings: Sequence[int], lang: Lang) -> tuple[int, int]:
-    """How many blocks stand before the title, and the title's index; -1 if there is none."""
-    if openings and openings[0] <= 40 and blocks[openings[0]].page <= 2:
-        above = range(openings[0] - 1, max(-1, openings[0] - 5), -1)
-        titles = [index for index in above if _is_title(blocks[index], lang)]
-        named = [index for index in titles if not matches(ADOPTED, lang, blocks[index].text)]
-        title = next(iter(named or titles), openings[0] - 1)
-        if not any(map(_is_prose, blocks[: max(0, title)])):
-            return max(0, title), title
-    head = list(takewhile(lambda block: not _is_running(block, lang), blocks[:25]))
-    named = [index for index, block in enumerate(head) if _is_masthead(block.text, lang)]
-    front = named[-1] + 1 if named else 0
-    stop = front
-    while stop < len(blocks) and (blocks[stop].bold or blocks[stop].role == "heading"):
-        stop += 1
-    if stop == front:
-        return front, -1
-    title = max(range(front, stop), key=lambda index: (blocks[index].size, -blocks[index].level))
-    return (title, title) if named else (0, title)
-
-
-def _is_prose(block: Block) -> bool:
-    """Whether a block is a sentence or a long clause; a masthead has none, but long lists."""
-    text = block.text
-    longest = _LONGEST_WIDE if begins_wide(text) else _LONGEST_LINE
-    return len(text) > longest and bool(_STOP.search(text) or _RUNNING.search(text))
-
-
-def _is_running(block: Block, lang: Lang) -> bool:
-    """Whether a masthead has ended at a block: overleaf, numbered, long, or of the contents."""
-    numbered = any(label.style == "decimal" for label in _labels(block, heading=False))
-    contents = bool(_CONTENTS.search(block.text))
-    return block.page > 1 or numbered or contents or len(block.text) > 200 or _is_prose(block)
-
-
-def _is_masthead(text: str, lang: Lang) -> bool:
-    pattern = f"(?:{pattern_of(MASTHEADS, lang)})|{MASTHEADS['en']}|{EVERYWHERE}"
-    return any(re.match(pattern, part.strip()) for part in text.split("\t")) and len(text) < 200
-
-
-def _is_opening(block: Block, lang: Lang) -> bool:
-    text = block.text.strip()
-    return block.role == "text" and not block.bold and matches(OPENINGS, lang, text)
-
-
-def _is_title(block: Block, lang: Lang) -> bool:
-    return block.bold or block.role == "heading" or bool(resolution_label(block.text, lang))
-
-
 def _kind(block: Block, state: Kind, opens: bool, lang: Lang) -> Kind:
     """The kind of one block where the text before it was of kind `state`."""
     text = block.text.strip()
@@ -185,14 +115,14 @@ def _kind(block: Block, state: Kind, opens: bool, lang: Lang) -> Kind:
         return "opening"
     if matches(ANNEXES, lang, text) and len(text) < 40:
         return "annex"
-    if _is_heading(block) or matches(CAPTIONS, lang, text):
+    if is_heading(block) or any(matches(table, lang, text) for table in (CAPTIONS, PREAMBLES)):
         return "heading"
     if state in ("operative", "closing") and matches(VOTES, lang, text):
         return "closing"
     if state == "preambular":
-        decimal = any(label.style == "decimal" for label in _labels(block, heading=False))
-        listed = not decimal and _labels(block, heading=False)
-        return "preambular" if listed or (_RUNNING.search(text) and not decimal) else "operative"
+        decimal = any(label.style == "decimal" for label in labels_of(block, heading=False))
+        listed = not decimal and labels_of(block, heading=False)
+        return "preambular" if listed or (runs_on(text) and not decimal) else "operative"
     return "operative" if state == "operative" else "body"
 
 
@@ -216,22 +146,6 @@ def _is_closing(text: str, lang: Lang) -> bool:
     return bool(meeting) or matches(DATES, lang, text)
 
 
-def _is_heading(block: Block) -> bool:
-    if len(block.text) > _LONGEST_HEADING:
-        return False
-    if block.role == "heading" or block.bold:
-        return True
-    if _NUMBERED_TITLE.match(block.text) and _is_headline(block.text, _LONGEST_TITLE):
-        return True
-    stands_out = block.italic or block.align == "centre" or block.size > _LARGE
-    return stands_out and _is_headline(block.text)
-
-
-def _is_headline(text: str, longest: int = 120) -> bool:
-    """Whether a text is short and no sentence or clause."""
-    return len(text) < longest and not _STOP.search(text) and not _RUNNING.search(text)
-
-
 def _numerals_joined(blocks: Sequence[Block]) -> list[Block]:
     """A numeral on a line of its own joined to the heading under it: "II", "Compliance".
 
@@ -240,15 +154,15 @@ def _numerals_joined(blocks: Sequence[Block]) -> list[Block]:
     joined: list[Block] = []
     for block in blocks:
         above = joined[-1] if joined else None
-        if above and _ROMAN.fullmatch(above.text) and _is_headline(block.text):
+        if above and _ROMAN.fullmatch(above.text) and is_headline(block.text):
             above, block = replace(above, role="heading"), replace(block, role="heading")
         if (
             above
             and is_label_alone(above.text)
             and above.page == block.page
             and (above.role, above.bold, above.size) == (block.role, block.bold, block.size)
-            and _is_heading(block)
-            and not _labels(block, heading=True)
+            and is_heading(block)
+            and not labels_of(block, heading=True)
         ):
             shift = len(above.text) + 1
             joined[-1] = replace(
@@ -295,15 +209,6 @@ def _side_by_side(block: Block) -> Iterator[Block]:
         start += len(text) + 1
 
 
-def _labels(block: Block, heading: bool) -> list[Label]:
-    if block.label:  # the source keeps the number apart
-        found = labels_at_start(f"{block.label} ·", heading)
-        found = found or labels_at_start(f"{block.label}. ·", heading)  # "1" alone, set apart
-        found = found or labels_at_start(f"({block.label.rstrip('.')}) ·", heading)  # "a."
-        return [label._replace(end=0) for label in found]
-    return labels_at_start(block.text, heading)
-
-
 def _numbers(blocks: Sequence[Block], kinds: Sequence[Kind]) -> list[Numbered | None]:
     """Numbers of paragraphs, counted on across sections; of headings and contents, each apart."""
     streams = [_stream(block, kind) for block, kind in zip(blocks, kinds, strict=True)]
@@ -311,7 +216,7 @@ def _numbers(blocks: Sequence[Block], kinds: Sequence[Kind]) -> list[Numbered | 
         number_all(
             None
             if kind in ("annex", "opening")
-            else _labels(block, heading=name != "text")
+            else labels_of(block, heading=name != "text")
             if stream == name
             else ()
             for block, kind, stream in zip(blocks, kinds, streams, strict=True)

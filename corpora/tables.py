@@ -26,7 +26,7 @@ _ROWS = 3  # at least, or two of three cells and more
 _ARABIC = re.compile("[\u0600-\u06ff]")
 # Dots that lead the eye to a page number or a name.
 LEADERS = re.compile(r"(?:[.…·] ?){5,}|(?:[.…·]\s?){4,}\s*[\divxlc]*\s*$")
-_BULLET = re.compile(r"[•◦▪●■□‣]\s")
+BULLET = re.compile(r"[•◦▪●■□◻❑❒❖◆➢✓☐☑☒‣]\s|[·–—-]\s(?=[^\W\d_])")
 _STEP = 1.45  # type sizes from baseline to baseline within a cell, at the most;
 _HIGH_STEP = 1.8  # so many in scripts that are set with more space between lines
 
@@ -126,7 +126,7 @@ def cells_of(line: Line) -> Sequence[Piece]:
         label, text = pieces[0], pieces[1]
         together = line.text[label.start : text.stop]
         close = text.left - label.right < 4 * line.size
-        labelled = _BULLET.match(together) or labels_at_start(together, heading=True)
+        labelled = BULLET.match(together) or labels_at_start(together, heading=True)
         if close and label.stop - label.start <= 8 and labelled:
             return (label._replace(stop=text.stop, right=text.right), *pieces[2:])
     return pieces

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from corpora.document import Lang
 from corpora.errors import HexaplaError
-from corpora.han_forms import simplified
+from corpora.levelling import level
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,18 @@ class Asked:
             texts: of each language.
 
         Raises:
-            HexaplaError: it is in none of them, or there is no text in a language wanted.
+            HexaplaError: it is in none of them, or there is no text in a language wanted, or it
+                has neither letters nor figures.
         """
+        if not re.search(r"\w", self.term):
+            raise HexaplaError(f"“{self.term}” has no word in it; name a term")
         for lang in self.into:
             if lang not in texts:
                 raise HexaplaError(f"nothing is there in {lang}, but in {' '.join(texts)}")
         others = [lang for lang in texts if lang not in self.into]
         for pattern in self._patterns():
             find = re.compile(pattern, re.IGNORECASE).findall
-            times = {
-                lang: sum(len(find(simplified(text))) for text in texts[lang]) for lang in others
-            }
+            times = {lang: sum(len(find(_read(text))) for text in texts[lang]) for lang in others}
             if any(times.values()):
                 first = max(others, key=lambda lang: times[lang])
                 return [first, *(self.into or [lang for lang in others if lang != first])]
@@ -48,7 +49,12 @@ class Asked:
 
     def _patterns(self) -> tuple[str, str, str]:
         """The term as a word; within words, as in Chinese; in another form, as "countries"."""
-        asked = simplified(self.term)
+        asked = _read(self.term)
         term = re.escape(asked)
         stems = (re.escape(word[: max(3, len(word) - 3)]) for word in asked.split())
         return rf"\b{term}\b", term, r"\b" + r"\w*\W+".join(stems)
+
+
+def _read(text: str) -> str:
+    """A text as it is read, in whatever way it is written: l’État as l'État, учёт as учет."""
+    return level(text)[0].replace("’", "'")

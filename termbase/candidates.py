@@ -19,7 +19,7 @@ from typing import NamedTuple
 from corpora.document import Lang, Segment, Span
 from termbase.entry import Candidate
 from termbase.grams import Grams, Key, Run, Runs
-from termbase.stretches import Stretch, conjunctions, is_han, says_something, stretches
+from termbase.stretches import Stretch, articles, conjunctions, is_han, says_something, stretches
 from termbase.words import Unit
 
 _LONGEST, _LONGEST_OF_HAN = 12, 24  # units of a candidate
@@ -77,7 +77,7 @@ def candidates_in(
     grams = Grams(cut, least, _LONGEST_OF_HAN if han else _LONGEST)
     runs = grams.free(_HELD if han else None)
     runs = {key: found for key, found in runs.items() if says_something(key, lang)}
-    runs = _without_openers(runs, cut, 4 if han else 1)
+    runs = _without_openers(runs, cut, articles(lang))
     runs = _without_pairs(runs, grams, cut, conjunctions(lang))
     heads = _shared(cut, runs, conjunctions(lang))
     shared = {key: list(found) for key, found in heads.items()}
@@ -136,24 +136,24 @@ def most_frequent(forms: Counter[str]) -> str:
     return max(sorted(forms), key=forms.__getitem__)
 
 
-def _without_openers(runs: Runs, cut: Sequence[Stretch], longest: int) -> Runs:
-    """Without what begins with a word that mostly opens segments: Recalls, 重申."""
+def _without_openers(runs: Runs, cut: Sequence[Stretch], articles: frozenset[str]) -> Runs:
+    """Without what begins with a word that mostly opens segments, before an article: Salutes the.
+
+    A word that opens segments and has none behind it is as likely what they are about.
+    """
 
     def opens(run: Run) -> bool:
-        stretch = cut[run.stretch]
-        whole = run.stop == len(stretch.units)
-        return stretch.units[run.first].start == 0 and not whole
+        units = cut[run.stretch].units
+        return units[run.first].start == 0 and any(
+            u.word in articles for u in units[run.stop :][:1]
+        )
 
     openers = {
-        key
+        key[0]
         for key, found in runs.items()
-        if len(key) <= longest and sum(map(opens, found)) >= _OPENER * len(found)
+        if len(key) == 1 and sum(map(opens, found)) >= _OPENER * len(found)
     }
-    return {
-        key: found
-        for key, found in runs.items()
-        if not any(key[:size] in openers for size in range(1, longest + 1))
-    }
+    return {key: found for key, found in runs.items() if key[0] not in openers}
 
 
 def _without_pairs(

@@ -6,15 +6,16 @@
 
 A short form of the usual rendering (the Office, of the United Nations Office …) is counted apart:
 after first use it is no other rendering. So is what points back to it (such cooperation, 这种合作),
-another form of its words, and a place that has no answer at all. What else a term
+another form of its words or figures, and a place that has no answer at all. What else a term
 is called inside a longer one (发展中国家 in 小岛屿发展中国家) is no matter of its own.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -25,11 +26,14 @@ from termbase.short_forms import is_form, is_short, points_back
 from termbase.termhood import is_special
 from termbase.when import body_of
 
+_FIGURES = re.compile(r"\d+")
 Kind = Literal["usual", "other", "short", "form", "earlier", "later"]
 
 _APART = ("short", "form")  # are no renderings of their own
 _RARE = 0.34  # share of the places up to which another rendering is out of line
 _SPECIAL = 0.8  # how special a term is from which another rendering may be a lapse
+_RANKED = 8  # power of how special a term is, as lapses are ranked: several words come first
+_SHORTER = 0.8  # share of its letters up to which a rendering that points back is short
 _FIRM = 0.9  # share of the usual rendering from which one of a common word may be, too
 
 
@@ -80,6 +84,7 @@ def usages(
     renderings: Sequence[Rendering],
     dates: Mapping[str, str],
     texts: Mapping[Ref, str] | None = None,
+    strays: Sequence[Rendering] = (),
 ) -> Usages:
     """How every term is rendered, in the order of the renderings.
 
@@ -88,14 +93,20 @@ def usages(
         dates: of documents, by symbol: "2024-12-19".
         texts: of the segments, to see which words before a term point back; where there are none,
             only parts of names tell.
+        strays: as `find_strays` gives them.
     """
+    straying: dict[str, list[Rendering]] = defaultdict(list)
+    for stray in strays:
+        straying[stray.term.text].append(stray)
     around: dict[Ref, list[Span]] = defaultdict(list)
     by_term: dict[str, list[Rendering]] = defaultdict(list)
     for rendering in renderings:
         by_term[rendering.term.text].append(rendering)
         for here, _ in rendering.seen:
             around[here.ref].append(here.span)
-    return Usages(_usage(same, dates, around, texts or {}) for same in by_term.values())
+    return Usages(
+        _usage(same, straying[term], dates, around, texts or {}) for term, same in by_term.items()
+    )
 
 
 def scattered(found: Sequence[Usage]) -> Usages:
@@ -109,21 +120,24 @@ def scattered(found: Sequence[Usage]) -> Usages:
 
 
 def _lapse(usage: Usage) -> float:
-    """Bits of surprise at what is out of line: how much is usual, and how firmly."""
-    weight = is_special(usage.term.text, usage.term.lang)
-    return usage.shares[0].share * math.log2(1 + usage.usual.together) * weight
+    """How likely a lapse is: how much is usual, how firmly, and how little common the words are."""
+    usual = usage.usual
+    special = min(is_special(one.text, one.lang) for one in (usage.term, usual))
+    return usage.shares[0].share * math.log2(1 + usual.together) * special**_RANKED
 
 
 def _usage(
     same: Sequence[Rendering],
+    strays: Sequence[Rendering],
     dates: Mapping[str, str],
     around: Mapping[Ref, Sequence[Span]],
     texts: Mapping[Ref, str],
 ) -> Usage:
     answered = sum(rendering.together for rendering in same)
     usual, *rest = sorted(same, key=lambda rendering: rendering.rank)
-    own = [_own(rendering, around) for rendering in rest]
-    others = [rendering for rendering in own if rendering.together]
+    astray = {here for stray in strays for here, _ in stray.seen}
+    own = [_own(rendering, around, astray) for rendering in rest]
+    others = [rendering for rendering in _merged([*own, *strays]) if rendering.together]
     ranked = [usual, *sorted(others, key=lambda rendering: rendering.rank)]
     spans = {rendering.text: _span(rendering, dates) for rendering in ranked}
     kinds = {
@@ -148,10 +162,23 @@ def _usage(
     )
 
 
-def _own(rendering: Rendering, around: Mapping[Ref, Sequence[Span]]) -> Rendering:
-    """A rendering with only the places of its term that are not inside a longer term."""
+def _merged(renderings: Sequence[Rendering]) -> list[Rendering]:
+    """Renderings of one term, those of one text as one."""
+    merged: dict[str, Rendering] = {}
+    for one in renderings:
+        known = merged.get(one.text)
+        merged[one.text] = replace(known, seen=known.seen + one.seen) if known else one
+    return list(merged.values())
+
+
+def _own(
+    rendering: Rendering, around: Mapping[Ref, Sequence[Span]], astray: Container[Seen]
+) -> Rendering:
+    """A rendering with only the places of its term that are not astray, nor in a longer term."""
     own = tuple(
-        (here, there) for here, there in rendering.seen if not _is_inside(here, around[here.ref])
+        (here, there)
+        for here, there in rendering.seen
+        if here not in astray and not _is_inside(here, around[here.ref])
     )
     return replace(rendering, seen=own)
 
@@ -183,11 +210,16 @@ def _kind(
 ) -> Kind:
     if rendering is usual:
         return "usual"
-    if is_short(rendering.text, usual.text, usual.lang) or _points_back(rendering, texts):
+    if is_short(rendering.text, usual.text, usual.lang):
+        return "short"
+    if len(rendering.text) <= _SHORTER * len(usual.text) and _points_back(rendering, texts):
         return "short"
     if is_form(rendering.text, usual.text, usual.lang):
         return "form"
     if is_short(usual.text, rendering.text, usual.lang):  # the same words, and more
+        return "form"
+    figures = _FIGURES.findall(rendering.text), _FIGURES.findall(usual.text)
+    if all(figures) and figures[0] != figures[1]:  # 10.07 a.m., of 10 a.m.: 上午10时7分
         return "form"
     if span[1] and of_usual[0] and span[1] < of_usual[0]:
         return "earlier"

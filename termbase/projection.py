@@ -103,6 +103,7 @@ def _each(cut: Sequence[Stretch], marks: str, total: int) -> NDArray[np.bool_]:
     return np.fromiter(chain.from_iterable(map(attrgetter(marks), cut)), bool, total)
 
 
+@np.errstate(invalid="ignore")  # which a library's product may say of right ones (numpy 24067)
 def answers(
     links: Links, terms: Floats, stretches: Floats, weights: tuple[Floats, Floats]
 ) -> Floats:

@@ -129,14 +129,24 @@ def conjunctions(lang: Lang) -> frozenset[str]:
     return _words(lang)["and"]
 
 
+def articles(lang: Lang) -> frozenset[str]:
+    """The words of a language after which a noun comes."""
+    return _words(lang)["article"]
+
+
 def small_words(lang: Lang) -> frozenset[str]:
     """The function words of a language that may stand inside a term."""
     return _words(lang)["edge"]
 
 
+def function_words(lang: Lang) -> frozenset[str]:
+    """The words of a language that no term begins or ends with, in whatever place."""
+    return _words(lang)["never"] | _words(lang)["light"]
+
+
 def linked_as(text: str, words: Sequence[Unit], lang: Lang) -> list[str]:
     """What the words of a text count as when they are linked: their keys, but WHO is not who."""
-    functional = _words(lang)["never"] | _words(lang)["light"]
+    functional = function_words(lang)
     return [
         text[unit.start : unit.stop]
         if unit.word in functional and _is_acronym(text, unit)
@@ -256,9 +266,10 @@ def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[U
 
 
 def _is_acronym(text: str, unit: Unit) -> bool:
-    """Whether a word is in capitals and its text is not: WHO."""
+    """Whether a word is in capitals and its text is not: WHO; a letter behind a word: Party A."""
     word = text[unit.start : unit.stop]
-    return len(word) > 1 and word.isupper() and not text.isupper()
+    labels = len(word) > 1 or text[max(0, unit.start - 2) : unit.start - 1].isalpha()
+    return labels and word.isupper() and not text.isupper()
 
 
 def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:

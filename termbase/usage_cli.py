@@ -100,21 +100,17 @@ def consistency(
     Example: hexapla consistency A_RES_79_236.zh.txt A_RES_79_236.en.pdf
     """
     from corpora.terminal import say, write_json
-    from termbase.consistency import scattered, usages
+    from termbase.consistency import scattered
     from termbase.contexts import Passages
     from termbase.gathering import gathered
-    from termbase.renderings import find_renderings
+    from termbase.straying import usages_in
     from termbase.usage_card import write_outliers
     from termbase.when import dates_of
 
     encoder = load_model(model)
     parallel = gathered(sources or [], tags_of(lang), store, bitext, encoder)
     dates = dates_of(parallel.documents)
-    found = [
-        usage
-        for beside in parallel.bitexts
-        for usage in usages(find_renderings(beside, encoder=encoder), dates, beside.texts)
-    ]
+    found = [usage for beside in parallel.bitexts for usage in usages_in(beside, dates, encoder)]
     wanting = scattered(found)
     shown: Sequence[Usage] = wanting[:top] if top else wanting
     passages = Passages(parallel.documents)
@@ -123,7 +119,11 @@ def consistency(
             write_json(record(usage, passages))
         else:
             write_outliers(usage, passages)
-    say(f"{len(wanting)} of {len(found)} terms have renderings out of line")
+    if not found:
+        say("no terms found: they have to stand there twice, names once")
+        return
+    rest = f"; shown: {len(shown)}, --top 0 shows all" * (len(shown) < len(wanting))
+    say(f"{len(wanting)} of {len(found)} terms have renderings out of line{rest}")
 
 
 def record(usage: Usage, passages: Passages) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from corpora.han_forms import simplified
 from corpora.tokens import lemmas, tokenize
 
 _AND = re.compile(r"وال\w{3}")
+_SAME = str.maketrans("’ёЁ", "'еЕ")  # l’État is l'État, учёт учет
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _LETTERS = str.maketrans("أإآىة", "ااايه")
 _CLITICS = tuple("وبال وال فال بال كال ولل ال لل وب ول و ف ب ل ك".split())  # longer first  # noqa: SIM905
@@ -50,7 +51,7 @@ def words_of(texts: Sequence[str], lang: Lang) -> list[list[Unit]]:
     if tag == "ar":
         spans = [tuple(_apart(text, found)) for text, found in zip(texts, spans, strict=True)]
     written = [
-        [text[start:stop].replace("’", "'") for start, stop in found]
+        [text[start:stop].translate(_SAME) for start, stop in found]
         for text, found in zip(texts, spans, strict=True)
     ]
     named = _named(dict.fromkeys(chain.from_iterable(written)), tag)

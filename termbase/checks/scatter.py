@@ -15,13 +15,13 @@ from termbase.bitext import Bitext
 from termbase.checks.finding import Remark
 from termbase.checks.matching import Lookup
 from termbase.checks.passage import Pair, Passage, Work
-from termbase.consistency import Usage, scattered, usages
+from termbase.consistency import Usage, scattered
 from termbase.entry import Candidate, Rendering
-from termbase.renderings import find_renderings
+from termbase.straying import usages_in
 from termbase.stretches import is_han
 
 LONGEST = 40_000  # letters of a source: beyond it finding terms takes longer than all the rest
-_OFTEN = 4  # times that a term is rendered as usual, at the least
+_OFTEN = 3  # times that a term is rendered as usual, at the least
 _LEADING = 0.7  # share of its places
 _WORDS = 2  # of a term and of its rendering, at the least
 _HAN = 4  # characters of a Chinese one
@@ -41,7 +41,7 @@ def scattered_terms(work: Work) -> Iterator[Remark]:
         return
     pairs = [list(_pairs(passage)) for passage in work.passages]
     bitext = _bitext(work, pairs)
-    found = scattered(usages(find_renderings(bitext), {}, bitext.texts))
+    found = scattered(usages_in(bitext))
     texts = [passage.target.text for passage in work.passages]
     there_too = Lookup(texts, [usage.usual.text for usage in found], work.langs[1])
     for number, usage in enumerate(found):

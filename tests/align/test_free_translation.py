@@ -16,15 +16,25 @@ BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 
 
 @pytest.fixture(scope="module")
-def stories():
+def bitexts():
     sys.path.insert(0, str(BENCHMARKS))
     sys.modules.pop("bitexts", None)
     try:
         import bitexts
 
-        return bitexts.literary(BENCHMARKS / "literary", "test")
+        return bitexts
     finally:
         sys.path.remove(str(BENCHMARKS))
+
+
+@pytest.fixture(scope="module")
+def stories(bitexts):
+    return bitexts.literary(BENCHMARKS / "literary", "test")
+
+
+@pytest.fixture(scope="module")
+def stories_in_three(bitexts):
+    return bitexts.literary_three(BENCHMARKS / "literary", "test")
 
 
 @pytest.fixture
@@ -51,6 +61,54 @@ def test_free_translations_are_aligned(stories):
         total = one if total is None else total + one
 
     assert total.figures("links").f1 >= 0.88
+
+
+def test_free_translations_in_three_versions_are_aligned(stories_in_three):
+    total = None
+    for story in stories_in_three:
+        gold = story.bitext(story.langs)
+        found = align_segments(gold.sides, gold.langs)
+        one = score(gold.indexes, links(bead.spans for bead in found.beads))
+        total = one if total is None else total + one
+
+    assert total.figures("links").f1 >= 0.75
+
+
+@pytest.mark.parametrize("part", ["dev", "test"])
+def test_the_first_two_of_three_versions_have_the_beads_that_they_have_without_the_third(
+    bitexts, part
+):
+    folder = BENCHMARKS / "literary"
+    whole = {story.name.split()[0]: story for story in bitexts.literary(folder, part)}
+    for story in bitexts.literary_three(folder, part):
+        two, of = story.bitext(story.langs[:2]), whole[story.name]
+        ends = [len(side) for side in two.sides]
+
+        assert two.langs == of.langs
+        assert all(a == b[: len(a)] for a, b in zip(two.sides, of.sides, strict=True))
+        assert list(two.gold) == [
+            bead
+            for bead in of.gold
+            if all(stop <= end for (_, stop), end in zip(bead, ends, strict=True))
+        ]
+
+
+def test_two_of_three_versions_may_have_finer_beads_than_all_three(bitexts, tmp_path):
+    (tmp_path / "dev_three").mkdir()
+    (tmp_path / "dev_three" / "tea.tsv").write_text(
+        "en\tfr\tes\n"
+        "She sat. ||| She drank.\tElle s'assit. ||| Elle but.\tSe sentó a beber.\t1 2/1 2/12\n"
+        "He left.\tIl partit.\t\n",
+        encoding="utf-8",
+    )
+    (tea,) = bitexts.literary_three(tmp_path, "dev")
+
+    assert tea.bitext(("en", "fr", "es")).gold == (
+        ((0, 2), (0, 2), (0, 1)),
+        ((2, 3), (2, 3), (0, 0)),
+    )
+    assert tea.bitext(("en", "fr")).gold == (((0, 1),) * 2, ((1, 2),) * 2, ((2, 3),) * 2)
+    assert tea.bitext(("en", "es")).gold == (((0, 2), (0, 1)),)
 
 
 def test_a_text_is_free_where_sure_pairs_have_doubtful_ones_between_them(space):

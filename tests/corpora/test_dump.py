@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from corpora.dump import is_wrapped
 from corpora.lines import PLAIN
 from corpora.reading import read_document
 
@@ -272,3 +273,13 @@ def test_a_call_alone_on_a_line_ends_the_one_above_and_none_is_lost(tmp_path):
 
     assert [mark.at for mark in document.paragraphs[0].marks] == [len(f"{FULL} {OTHER},")]
     assert cut.paragraphs[0].raw.startswith("1")
+
+
+def test_names_and_verse_are_not_broken_to_a_width():
+    names = ("M. Klaus Weber, Directeur, Ministère", "Mme Li Na, Ingénieure", "Brésil", "M. Pérez")
+    office = "M. Ivan Petrov, Secrétaire exécutif et Chef du Service de la documentation"
+    verse = ("When fog lies on the pier", "And gulls sleep on the piles", "I hear the bell ring")
+    last = "That marked for us the road from mile to mile."
+
+    assert not is_wrapped("\n\n".join([*names * 4, office, office]))
+    assert not is_wrapped("\n".join([*verse * 4, last, last]))

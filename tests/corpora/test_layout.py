@@ -1,7 +1,8 @@
 """Chinese lines in their places become paragraphs."""
 
-from corpora.layout import measure, paragraphs
+from corpora.layout import paragraphs
 from corpora.lines import Line, Page, Piece
+from corpora.usual import measure
 
 FULL = "大会审议了秘书长关于三方合作的报告并请会员国在下届会议之前就此提出意见同时"  # 37 characters
 
@@ -78,3 +79,24 @@ def test_set_in_arabic_goes_on_overleaf_though_it_has_no_capitals():
     lines = [*[(words, 100)] * 8, (words, 120), (words, 120)]
 
     assert len(read(lines, [(words, 120), ("كلمة.", 120)])) == len(read(lines))
+
+
+def test_questions_and_answers_of_one_line_each_stay_apart():
+    lines = [("问：谁可以报名？", 100), ("答：持有大学学位者，均可报名。", 100)] * 4
+    lines[3] = ("答：凡以中文为主要语文、持有大学学位且年龄不超过五十六岁者，均可报名。", 100)
+
+    assert read(lines) == [text for text, _ in lines]
+
+
+def test_lines_of_verse_are_no_paragraph():
+    lengths = (30, 34, 30, 36, 30, 33, 35, 30)
+    verse = ["The bell rings on, and on and on and on"[:length] for length in lengths]
+
+    assert read([(line, 100) for line in verse]) == verse
+
+
+def test_an_address_stands_line_by_line_though_a_number_begins_one():
+    lines = [("Palais Wilson", 100), ("52, rue des Pâquis", 100), ("1201 Genève", 100)]
+    letter = [("The Mission presents its compliments to", 100), ("the Office in Geneva.", 100)]
+
+    assert read([*letter[:1] * 3, letter[1]], lines)[1:] == [text for text, _ in lines]

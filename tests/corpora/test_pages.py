@@ -447,6 +447,31 @@ def test_bullets_and_their_texts_are_no_table(tmp_path):
     assert [text.replace("\t", " ") for text in texts(document)] == items
 
 
+def test_boxes_to_tick_and_dashes_before_items_are_no_cells(tmp_path):
+    for mark in ("-", "\u2013", "\u25a1"):
+        items = ["a government;", "an organization;", "another body."]
+        lines = [
+            together(at(123, 100 + 16 * n, mark), at(140, 100 + 16 * n, item))
+            for n, item in enumerate(items)
+        ]
+        document = read(tmp_path, together(*lines))
+
+        assert [p.kind for p in document.paragraphs] == ["body"] * 3
+
+
+def test_paragraphs_of_one_line_each_stay_apart_where_only_a_few_are_longer(tmp_path):
+    asked = [
+        *("Name of the organization and of the person to be asked", "Title of the event planned"),
+        *("Date that you would prefer", "Number of participants expected"),
+    ]
+    lines = [at(123, 100 + 20 * n, words) for n, words in enumerate(asked)]
+    long = text([f"Purpose of the event, {FULL[:60]}", "what it is expected to bring"], top=180)
+
+    document = read(tmp_path, together(*lines, long))
+
+    assert len(document.paragraphs) == 5
+
+
 def test_names_behind_leaders_stay_apart(tmp_path):
     names = [f"{state} {'.' * 60} Mr. Diplomat" for state in ("China", "France", "Guyana")]
 

@@ -4,10 +4,10 @@ import pytest
 
 from corpora import read_document
 from corpora.glyphs import Font, Glyph
-from corpora.layout import measure
 from corpora.lines import Line, Page, Piece, lines_of
 from corpora.pdf import read_pages
 from corpora.recognised import levelled, with_even_sizes
+from corpora.usual import measure
 from tests.corpora.pdf_files import pdf, recognised, text, together
 
 BODY = [

@@ -3,6 +3,8 @@
 import time
 from functools import reduce
 
+import pytest
+
 from corpora.joining import joiner
 from corpora.reading import read_document
 from tests.corpora.pdf_files import at, of_objects, pdf, text, together
@@ -108,3 +110,36 @@ def test_a_paragraph_of_many_lines_is_joined_without_delay():
     reduce(join, lines)
 
     assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("face", "code", "bullet"), [("Symbol", "F0B7", "•"), ("Wingdings", "F0A7", "▪")]
+)
+def test_bullets_of_symbol_fonts_begin_items_and_no_rows(tmp_path, face, code, bullet):
+    lines = "".join(
+        f"/S 10 Tf 1 0 0 1 90 {700 - 14 * at} Tm <B7> Tj /F 10 Tf 1 0 0 1 108 {700 - 14 * at} Tm "
+        f"({words}) Tj "
+        for at, words in enumerate(("Analyses trade;", "Drafts reports;", "Trains staff."))
+    )
+    shown = f"BT {lines}ET".encode()
+    known = (
+        f"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <B7> <{code}> endbfchar"
+    )
+    table = f"begincmap {known} endcmap".encode()
+    parts = [
+        *DRAWN_LETTERS[:2],
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R/S 6 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>",
+        b"<</Type/Font/Subtype/TrueType/BaseFont/%s/ToUnicode 7 0 R>>" % face.encode(),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(table), table),
+    ]
+
+    document = read(tmp_path, of_objects(parts))
+
+    assert [(p.kind, p.text) for p in document.paragraphs] == [
+        ("body", f"{bullet} Analyses trade;"),
+        ("body", f"{bullet} Drafts reports;"),
+        ("body", f"{bullet} Trains staff."),
+    ]

@@ -22,6 +22,8 @@ TEXTS = {
         ("aid", "zh", ["en", "zh"]),
         ("UNDP", "zh", ["en", "zh"]),
         ("PAYS EN DÉVELOPPEMENT", "en", ["fr", "en"]),
+        ("fonds d'affectation spéciale", "en", ["fr", "en"]),
+        ("信託基金", "en", ["zh", "en"]),
     ],
 )
 def test_the_language_that_has_a_term_comes_first(term, into, languages):
@@ -33,6 +35,8 @@ def test_the_language_that_has_a_term_comes_first(term, into, languages):
     [
         ("麒麟", "", "麒麟: not found in zh fr en text"),
         ("信托基金", "zh", "信托基金: not found in fr en text"),
+        ("", "", "“” has no word in it; name a term"),
+        ("，", "", "“，” has no word in it; name a term"),
         ("trust fund", "ru", "nothing is there in ru, but in zh fr en"),
     ],
 )
@@ -41,3 +45,15 @@ def test_what_is_not_there_is_said(term, into, message):
         Asked(term, tuple(into.split())).languages(TEXTS)
 
     assert str(raised.value) == message
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "term"),
+    [
+        ("ru", "Учет отходов ведется.", "учёт отходов"),
+        ("ar", "إدارة النفايات مهمة.", "إِدارةُ النُّفايات"),
+        ("fr", "L’État agit.", "l'État"),
+    ],
+)
+def test_a_term_is_found_however_it_is_spelled(lang, text, term):
+    assert Asked(term).languages({"en": ["Waste."], lang: [text]})[0] == lang

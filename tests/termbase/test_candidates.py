@@ -93,6 +93,17 @@ def test_a_verb_that_opens_segments_begins_no_term():
     assert not any(text.startswith("Salutes") for text in candidates)
 
 
+@pytest.mark.parametrize(
+    ("lang", "term", "texts"),
+    [
+        ("zh", "海洋垃圾", ("海洋垃圾危害鱼类。", "海洋垃圾来自陆地。", "海洋垃圾日益增多。")),
+        ("en", "Remittances", ("Remittances help families.", "Remittances grew.")),
+    ],
+)
+def test_what_every_segment_begins_with_is_what_they_are_about(lang, term, texts):
+    assert term in found(lang, *texts)
+
+
 def test_forms_count_together_and_the_most_frequent_stands_for_all():
     candidates = found("en", "a Member State", "the Member States", "of Member States")
 

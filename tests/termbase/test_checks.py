@@ -166,6 +166,24 @@ def test_a_term_is_rendered_in_the_sentence_that_answers_and_in_no_other():
     assert said(findings_of(Work(langs, passages), chosen(["scattered"]))) == []
 
 
+def test_a_term_that_is_rendered_otherwise_once_in_four_places_is_scattered():
+    pairs = [
+        ("各国支持三方合作。", "Countries support triangular cooperation."),
+        ("我们加强三方合作。", "We strengthen triangular cooperation."),
+        ("妇女参与三方合作。", "Women take part in triangular cooperation."),
+        ("学校讲授三方合作。", "Schools teach trilateral cooperation."),
+        ("合作很重要。", "Cooperation is important."),
+    ]
+    langs = ("zh", "en")
+    passages = [paragraph_of([source], [target], langs) for source, target in pairs]
+
+    (found,) = findings_of(Work(langs, passages), chosen(["scattered"]))
+
+    assert found.message == (
+        "三方合作 is “trilateral cooperation” here, else “triangular cooperation”."
+    )
+
+
 def test_a_finding_about_one_side_shows_the_whole_of_the_other():
     source = Text("Some 40 members met.", "en")
     target = Text("Ils se sont réunis.\nPuis non.", "fr", parts=(Part(0, 0, "a"), Part(20, 1, "b")))

@@ -142,3 +142,70 @@ def test_the_same_words_and_more_are_another_form():
     (usage,) = usages(found, {})
 
     assert kinds(usage)["civil society organizations"] == "form"
+
+
+def test_what_points_back_with_as_many_words_is_no_short_form():
+    found = [
+        rendering("South-South cooperation", ("A", 0), ("A", 1)),
+        rendering("cooperation of the South", ("A", 2, 2, 6)),
+    ]
+    texts = {Ref("A", "zh", 2, 0): "这种南南合作"}
+
+    (usage,) = usages(found, {}, texts)
+
+    assert kinds(usage)["cooperation of the South"] == "other"
+
+
+def test_several_words_come_before_a_common_word_that_is_more_frequent():
+    common = [
+        rendering("mandate", *(("A", n) for n in range(30)), term="任务"),
+        rendering("task", ("A", 40), term="任务"),
+    ]
+    several = [
+        rendering("triangular cooperation", *(("B", n) for n in range(4)), term="三方合作"),
+        rendering("trilateral cooperation", ("B", 9), term="三方合作"),
+    ]
+
+    found = scattered(usages([*common, *several], {}))
+
+    assert [usage.term.text for usage in found] == ["三方合作", "任务"]
+
+
+def test_a_stray_stands_for_what_was_made_out_and_may_be_inside_a_longer_term():
+    term = "可持续发展"
+    stray = rendering("durable development", ("A", 4, 0, 5), term=term)
+    found = [
+        rendering("sustainable development", *(("A", n) for n in range(4)), term=term),
+        rendering("development", ("A", 4, 0, 5), term=term),
+        rendering("durable development goals", ("A", 4, 0, 7), term="可持续发展目标"),
+    ]
+
+    usage = usages(found, {}, {}, [stray])[0]
+
+    assert kinds(usage) == {"sustainable development": "usual", "durable development": "other"}
+
+
+def test_a_stray_that_reads_like_another_rendering_is_counted_with_it():
+    found = [
+        rendering("triangular cooperation", *(("A", n) for n in range(4))),
+        rendering("trilateral cooperation", ("A", 5)),
+    ]
+
+    (usage,) = usages(found, {}, {}, [rendering("trilateral cooperation", ("A", 6))])
+
+    assert [(s.rendering.text, s.rendering.together) for s in usage.shares] == [
+        ("triangular cooperation", 4),
+        ("trilateral cooperation", 2),
+    ]
+
+
+def test_another_figure_is_another_form_which_a_lost_one_is_not():
+    found = [
+        rendering("10 a.m", ("A", 0), ("A", 1), ("A", 2), term="上午10时"),
+        rendering("10.07 a.m", ("A", 3), term="上午10时"),
+        rendering("the morning", ("A", 4), term="上午10时"),
+    ]
+
+    (usage,) = usages(found, {})
+
+    assert kinds(usage) == {"10 a.m": "usual", "10.07 a.m": "form", "the morning": "other"}

@@ -96,6 +96,23 @@ def test_consistency_lists_outliers_and_how_many():
     assert "terms have renderings out of line" in result.output
 
 
+def test_consistency_says_how_many_terms_are_not_shown():
+    told = run("consistency", *PAIR[::-1], "--top", "1").stderr
+
+    assert told.strip().endswith("terms have renderings out of line; shown: 1, --top 0 shows all")
+
+
+def test_consistency_of_a_text_without_terms_says_so(tmp_path):
+    paths = [tmp_path / "a.en.txt", tmp_path / "a.fr.txt"]
+    for path, line in zip(paths, ("Yes.", "Oui."), strict=True):
+        path.write_text(line, "utf-8")
+
+    result = run("consistency", "--bitext", *map(str, paths), "-l", "en,fr")
+
+    assert result.exit_code == 0
+    assert result.output == "no terms found: they have to stand there twice, names once\n"
+
+
 def test_consistency_as_json_is_one_object_a_term():
     lines = run("consistency", *PAIR, "--top", "2", "--json").stdout.strip().split("\n")
 

@@ -1,4 +1,4 @@
-"""Characters of symbol fonts (w:sym, bullets) in Unicode.
+"""Characters of symbol fonts (bullets, boxes, ticks) in Unicode.
 
 >>> symbol_text("Symbol", 0xF061), symbol_text("Wingdings", 0xF0FE), symbol_text("Symbol", 0xF0B7)
 ('α', '☑', '•')

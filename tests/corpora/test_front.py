@@ -1,0 +1,63 @@
+"""Mastheads, titles and openings of kinds of documents other than resolutions."""
+
+import pytest
+
+from corpora.blocks import Block
+from corpora.structure import paragraphs
+
+BODY = "The Committee met in Geneva and heard statements by eleven delegations on the matter."
+
+
+def kinds(lang, *blocks):
+    return [paragraph.kind for paragraph in paragraphs(blocks, (), lang)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "organ", "session"),
+    [
+        ("ru", "Генеральная Ассамблея", "Восьмидесятая сессия"),
+        ("ar", "المجلس الاقتصادي والاجتماعي", "الدورة الثمانون"),
+    ],
+)
+def test_an_organ_named_in_a_masthead_opens_no_resolution(lang, organ, session):
+    words = (organ, "Distr.: General", "21 August 2025", session)
+
+    found = kinds(lang, *(Block(text) for text in words), Block("1. " + BODY))
+
+    assert found == [*["masthead"] * 4, "body"]
+
+
+def test_a_large_title_need_not_be_bold():
+    assert kinds("en", Block("Training for translators", size=2.4), Block(BODY)) == [
+        *("title", "body"),
+    ]
+
+
+def test_place_and_dates_may_stand_between_masthead_and_title():
+    blocks = [
+        *(Block("Economic and Social Council"), Block("Fifty-ninth session")),
+        *(Block("New York, 13–17 April 2026"), Block("Annotated agenda", bold=True), Block(BODY)),
+    ]
+
+    assert kinds("en", *blocks) == [*["masthead"] * 3, "title", "body"]
+
+
+def test_a_date_or_an_agenda_item_far_below_belongs_to_no_masthead():
+    words = ("Scope", "Purpose", "Place", "Signature", "Agenda item", "Date: 3 May")
+
+    assert "masthead" not in kinds("en", Block("Form", bold=True), *map(Block, words))
+
+
+def test_the_title_of_a_treaty_stands_above_its_preamble():
+    words = ("Convention on Lakes", "Preamble", "The Parties to this Convention,")
+    styled = [Block(text, role="heading") for text in words[:2]]
+
+    for above in (styled, [Block(text) for text in words[:2]]):
+        assert kinds("en", *above, Block(words[2]), Block("Aware of the need,")) == [
+            *("title", "heading", "opening", "preambular"),
+        ]
+
+
+@pytest.mark.parametrize("article", ["Article 1", "Artículo 2", "Статья 3", "المادة 4"])
+def test_an_article_on_a_line_of_its_own_is_a_heading(article):
+    assert kinds("en", Block(BODY), Block(article), Block(BODY)) == ["body", "heading", "body"]
