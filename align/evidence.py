@@ -84,6 +84,7 @@ class Evidence:
     anchors: Bags
     structure: Structure | None
     weights: Weights
+    freedom: float = 0.0  # how freely the one was translated, 0 to 1
     support: Links | None = None  # what the other versions say
     joined: float = 0.0  # of a bead of one with several among which a paragraph begins
     shapes: tuple[Shape, ...] = SHAPES

@@ -109,6 +109,7 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
         anchored,
         structure,
         weights.at(freedom),
+        freedom=freedom,
         joined=joined,
     )
 
