@@ -86,7 +86,7 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
     """What is known of a pair of sides."""
     anchored = Bags.of(source.bags, target.bags, weights_of(source.bags, target.bags))
     halves = [
-        Half(side.lengths, side.edges, _told(norms[1, 1:]), begins=_begins(side.structure))
+        Half(side.lengths, side.edges, _told(norms[1, 1:]), **_marks(side.structure))
         for side, norms in zip((source, target), anchored.norms, strict=True)
     ]
     meaning = structure = None
@@ -109,12 +109,17 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
         anchored,
         structure,
         weights.at(freedom),
+        freedom=freedom,
         joined=joined,
     )
 
 
-def _begins(structure: Sequence[Standing]) -> Floats | None:
-    return np.array([one.begins for one in structure], dtype=np.float64) if structure else None
+def _marks(structure: Sequence[Standing]) -> dict[str, Floats]:
+    """Where paragraphs begin and which segments are rows, if that is known."""
+    if not structure:
+        return {}
+    begins, rows = zip(*((one.begins, one.row) for one in structure), strict=True)
+    return {"begins": np.array(begins, np.float64), "rows": np.array(rows, np.float64)}
 
 
 def _told(norms: Floats) -> Floats:

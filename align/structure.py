@@ -39,6 +39,7 @@ class Standing(NamedTuple):
     kind: str  # of its paragraph
     number: str = ""  # that is printed before it
     begins: bool = True  # its paragraph
+    row: bool = False  # of a table, as a whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,12 @@ def pairs_of(
     if options.joint and len(sides) > 2:
         links = links_between(evidence, blocks)
         sizes = [len(side.lengths) for side in sides]
+        usual = sum(known.freedom for known in evidence.values()) / len(evidence)
         evidence = {
             (i, j): replace(
-                known, support=support_of(links, sizes, i, j), weights=options.supported
+                known,
+                support=support_of(links, sizes, i, j),
+                weights=options.supported.at(max(known.freedom, usual)),
             )
             if known.meaning
             else known

@@ -62,7 +62,8 @@ def units_of(document: Document, paragraphs: bool = False) -> Units:
         for place, (start, stop) in enumerate(spans):
             texts.append(paragraph.text[start:stop])
             number = "" if place else paragraph.number
-            standings.append(Standing(paragraph.kind, number, not place))
+            row = bool(paragraph.cells)
+            standings.append(Standing(paragraph.kind, number, not place, row))
             places.append(at)
             sizes.append(len(paragraph.cells or paragraph.sentences) if is_whole else 1)
             inside.append(sizes[-1] if is_whole else 0)

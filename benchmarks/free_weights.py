@@ -7,8 +7,9 @@ freest of translations. A text has those in between, in proportion to how freely
 (`align.corners.freedom_of`): UN documents hardly, news a little, stories far more. Texts: stories
 and essays written for this project (`literary/dev`); news and texts on health, first halves,
 joined, split, shuffled, thinned and put beside strangers, so that what is freer among them stays
-right; Text+Berg's development article, also damaged, for the vectors of any encoder.
-`--write` puts the result into align/data/weights.toml.
+right; Text+Berg's development article, also damaged, for the vectors of any encoder. Of three
+versions or more, stories with two translations and news in six languages are fitted to, drawn to
+what freedom changes of two versions. `--write` puts the result into align/data/weights.toml.
 """
 
 from __future__ import annotations
@@ -16,23 +17,24 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from bitexts import DAMAGE, PAIRS, Bitext, damaged, literary, text_berg
+from bitexts import DAMAGE, PAIRS, Bitext, Made, damaged, literary, literary_three, text_berg
 from made import health, ntrex
 from scipy.optimize import minimize
 from vectors import Vectors
-from weights import TOML, Text, names, replaced, shuffled, sides_of, strangers, thinned
+from weights import TOML, Text, names, replaced, shuffled, sides_of, strangers, supported, thinned
 
 from align.pairing import evidence_of
-from align.weights import Weights, fitted
+from align.weights import fitted
 
 ROUNDS = 70
 BY_LENGTH = ["bead_long", "meaning_long", "least_long"]
 LITERARY = Path(__file__).with_name("literary")
-SCALE = Weights(free=Weights(skip=1.0))  # the weight of skips is then how free a text is
 Group = tuple[float, Vectors, Sequence[Bitext]]
+FreeText = tuple[float, float, Text]  # what it counts, and how freely it is translated
 
 
 def names_of(kind: str) -> list[str]:
@@ -41,29 +43,46 @@ def names_of(kind: str) -> list[str]:
     return [*dict.fromkeys([*usual[:-1], "meaning_least", *BY_LENGTH]), usual[-1]]
 
 
-def fit(groups: Sequence[Group], kind: str) -> Weights:
-    """The weights for the freest of texts, drawn a little to those for close ones."""
-    chosen = names_of(kind)
-    close = np.array([getattr(fitted(kind), name) for name in chosen])
-    texts = []
-    for worth, vectors, some in groups:
-        for bitext in some:
-            known = evidence_of(*sides_of(bitext, vectors), SCALE)
-            if freedom := known.weights.skip:
-                texts.append((worth, freedom, Text(known, bitext.gold, kind, chosen)))
+def texts_of(groups: Sequence[Group], kind: str) -> list[FreeText]:
+    """Those that are translated freely at all."""
+    return [
+        (worth, known.freedom, Text(known, bitext.gold, kind, names_of(kind)))
+        for worth, vectors, some in groups
+        for bitext in some
+        if (known := evidence_of(*sides_of(bitext, vectors), fitted(kind))).freedom
+    ]
+
+
+def texts_of_versions(
+    groups: Sequence[tuple[float, Sequence[Made]]], vectors: Vectors
+) -> list[FreeText]:
+    """The same of every pair of three versions or more, with what the others say."""
+    return [
+        (worth, known.freedom, Text(known, gold, "support", names_of("support")))
+        for worth, some in groups
+        for made in some
+        for known, gold in supported(
+            made, list(combinations(range(len(made.langs)), 2)), vectors, fitted("static")
+        )
+        if known.freedom
+    ]
+
+
+def fit(texts: Sequence[FreeText], kind: str, drawn: np.ndarray) -> np.ndarray:
+    """How much more each kind of evidence is worth in the freest of texts, drawn to a guess."""
+    close = np.array([getattr(fitted(kind), name) for name in names_of(kind)])
 
     def surprise(more: np.ndarray) -> tuple[float, np.ndarray]:
-        total, slope = (more**2).sum() / 2, more.copy()
+        total, slope = ((more - drawn) ** 2).sum() / 2, more - drawn
         for worth, freedom, text in texts:
             value, gradient = text.surprise(close + freedom * more)
             total, slope = total + worth * value, slope + worth * freedom * gradient
         return total, slope
 
-    start = np.zeros(len(chosen))
-    found = minimize(surprise, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
+    found = minimize(surprise, drawn, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
     print(f"{kind}: {len(texts)} texts, -log likelihood {found.fun:.1f}", flush=True)
-    values = (close + found.x).round(3).tolist()
-    return Weights(**dict(zip(chosen, values, strict=True)))
+    more: np.ndarray = found.x
+    return more
 
 
 def main() -> None:
@@ -95,9 +114,17 @@ def main() -> None:
         ours.append((0.5, own, [replaced(bitext, foreign, chance), thinned(bitext, chance)]))
     mixed = [*hard, (1.0, own, made), *free_texts(stories, use, chance), (3.0, use, [berg])]
     mixed += [(1.0, use, [damaged(berg, kind) for kind in DAMAGE])]
-    for kind, groups in (("meaning", mixed), ("static", ours)):
-        free = fit(groups, kind)
-        table = "".join(f"{name} = {getattr(free, name)}\n" for name in names_of(kind))
+    more: dict[str, float] = {}
+    for kind, texts in (
+        ("meaning", texts_of(mixed, "meaning")),
+        ("static", texts_of(ours, "static")),
+        ("support", texts_of_versions([(2.0, literary_three(LITERARY, "dev")), (1.0, news)], own)),
+    ):
+        guess = [more.get(name, 0.0) if kind == "support" else 0.0 for name in names_of(kind)]
+        more = dict(zip(names_of(kind), fit(texts, kind, np.array(guess)), strict=True))
+        table = "".join(
+            f"{name} = {round(getattr(fitted(kind), name) + by, 3)}\n" for name, by in more.items()
+        )
         print(f"\n[{kind}.free]\n{table}", flush=True)
         if options.write:
             write(kind, table)

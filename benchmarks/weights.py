@@ -270,8 +270,8 @@ def strangers(first: Made, second: Made, pair: Sequence[str]) -> Bitext:
 
 
 def supported(document: Made, chosen: Sequence, vectors: Vectors, weights: Weights) -> list:
-    """Evidence of some pairs of a document in six languages, with what the others say."""
-    whole = document.bitext()
+    """Evidence of some pairs of a document's versions, with what the others say."""
+    whole = document.bitext(document.langs)
     sides = sides_of(whole, vectors)
     evidence = {
         pair: evidence_of(sides[pair[0]], sides[pair[1]], weights)

@@ -206,7 +206,7 @@ def _by_month(given: dict[str, Any]) -> str:
         name
         for names in given["months"]
         for name in names.split("|")
-        if name not in shy and not name.endswith(".")
+        if name not in shy and r"\." not in name
     ]
     after = "|".join(rf"(?<=\b{word}[ -])" for word in given.get("after", "").split())
     shapes = [

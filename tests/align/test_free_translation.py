@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from align import align_segments
+from align import align_pairs, align_segments
 from align.corners import freedom_of
 from align.evaluation import links, score
 from align.spaces import Space
@@ -74,6 +74,24 @@ def test_free_translations_in_three_versions_are_aligned(stories_in_three):
     assert total.figures("links").f1 >= 0.75
 
 
+def test_another_free_translation_helps_to_align_two_versions(stories_in_three):
+    alone = together = None
+    for story in stories_in_three:
+        both = align_pairs(story.sides, story.langs)
+        for (left, right), pair in both.items():
+            two = story.bitext((story.langs[left], story.langs[right]))
+            found = [align_segments(two.sides, two.langs), pair]
+            one, other = (
+                score(two.indexes, links(bead.spans for bead in alignment.beads))
+                for alignment in found
+            )
+            alone = one if alone is None else alone + one
+            together = other if together is None else together + other
+
+    assert together.figures("links").f1 >= 0.83
+    assert together.figures("links").f1 > alone.figures("links").f1 + 0.02
+
+
 @pytest.mark.parametrize("part", ["dev", "test"])
 def test_the_first_two_of_three_versions_have_the_beads_that_they_have_without_the_third(
     bitexts, part
@@ -133,3 +151,4 @@ def test_the_signature_knows_the_weights_of_free_texts():
     assert Weights(skip=1.0).digest() != Weights(skip=1.0, free=Weights()).digest()
     assert fitted("static").free
     assert fitted("meaning").free
+    assert fitted("support").free

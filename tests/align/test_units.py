@@ -135,3 +135,33 @@ def test_a_row_is_opened_into_its_cells_and_a_sentence_is_not():
         ((1, 2), (1, 2)),
         ((2, 4), (2, 3)),
     ]
+
+
+@pytest.mark.parametrize("order", [(0, 2, 1, 3, 4, 5), (2, 1, 0, 3, 4, 5)])
+def test_rows_in_another_order_are_no_bead_of_several_rows(order):
+    rows = [
+        ("Travel of staff", "Frais de voyage", "12"),
+        ("Consultants", "Consultants", "45"),
+        ("Training", "Formation", "81"),
+        ("Equipment", "Matériel", "23"),
+        ("Supplies", "Fournitures", "17"),
+        ("Total", "Total", "178"),
+    ]
+
+    def table(side, lang, places):
+        cells = [(rows[place][side], rows[place][2]) for place in places]
+        paragraphs = tuple(
+            Paragraph(
+                f"{name}\t{sum_}",
+                "row",
+                cells=((0, len(name)), (len(name) + 1, len(name) + 1 + len(sum_))),
+            )
+            for name, sum_ in cells
+        )
+        return Document(symbol="A/1", lang=lang, paragraphs=paragraphs)
+
+    found = align_documents([table(0, "en", range(6)), table(1, "fr", order)], level="paragraph")
+
+    assert {bead.spans for bead in found.beads} == {
+        ((place, place + 1), (order.index(place), order.index(place) + 1)) for place in range(6)
+    }
