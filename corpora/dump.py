@@ -32,14 +32,13 @@ from corpora.dump_notes import (
     with_raised_label,
 )
 from corpora.furniture import as_it_returns, form_of
-from corpora.joining import starts_large, starts_small
+from corpora.joining import starts_large
 from corpora.letter_widths import printed_width
 from corpora.line_ends import has_ended
 from corpora.lines import RAISED, Line, Page, Piece, raised
 from corpora.numbering import BEFORE_TITLE
 
 _SMALL = 0.8  # the type size given to notes, where running text has 1
-_NEARLY = 0.9  # of the width of a full line
 _EDGE = 8  # lines: heads and feet stand so near the turn of a page
 _LINK = re.compile(r"(?:https?|file)://\S+")
 _NUMBER_ALONE = re.compile(r"\d{1,3}(?:/\d{1,4}(?: [A-Z])?)?\.|\([a-z]{1,4}\)|\d{1,3} ?-")
@@ -69,23 +68,21 @@ def is_wrapped(text: str) -> bool:
     full = widths[int(0.9 * (len(widths) - 1))]
     longest = widths[int(0.98 * (len(widths) - 1))]
     broken = sum(
-        not has_ended(row.text) and _goes_on_below(row.text, below.text, full, longest)
+        not has_ended(row.text) and _goes_on_below(row.text, below.text, longest)
         for row, below in pairwise(rows)
         if printed_width(row.text) > 0.7 * full
     )
     return 30 <= full <= 200 and broken >= max(1, 0.15 * len(rows))
 
 
-def _goes_on_below(text: str, below: str, full: float, longest: float) -> bool:
+def _goes_on_below(text: str, below: str, longest: float) -> bool:
     """Whether the line below goes on: with a small letter, or a word that had no room.
 
-    Scripts without capitals tell less; there a line that is nearly full is enough.
+    Scripts without capitals do not tell; there lines are taken to go on.
     """
-    if starts_small(below):
-        return True
     if starts_large(below):
         return printed_width(text) + printed_width(below.partition(" ")[0]) >= longest
-    return printed_width(text) >= _NEARLY * full
+    return True
 
 
 def pages_of(text: str) -> list[Page]:
