@@ -59,12 +59,12 @@ class Aligned:
 
     def to_frame(self) -> pd.DataFrame:
         """One row a bead: what it is called, what became of it, and a column for each version."""
-        from align.frames import frame_of_aligned
+        from align.showing.frames import frame_of_aligned
 
         return frame_of_aligned(self)
 
     def _repr_html_(self) -> str:
-        from align.frames import table_of_aligned
+        from align.showing.frames import table_of_aligned
 
         return table_of_aligned(self)._repr_html_()
 

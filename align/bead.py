@@ -167,6 +167,6 @@ class Alignment:
         return pd.DataFrame(rows, columns=names.split())
 
     def _repr_html_(self) -> str:
-        from align.frames import table_of_alignment
+        from align.showing.frames import table_of_alignment
 
         return table_of_alignment(self)._repr_html_()

@@ -61,7 +61,7 @@ def align(
     Example: hexapla align A_RES_79_236.zh.txt A_RES_79_236.en.pdf -o aligned.html -o memory.tmx
     """
     from align.omissions import strangers
-    from corpora.terminal import say
+    from corpora.showing.terminal import say
 
     outputs = output or []
     _check_outputs(outputs, sources)
@@ -105,7 +105,7 @@ def score(
     from align.evaluation import record_of
     from align.evaluation import score as compare
     from align.gold import read_beads, signature_of
-    from corpora.terminal import say, write_json
+    from corpora.showing.terminal import say, write_json
 
     right, found = read_beads(gold), read_beads(predicted)
     if right.sides != found.sides:
@@ -169,7 +169,7 @@ def read_versions(sources: Sequence[str], langs: Sequence[Lang], store: Path) ->
         UnreadableFile: a file cannot be read.
     """
     from corpora.reading import read_document
-    from corpora.terminal import say
+    from corpora.showing.terminal import say
 
     if len(sources) == 1 and not Path(sources[0]).exists():
         return _from_store(sources[0], langs, store)
@@ -211,8 +211,8 @@ def _align_versions(
     documents = read_versions(sources, langs, store)
     found = of_documents(align_documents(documents, level, *method), documents)
     if len(sources) == 1:
-        from align.writing import stored
-        from corpora.store import Store
+        from align.showing.writing import stored
+        from corpora.storage.store import Store
 
         with Store.open(store) as opened:
             opened.put_alignment(stored(found.alignment))
@@ -222,7 +222,7 @@ def _align_versions(
 def _from_store(source: str, langs: Sequence[Lang], store: Path) -> list[Document]:
     from corpora.errors import UnknownSymbol
     from corpora.language import ORDER
-    from corpora.store import Store
+    from corpora.storage.store import Store
 
     symbol = symbol_of(source)
     with Store.open(store, create=False) as opened:
@@ -292,7 +292,7 @@ def load_model(model: str) -> Encoder | None:
     if model in ("", NO_MODEL):
         return None
     from align.encoder import load_encoder
-    from corpora.terminal import say
+    from corpora.showing.terminal import say
 
     if sys.stderr.isatty():
         say(f"loading the model {model}; it is downloaded if it is not on this machine")
@@ -312,7 +312,7 @@ def check_suffix(output: Path, known: Sequence[str], planned: Sequence[str]) -> 
 
 
 def _check_outputs(outputs: Sequence[Path], sources: Sequence[str]) -> None:
-    from align.writing import FORMATS, see_writable
+    from align.showing.writing import FORMATS, see_writable
 
     for path in outputs:
         check_suffix(path, FORMATS, ())
@@ -321,13 +321,13 @@ def _check_outputs(outputs: Sequence[Path], sources: Sequence[str]) -> None:
 
 def _save(found: Aligned, path: Path) -> str:
     """Write a file; what is to be said of it."""
-    from align.writing import save, written
+    from align.showing.writing import save, written
 
     suffix = path.suffix.lower()
     save(path, written(found, suffix))
     if suffix != ".tmx":
         return f"{path}: {len(found.alignment.beads)} beads"
-    from align.tmx import is_unit
+    from align.showing.tmx import is_unit
 
     units = sum(map(is_unit, found.rows()))
     rest = len(found.alignment.beads) - units
@@ -335,8 +335,8 @@ def _save(found: Aligned, path: Path) -> str:
 
 
 def _hand_out(found: Aligned, as_json: bool) -> None:
-    from align.table import write_beads
-    from align.writing import json_line, records
+    from align.showing.table import write_beads
+    from align.showing.writing import json_line, records
 
     if not as_json:
         write_beads(found)
@@ -348,8 +348,8 @@ def _hand_out(found: Aligned, as_json: bool) -> None:
 
 def _hand_out_report(found: Aligned, as_json: bool) -> None:
     from align.omissions import report
-    from align.table import write_counts, write_report
-    from align.writing import json_line
+    from align.showing.table import write_counts, write_report
+    from align.showing.writing import json_line
 
     if as_json:
         for record in _report_records(found):
@@ -380,7 +380,7 @@ def _report_records(found: Aligned) -> Iterator[dict[str, Any]]:
 
 
 def _write_score(made: Score) -> None:
-    from corpora.terminal import Column, write_table
+    from corpora.showing.terminal import Column, write_table
 
     columns = [Column("", style="bold"), Column("nulls")]
     columns += [Column(name, right=True) for name in ("precision", "recall", "F1")]

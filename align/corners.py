@@ -21,10 +21,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from align.bags import Bags
-from align.evidence import Block, Evidence, extent
+from align.evidence.bags import Bags
+from align.evidence.model import Block, Evidence, extent
+from align.evidence.spaces import Space
 from align.lattice import Ints
-from align.spaces import Space
 from corpora.document import Span
 
 Point = tuple[int, int]

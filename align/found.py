@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from align.corners import Spans
-from align.evidence import Block, Evidence, extent
+from align.evidence.model import Block, Evidence, extent
 from align.lattice import Step, solve
 
 _AT_ONCE = 50_000  # points of the blocks that are solved together; 6 MB of scores of beads

@@ -18,10 +18,10 @@ from itertools import chain
 import numpy as np
 
 from align.corners import Spans, blocks_of, passages_of
-from align.evidence import MOVED, Evidence, extent
+from align.evidence.model import MOVED, Evidence, extent
+from align.evidence.spaces import LONGEST
 from align.found import Found, batches, solved
 from align.lattice import Floats, Shape
-from align.spaces import LONGEST
 from corpora.document import Span
 
 Places = tuple[Sequence[int], Sequence[int]]  # some segments of both sides, in order

@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 from align.aligned import Aligned, confidence_of, joined, texts_of
 from align.bead import WORST_FIRST, Alignment, Bead, Fate
-from corpora.display import harmless, with_bars
 from corpora.document import Span
+from corpora.showing.display import harmless, with_bars
 
 _FEWEST = 5  # segments of a version of which it can be said
 _IN_COMMON = 0.3  # of them that translations pair at least; set by hand

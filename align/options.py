@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from importlib.metadata import PackageNotFoundError, version
 
-from align.weights import Weights, fitted
+from align.evidence.weights import Weights, fitted
 
 
 @dataclass(frozen=True, slots=True)

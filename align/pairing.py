@@ -16,18 +16,18 @@ from itertools import combinations
 
 import numpy as np
 
-from align.anchors import anchors
-from align.bags import Bags, weights_of
 from align.corners import Spans, freedom_of, sure_points
-from align.edges import edges
-from align.evidence import FAR, Block, Evidence, Half
+from align.evidence.anchors import anchors
+from align.evidence.bags import Bags, weights_of
+from align.evidence.edges import edges
+from align.evidence.lengths import Measure
+from align.evidence.model import FAR, Block, Evidence, Half
+from align.evidence.spaces import Floats2d, Space
+from align.evidence.structure import Standing, Structure, worth_of_joining
+from align.evidence.weights import Weights
 from align.found import Found, solved
 from align.lattice import Floats
-from align.lengths import Measure
 from align.moving import grown, moved_of
-from align.spaces import Floats2d, Space
-from align.structure import Standing, Structure, worth_of_joining
-from align.weights import Weights
 from corpora.document import Lang, Span
 
 _CENTRE = 20  # segments of a side at which half of their mean is taken off

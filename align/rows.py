@@ -11,7 +11,7 @@ every side at once, and where the sides do not agree on an order, a row is one t
 
 Source:
     That a third sequence votes on what two are thought to share is the consistency of T-Coffee; see
-    `align/support.py`.
+    `align/evidence/support.py`.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoder import EncoderError
-from corpora.han_forms import simplified
+from corpora.words.han_forms import simplified
 
 _UNKNOWN = "[UNK]"  # what tokenizer.json puts for a word with a sign that no piece has
 FOLDER = Path(__file__).with_name("data") / "encoder"

@@ -4,7 +4,7 @@
                       then zh-en again, supported by zh-fr-en; and so on
 
 Source:
-    See `align/support.py`.
+    See `align/evidence/support.py`.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from align.corners import blocks_of
-from align.evidence import Block, Evidence
+from align.evidence.model import Block, Evidence
+from align.evidence.runs import read_again
+from align.evidence.support import Links, links_of, mean, through
 from align.found import Found, batches
 from align.lattice import Floats, Marginals
 from align.options import Options
 from align.pairing import Side, align_pair, evidence_of
-from align.runs import read_again
-from align.support import Links, links_of, mean, through
 
 Pair = tuple[int, int]
 

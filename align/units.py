@@ -5,7 +5,8 @@
 
 Where a translator begins a paragraph is another matter than what a sentence says, so paragraphs
 are what is gathered from sentences (`gathered`), and how far they answer each other is only part
-of the evidence (`align/structure.py`). Rows are opened into cells afterwards (`align/versions.py`).
+of the evidence (`align/evidence/structure.py`). Rows are opened into cells afterwards
+(`align/versions.py`).
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from math import prod
 from statistics import fmean
 
 from align.corners import Spans
-from align.evidence import Block
+from align.evidence.model import Block
+from align.evidence.structure import Standing
 from align.found import Found
-from align.structure import Standing
 from corpora.document import Document, Span
 
 _DOUBTFUL = 0.5  # a bead less probable than that joins no paragraphs that have others

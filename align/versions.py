@@ -22,14 +22,14 @@ from numpy.typing import NDArray
 from align.aligned import joined
 from align.bead import Alignment, Bead, Level
 from align.encoder import Encoder, load_encoder
-from align.evidence import Block
+from align.evidence.lengths import measures
+from align.evidence.model import Block
+from align.evidence.structure import Standing
 from align.found import Found
-from align.lengths import measures
 from align.options import Options, signature_of
 from align.pairing import Side, in_order, side_of
 from align.rows import rows_of
 from align.static import StaticEncoder
-from align.structure import Standing
 from align.together import pairs_of
 from align.units import Units, gathered, opened, opening, units_of
 from corpora.document import Document, Lang, Span

@@ -38,9 +38,9 @@ from termbase.checks.works import documents_again, lines_again, of_documents
 from termbase.consistency import usages
 from termbase.demo import SAMPLES
 from termbase.entry import Entry, Term
+from termbase.mining.renderings import find_renderings
+from termbase.mining.stretches import is_han
 from termbase.parallel import of_lines
-from termbase.renderings import find_renderings
-from termbase.stretches import is_han
 
 PAIRS = "zh-en,en-fr,en-es,en-ru,en-ar,zh-fr"
 TUNED, HELD_OUT = "UN, tuned on", "UN, held out"

@@ -27,8 +27,8 @@ from scipy.optimize import minimize
 from vectors import Vectors
 from weights import TOML, Text, names, replaced, shuffled, sides_of, strangers, supported, thinned
 
+from align.evidence.weights import fitted
 from align.pairing import evidence_of
-from align.weights import fitted
 
 ROUNDS = 70
 BY_LENGTH = ["bead_long", "meaning_long", "least_long"]

@@ -12,7 +12,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from corpora.lam_alef import is_damaged, put_right
+from corpora.dumps.lam_alef import is_damaged, put_right
 
 MARKS = "\u064b-\u0652"
 TOGETHER = (1, 5, 20)  # lines in one text

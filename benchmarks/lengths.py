@@ -4,7 +4,7 @@
 
 Ratios are those of all characters of the first half of the UN Parallel Corpus development set, in
 English measure; variances and drift are those under which the lengths of its lines are likeliest,
-all fifteen pairs together. Beside each stands what `align/lengths.py` has.
+all fifteen pairs together. Beside each stands what `align/evidence/lengths.py` has.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from bitexts import LANGS, PAIRS, lines
 
-from align.lengths import MEASURES
+from align.evidence.lengths import MEASURES
 
 
 def development(folder):

@@ -12,7 +12,7 @@ AER        alignment error rate, 1 - (|A & S| + |A & P|) / (|A| + |S|): the lowe
 P, R       of the links found, how many are possible; of the sure ones, how many are found
 s          seconds of the processor to learn from all lines and to link; one core
 
-hexapla    `align.linking`: links with a chance over 0.45 in the mean of both directions. Of many
+hexapla    `align.links`: links with a chance over 0.45 in the mean of both directions. Of many
            lines it learns from as many at a time as it says there, the gold among the first
 eflomal    its defaults; the two directions are put together here. It draws by chance, without a
            seed: the third figure moves from call to call
@@ -51,8 +51,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoder import load_encoder
-from align.linking import LinkOptions, link_words
-from corpora.tokens import tokenize
+from align.links.linking import LinkOptions, link_words
+from corpora.words.tokens import tokenize
 
 Words = Sequence[str]
 Table = NDArray[Any]  # of every word of one side with every word of the other

@@ -23,8 +23,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from corpora import read_document
+from corpora.figures.numerals import figures
 from corpora.numbering import labels_at_start
-from corpora.numerals import figures
 
 LANGS = ("zh", "en", "fr", "es", "ru", "ar")
 PAIRS = list(itertools.combinations(LANGS, 2))

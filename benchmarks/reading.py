@@ -27,7 +27,7 @@ from pathlib import Path
 import pypdfium2
 
 from corpora.document import Document
-from corpora.lines import PLAIN
+from corpora.pages.lines import PLAIN
 from corpora.reading import read_document
 
 LABELS = json.loads((Path(__file__).parent / "labels" / "pages.json").read_text())

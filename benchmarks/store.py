@@ -24,11 +24,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from corpora.alignments import StoredAlignment, StoredBead
-from corpora.database import SCHEMA
 from corpora.document import Document, Lang, Paragraph
-from corpora.search import search
-from corpora.store import Store
+from corpora.storage.alignments import StoredAlignment, StoredBead
+from corpora.storage.database import SCHEMA
+from corpora.storage.search import search
+from corpora.storage.store import Store
 
 LANGS = ("ar", "en", "es", "fr", "ru", "zh")
 LINES = 100  # a document

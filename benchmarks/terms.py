@@ -56,10 +56,10 @@ from association import dice, log_likelihood
 from links import LINKERS, Links, seconds_used, settings
 
 from corpora.document import Ref, Segment
-from corpora.tokens import lemmas, tokenize
-from termbase.bitext import Bitext
-from termbase.candidates import find_candidates
-from termbase.renderings import find_renderings
+from corpora.words.tokens import lemmas, tokenize
+from termbase.mining.bitext import Bitext
+from termbase.mining.candidates import find_candidates
+from termbase.mining.renderings import find_renderings
 
 LANGS = ("zh", "fr", "es", "ru", "ar")
 LEAST = 3  # times that a gold term occurs on either side

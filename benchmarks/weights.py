@@ -33,12 +33,12 @@ from vectors import Vectors
 
 from align import lattice as lattices
 from align.corners import blocks_of
-from align.evidence import SHAPES, Evidence
+from align.evidence.lengths import measures
+from align.evidence.model import SHAPES, Evidence
+from align.evidence.weights import Weights, fitted
 from align.lattice import NEVER, Lattice
-from align.lengths import measures
 from align.pairing import Side, evidence_of, side_of
 from align.together import links_between, support_of
-from align.weights import Weights, fitted
 
 REPLACED, THINNED = 0.08, 0.06  # shares of beads
 BLOCK = 30  # segments of a piece of text that is looked at as a whole, at least
@@ -382,7 +382,7 @@ def main() -> None:
         made["support"] = fit(six, made["static"], options.rounds)
     text = (
         "# Fitted by benchmarks/weights.py, those for free translations after it by\n"
-        "# benchmarks/free_weights.py; what each is stands in align/weights.py.\n"
+        "# benchmarks/free_weights.py; what each is stands in align/evidence/weights.py.\n"
     )
     for kind, weights in made.items():
         text += f"\n[{kind}]\n"

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from corpora.concordance import Hits, Line
     from corpora.document import Document
+    from corpora.storage.concordance import Hits, Line
 
 app = typer.Typer(add_completion=False)
 
@@ -47,7 +47,7 @@ def read(
     Example: hexapla read A_RES_79_236.en.pdf
     """
     from corpora.reading import read_document
-    from corpora.terminal import progress
+    from corpora.showing.terminal import progress
 
     with progress(file.name) as show_progress:
         document = read_document(file, lang, symbol, encoding, show_progress)
@@ -74,8 +74,8 @@ def add(
     Example: hexapla add A_RES_79_236.zh.txt A_RES_79_236.en.pdf
     """
     from corpora.errors import HexaplaError
-    from corpora.keeping import add_files
-    from corpora.terminal import progress, say
+    from corpora.showing.terminal import progress, say
+    from corpora.storage.keeping import add_files
 
     failed = False
     with progress("adding") as show:
@@ -110,9 +110,9 @@ def fetch(
 
     Example: hexapla fetch A/RES/79/236 -l zh,en
     """
-    from corpora import fetch as fetching
     from corpora.errors import FetchError
-    from corpora.terminal import Column, say, write_json, write_table
+    from corpora.fetching import fetch as fetching
+    from corpora.showing.terminal import Column, say, write_json, write_table
 
     delivery = fetching.fetch(
         symbol,
@@ -144,8 +144,8 @@ def list_documents(store: StorePath = STORE, as_json: Json = False) -> None:
 
     Example: hexapla list
     """
-    from corpora.store import Store
-    from corpora.terminal import Column, write_json, write_table
+    from corpora.showing.terminal import Column, write_json, write_table
+    from corpora.storage.store import Store
 
     with Store.open(store, create=False) as kept:
         versions = kept.list_versions()
@@ -191,7 +191,7 @@ def show(
 
     Example: hexapla show A/RES/79/236 -l zh
     """
-    from corpora.store import Store
+    from corpora.storage.store import Store
     from corpora.symbol import normalise_symbol
 
     name = normalise_symbol(symbol)
@@ -220,8 +220,8 @@ def search(
 
     Example: hexapla search 三方合作 --beside en
     """
-    from corpora.search import search as find
-    from corpora.store import Store
+    from corpora.storage.search import search as find
+    from corpora.storage.store import Store
     from corpora.symbol import normalise_symbol
 
     with Store.open(store, create=False) as kept:
@@ -253,14 +253,14 @@ def _split(langs: str) -> list[str]:
 
 def warn(document: Document) -> None:
     """Say what the reader could not do with a file."""
-    from corpora.terminal import say
+    from corpora.showing.terminal import say
 
     for warning in document.warnings:
         say(f"{document.source}: {warning}")
 
 
 def _write_document(document: Document, as_json: bool) -> None:
-    from corpora.terminal import Column, with_calls, write_json, write_table
+    from corpora.showing.terminal import Column, with_calls, write_json, write_table
 
     if as_json:
         for record in records(document):
@@ -298,7 +298,7 @@ def records(document: Document) -> Iterator[dict[str, Any]]:
 
 
 def _write_furniture(document: Document, as_json: bool) -> None:
-    from corpora.terminal import Column, write_json, write_table
+    from corpora.showing.terminal import Column, write_json, write_table
 
     if as_json:
         for item in document.furniture:
@@ -311,7 +311,7 @@ def _write_furniture(document: Document, as_json: bool) -> None:
 
 
 def _write_hits(hits: Hits, as_json: bool) -> None:
-    from corpora.terminal import Column, on_terminal, say, write_json, write_table
+    from corpora.showing.terminal import Column, on_terminal, say, write_json, write_table
 
     if as_json:
         for line in hits.lines:
@@ -360,7 +360,7 @@ def _write_hits(hits: Hits, as_json: bool) -> None:
 
 def _write_passages(hits: Hits) -> None:
     """Each line with the other languages beneath it."""
-    from corpora.terminal import Cell, Column, write_table
+    from corpora.showing.terminal import Cell, Column, write_table
 
     rows: list[tuple[str | Cell, ...]] = []
     for line in hits.lines:

@@ -165,7 +165,7 @@ class Document:
         return pd.DataFrame(rows, columns=names.split())
 
     def _repr_html_(self) -> str:
-        from corpora.display import table_of_document
+        from corpora.showing.display import table_of_document
 
         return table_of_document(self)._repr_html_()
 

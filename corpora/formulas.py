@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 from corpora.document import Lang
-from corpora.han_forms import either
+from corpora.words.han_forms import either
 
 OPENINGS = {
     "ar": r"(?:إن |ان )?(?:الجمعية العامة|(?:ال)?(?:مجلس|لجنة|مؤتمر|هيئة|اجتماع)\b.{0,90})[،,]?",

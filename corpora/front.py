@@ -26,7 +26,7 @@ from corpora.formulas import (
 )
 from corpora.headlines import LARGE, is_headline, is_prose, labels_of
 from corpora.numbering import resolution_label
-from corpora.tables import LEADERS
+from corpora.pages.tables import LEADERS
 
 _CONTENTS = re.compile(rf"{LEADERS.pattern}|\t *[\divxlc]{{1,4}}$")
 _LONGEST = 25  # blocks of a masthead

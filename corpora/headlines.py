@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from corpora.blocks import Block
-from corpora.joining import begins_wide
-from corpora.lines import RAISED
 from corpora.numbering import ARABIC_ORDINAL, Label, is_article_alone, labels_at_start
-from corpora.recognised_notes import MISREAD
+from corpora.pages.joining import begins_wide
+from corpora.pages.lines import RAISED
+from corpora.pdf.recognised_notes import MISREAD
 
 LARGE = 1.2  # times the usual size; so large a short line is a heading, bold or not
 _RUNNING = re.compile(rf"[,，،;；؛][{RAISED}{MISREAD}\s]*$|[,，،;；؛]\s*(?:and|et|y|и|和|و)\s*$")

@@ -13,8 +13,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from corpora.han_forms import either
 from corpora.language import HAN
+from corpora.words.han_forms import either
 
 Style = Literal["decimal", "section", "letter", "roman", "bracketed", "han", "article", "capital"]
 

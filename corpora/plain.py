@@ -16,7 +16,7 @@ import re
 import string
 
 from corpora.errors import UnreadableFile
-from corpora.han_forms import simplified
+from corpora.words.han_forms import simplified
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

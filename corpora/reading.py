@@ -17,13 +17,13 @@ from corpora.blocks import Block, Source
 from corpora.content_type import content_type_of, is_whole
 from corpora.document import Document, Furniture, Lang, Paragraph
 from corpora.errors import UnknownLanguage, UnreadableFile
-from corpora.footnotes import attach
-from corpora.furniture import form_of
-from corpora.han_forms import either
 from corpora.language import find_language, language_of
-from corpora.lines import Page
+from corpora.pages.footnotes import attach
+from corpora.pages.furniture import form_of
+from corpora.pages.lines import Page
 from corpora.structure import paragraphs
 from corpora.symbol import from_file_name, normalise_symbol, symbols_in
+from corpora.words.han_forms import either
 
 MAX_BYTES = 300_000_000
 _ANYWHERE = ("job number", "bar code", "notice")  # furniture wherever it stands
@@ -91,17 +91,17 @@ def _source(
     if kind == "pdf":
         return _paged_pdf(data, lang, progress)
     if kind == "docx":
-        from corpora.docx import read_docx
+        from corpora.docx.blocks import read_docx
 
         return read_docx(data)
     if kind == "html":
-        from corpora.html import read_html
+        from corpora.html.blocks import read_html
 
         return read_html(data, encoding or None)
     if kind in ("doc", "rtf", "wpd", "odt"):
-        from corpora.docx import read_docx
-        from corpora.docx_package import is_encrypted
-        from corpora.legacy import convert_legacy
+        from corpora.docx.blocks import read_docx
+        from corpora.docx.legacy import convert_legacy
+        from corpora.docx.package import is_encrypted
 
         return read_docx(data if is_encrypted(data) else convert_legacy(data, f".{kind}"))
     if kind == "zip" and is_whole(path):
@@ -114,13 +114,13 @@ def _source(
 
 
 def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
-    from corpora import beyond_mending
-    from corpora.bidi import without_embeddings
-    from corpora.columns import one_after_the_other
-    from corpora.dump import is_wrapped, pages_of
-    from corpora.lam_alef import put_right
+    from corpora.dumps import beyond_mending
+    from corpora.dumps.columns import one_after_the_other
+    from corpora.dumps.dump import is_wrapped, pages_of
+    from corpora.dumps.lam_alef import put_right
+    from corpora.dumps.visual_order import in_written_order
+    from corpora.pages.bidi import without_embeddings
     from corpora.plain import decode
-    from corpora.visual_order import in_written_order
 
     text, _ = decode(data, encoding)
     is_markdown = path.suffix.lower() in (".md", ".markdown")
@@ -130,7 +130,7 @@ def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
     if not text.strip():
         raise UnreadableFile("no text in it, only white space")
     if is_markdown:
-        from corpora.markdown import read_markdown
+        from corpora.html.markdown import read_markdown
 
         source = read_markdown(text)
     elif is_wrapped(text):
@@ -144,7 +144,7 @@ def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
 
 
 def _paged_pdf(data: bytes, lang: Lang, progress: Progress | None) -> Source:
-    from corpora.pdf import read_pages
+    from corpora.pdf.pdfium import read_pages
 
     pages = read_pages(data, progress)
     glyphs = sum(page.glyphs for page in pages)
@@ -177,15 +177,15 @@ def _listed(numbers: Sequence[int]) -> str:
 
 
 def _from_pages(pages: Sequence[Page], lang: Lang, exact: bool) -> Source:
-    from corpora.floating import boxes_in_place
-    from corpora.footnotes import detach, note_blocks, with_labels
-    from corpora.furniture import set_aside
-    from corpora.joining import joiner
-    from corpora.layout import block, with_usual_weight
-    from corpora.layout import paragraphs as lines_of_paragraphs
-    from corpora.overleaf import across_pages
-    from corpora.tables import with_rows
-    from corpora.usual import measure
+    from corpora.pages.floating import boxes_in_place
+    from corpora.pages.footnotes import detach, note_blocks, with_labels
+    from corpora.pages.furniture import set_aside
+    from corpora.pages.joining import joiner
+    from corpora.pages.layout import block, with_usual_weight
+    from corpora.pages.layout import paragraphs as lines_of_paragraphs
+    from corpora.pages.overleaf import across_pages
+    from corpora.pages.tables import with_rows
+    from corpora.pages.usual import measure
 
     pages = with_usual_weight(pages)
     size = measure(pages, exact).size

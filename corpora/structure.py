@@ -34,8 +34,8 @@ from corpora.formulas import (
 from corpora.front import front_of, is_title, openings_of
 from corpora.headlines import is_heading, is_headline, labels_of, runs_on
 from corpora.numbering import Numbered, is_label_alone, number_all, resolution_label
+from corpora.pages.tables import LEADERS
 from corpora.sentences import split_sentences
-from corpora.tables import LEADERS
 
 _ROMAN = re.compile(r"[IVX]{1,5}\.?")
 _BELOW_TITLE = 6  # blocks; so near it is the opening of a resolution

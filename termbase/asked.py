@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from corpora.document import Lang
 from corpora.errors import HexaplaError
-from corpora.levelling import level
+from corpora.words.levelling import level
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def check(
 
     Example: hexapla check A_RES_79_236.zh.txt A_RES_79_236.en.pdf --termbase un.tbx -o report.html
     """
-    from corpora.terminal import say
+    from corpora.showing.terminal import say
     from termbase.checks.opening import entries_of_file, opened
     from termbase.checks.running import chosen
 
@@ -95,7 +95,7 @@ def _codes(said: str) -> list[str]:
 
 def _look_at(outputs: Sequence[Path], sources: Sequence[str | Path], fail_on: str) -> None:
     """See to it that nothing is worked on in vain."""
-    from align.writing import see_writable
+    from align.showing.writing import see_writable
 
     if fail_on not in _FAIL_ON:
         raise HexaplaError(f"--fail-on {fail_on}: say {', '.join(_FAIL_ON)}")
@@ -106,7 +106,7 @@ def _look_at(outputs: Sequence[Path], sources: Sequence[str | Path], fail_on: st
 
 
 def _say_what_is_not_checked(known: Opened, checks: Sequence[Check]) -> None:
-    from corpora.terminal import say
+    from corpora.showing.terminal import say
     from termbase.checks.scatter import is_too_long
 
     codes = {one.code for one in checks}
@@ -120,7 +120,7 @@ def _say_what_is_not_checked(known: Opened, checks: Sequence[Check]) -> None:
 
 def _languages_lacking(known: Opened) -> str:
     """What is to be said of a termbase that has nothing in one of the languages."""
-    from termbase.languages import is_below
+    from termbase.formats.languages import is_below
 
     there = dict.fromkeys(lang for entry in known.work.entries for lang in entry.langs)
     lacking = [
@@ -134,7 +134,7 @@ def _languages_lacking(known: Opened) -> str:
 
 def _found(known: Opened, checks: Sequence[Check], path: Path, waive: Sequence[str]) -> Findings:
     """The findings that nobody let stand; what is let stand now is kept."""
-    from corpora.terminal import progress, say
+    from corpora.showing.terminal import progress, say
     from termbase.checks.running import findings_of
     from termbase.checks.showing.places import counted
     from termbase.checks.waivers import add_waivers, read_waivers, unwaived, waiver_of
@@ -160,8 +160,8 @@ def _hand_out(
     outputs: Sequence[Path],
     as_json: bool,
 ) -> None:
-    from align.writing import save
-    from corpora.terminal import say, write_json
+    from align.showing.writing import save
+    from corpora.showing.terminal import say, write_json
     from termbase.checks.showing.places import counted
     from termbase.checks.showing.records import identities, record
     from termbase.checks.showing.terminal import write_findings
@@ -202,7 +202,7 @@ def _status(found: Findings, fail_on: str) -> int:
 
 
 def _write_list(as_json: bool) -> None:
-    from corpora.terminal import Column, write_json, write_table
+    from corpora.showing.terminal import Column, write_json, write_table
     from termbase.checks.catalogue import CHECKS
 
     if as_json:
@@ -220,7 +220,7 @@ def _write_list(as_json: bool) -> None:
 
 def _write_self_test(known: Opened, checks: Sequence[Check], as_json: bool) -> None:
     """Errors planted and found, kind by kind; and what is said of the text as it is."""
-    from corpora.terminal import Column, progress, say, write_json, write_table
+    from corpora.showing.terminal import Column, progress, say, write_json, write_table
     from termbase.checks.planting import self_test
     from termbase.checks.running import findings_of
 

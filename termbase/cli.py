@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from corpora.document import Document
     from termbase.demo import Job
     from termbase.entry import Rendering
-    from termbase.joining import Row
+    from termbase.mining.joining import Row
     from termbase.parallel import Parallel
 
 app = typer.Typer(add_completion=False)
@@ -77,9 +77,9 @@ def terms(
 
     Example: hexapla terms folder -l zh,en,fr -o rows.xlsx
     """
-    from corpora.terminal import say
-    from termbase.collecting import uncollected
+    from corpora.showing.terminal import say
     from termbase.gathering import gathered
+    from termbase.mining.collecting import uncollected
 
     outputs = output or []
     _check_outputs(outputs, [*(sources or []), *filter(None, [termbase])])
@@ -111,7 +111,7 @@ def _terms_in(
 ) -> tuple[tuple[Rendering, ...], tuple[Document, ...], dict[str, Row]]:
     """The renderings of aligned text; of more than two languages, and the rows they are in."""
     from termbase.extraction import rows_of
-    from termbase.renderings import find_renderings
+    from termbase.mining.renderings import find_renderings
 
     if len(parallel.bitexts) == 1:
         return find_renderings(parallel.bitext, encoder=encoder), parallel.documents, {}
@@ -148,7 +148,7 @@ def demo(
 
     Example: hexapla demo -o demo-output
     """
-    from corpora.terminal import say
+    from corpora.showing.terminal import say
     from termbase.demo import run
 
     say("reading resolution 79/236 in six languages …")
@@ -158,7 +158,7 @@ def demo(
 
 def _write_job(job: Job) -> None:
     from align.cli import summary
-    from corpora.terminal import Cell, Column, write_table
+    from corpora.showing.terminal import Cell, Column, write_table
     from termbase.demo import example, pair_of
 
     print("\nRead, each from another kind of file:")
@@ -191,7 +191,7 @@ def _write_job(job: Job) -> None:
 
 
 def _check_outputs(outputs: Sequence[Path], sources: Sequence[str | Path]) -> None:
-    from align.writing import see_writable
+    from align.showing.writing import see_writable
     from termbase.formats.catalogue import for_writing
 
     for path in outputs:
@@ -225,11 +225,11 @@ def _write(
     rows: Mapping[str, Row],
 ) -> None:
     """One line a rendering in CSV, with its counts; entries in any other format."""
-    from align.writing import save
+    from align.showing.writing import save
     from termbase.extraction import entries_of
     from termbase.formats.catalogue import for_writing, written
     from termbase.formats.format import Settings
-    from termbase.spreadsheet import csv_lines
+    from termbase.formats.spreadsheet import csv_lines
 
     langs = tuple(dict.fromkeys(document.lang for document in documents))
     if path.suffix.lower() == ".csv" and len(langs) == 2:
@@ -248,7 +248,7 @@ def _propose(
     rows: Mapping[str, Row],
 ) -> str:
     from termbase.extraction import entries_of
-    from termbase.tidying import tidied
+    from termbase.keeping.tidying import tidied
 
     names = dict.fromkeys(document.symbol or document.source for document in documents)
     base = termbase_cli.opened(termbase, create=True)
@@ -260,7 +260,7 @@ def _propose(
 def _write_json(
     renderings: Sequence[Rendering], documents: Sequence[Document], rows: Mapping[str, Row]
 ) -> None:
-    from corpora.terminal import write_json
+    from corpora.showing.terminal import write_json
 
     for record in records(renderings, documents, rows):
         write_json(record)
@@ -272,7 +272,7 @@ def records(
     rows: Mapping[str, Row] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Renderings as JSON objects, with every place; in rows, how far the languages agree."""
-    from termbase.contexts import Passages
+    from termbase.showing.contexts import Passages
 
     passages = Passages(documents)
     for rendering in renderings:
@@ -314,8 +314,8 @@ def _write_table(
     documents: Sequence[Document],
     rows: Mapping[str, Row] | None = None,
 ) -> None:
-    from corpora.terminal import Cell, Column, write_table
-    from termbase.contexts import Passages
+    from corpora.showing.terminal import Cell, Column, write_table
+    from termbase.showing.contexts import Passages
 
     passages = Passages(documents)
     source, *targets = dict.fromkeys(document.lang for document in documents)
@@ -344,7 +344,7 @@ def _write_table(
 
 def _agrees(rendering: Rendering, row: Row) -> str:
     """With which other languages a usual rendering agrees: "all", "not fr", "none"."""
-    from termbase.joining import AGREE
+    from termbase.mining.joining import AGREE
 
     if row.usual[rendering.lang] != rendering:
         return ""

@@ -21,9 +21,9 @@ from typing import Literal
 
 from corpora.document import Ref, Span
 from termbase.entry import Candidate, Rendering, Seen
-from termbase.lists import Usages
-from termbase.short_forms import is_form, is_short, points_back
-from termbase.termhood import is_special
+from termbase.mining.short_forms import is_form, is_short, points_back
+from termbase.mining.termhood import is_special
+from termbase.showing.lists import Usages
 from termbase.when import body_of
 
 _FIGURES = re.compile(r"\d+")

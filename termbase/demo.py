@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align.bead import Alignment, Bead
+from align.showing.writing import UnwritableFile, save, stored, tsv
 from align.versions import align_documents, segments_of
-from align.writing import UnwritableFile, save, stored, tsv
 from corpora.document import Document
-from corpora.keeping import add_file
 from corpora.samples.source import folder
-from corpora.store import Store
-from termbase.contexts import sources
+from corpora.storage.keeping import add_file
+from corpora.storage.store import Store
 from termbase.entry import Rendering
 from termbase.extraction import entries_of, extract_terms
+from termbase.formats.spreadsheet import csv_lines
 from termbase.formats.tbx import tbx
-from termbase.spreadsheet import csv_lines
+from termbase.showing.contexts import sources
 
 SAMPLES = (
     "A_RES_79_236.zh.txt",

@@ -11,12 +11,12 @@ from itertools import chain
 
 from align.encoder import Encoder
 from corpora.document import Document
-from termbase.contexts import Passages
 from termbase.entry import Context, Entry, Rendering, Seen, Term
-from termbase.joining import Row, joined_rows
-from termbase.lists import Renderings
+from termbase.mining.joining import Row, joined_rows
+from termbase.mining.renderings import LEAST, find_in_all, find_renderings
 from termbase.parallel import Parallel, of_versions
-from termbase.renderings import LEAST, find_in_all, find_renderings
+from termbase.showing.contexts import Passages
+from termbase.showing.lists import Renderings
 
 _NOT_RARE = 0.2  # share of a term's places from which another rendering is entered
 _CONTEXTS = 3  # of each term, from three paragraphs

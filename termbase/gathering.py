@@ -130,7 +130,7 @@ def _of_documents(
     encoder: Encoder | None,
     asked: Asked | None,
 ) -> Parallel:
-    from corpora.terminal import say
+    from corpora.showing.terminal import say
     from termbase.parallel import joined, languages_in, of_versions, versions_in
 
     wanted = langs or languages_in(documents)
@@ -167,7 +167,7 @@ def _left_out(there: Sequence[Document], found: Sequence[Sequence[Document]]) ->
 def _in_folder(folder: Path) -> list[Document]:
     """The documents of a folder, and of folders in it that are called by a language."""
     from corpora.file_names import languages_named
-    from corpora.terminal import say
+    from corpora.showing.terminal import say
 
     inner = [path for path in folder.iterdir() if path.is_dir() and languages_named(path.name)]
     paths = (path for place in (folder, *inner) for path in place.iterdir())
@@ -224,7 +224,7 @@ def named(documents: Sequence[Document], otherwise: str) -> list[Document]:
 
 def _in_store(store: Path, symbols: Sequence[str], langs: Sequence[Lang]) -> list[Document]:
     from align.cli import symbol_of
-    from corpora.store import Store
+    from corpora.storage.store import Store
 
     wanted = [symbol_of(symbol) for symbol in symbols]
     with Store.open(store, create=False) as opened:

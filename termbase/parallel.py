@@ -20,8 +20,8 @@ from align.encoder import Encoder
 from corpora.document import Document, Lang, Paragraph, Ref, Segment, Span
 from corpora.errors import HexaplaError, UnreadableFile
 from corpora.language import ORDER
-from corpora.tables import LEADERS
-from termbase.bitext import Bitext, Made, moved
+from corpora.pages.tables import LEADERS
+from termbase.mining.bitext import Bitext, Made, moved
 
 Order = Callable[[Mapping[Lang, Sequence[str]]], list[Lang]]  # of languages, told from their texts
 _NAME = 40  # characters: names may be so long, and the same in both languages

@@ -13,8 +13,8 @@ from corpora.errors import HexaplaError
 from termbase.termbase_cli import TERMBASE, By, TermbasePath, as_record, name_of, opened, stamp_of
 
 if TYPE_CHECKING:
-    from termbase.editing import Edit
-    from termbase.state import Record
+    from termbase.keeping.editing import Edit
+    from termbase.keeping.state import Record
     from termbase.termbase import Termbase
 
 app = typer.Typer(add_completion=False)
@@ -32,8 +32,8 @@ def show(
 
     Example: hexapla termbase show 三方合作
     """
-    from corpora.terminal import write_json
-    from termbase.card import write_card
+    from corpora.showing.terminal import write_json
+    from termbase.showing.card import write_card
 
     base = opened(termbase)
     found = [record for id in ids for record in _named_or_found(base, id)]
@@ -97,8 +97,8 @@ def edit(
 
     Example: hexapla termbase edit c12 --prefer "en:triangular cooperation"
     """
-    from termbase.card import write_card
-    from termbase.editing import together
+    from termbase.keeping.editing import together
+    from termbase.showing.card import write_card
 
     texts = {"subject": subject, "note": entry_note}
     edits = list(_edits(add, drop, rename, prefer, status, term_note, source))
@@ -124,8 +124,8 @@ def merge(
 
     Example: hexapla termbase merge c12 c40
     """
-    from corpora.terminal import say
-    from termbase.card import write_card
+    from corpora.showing.terminal import say
+    from termbase.showing.card import write_card
 
     base = opened(termbase)
     _, conflicts = base.merge(into, others, stamp_of(by), note)
@@ -135,7 +135,7 @@ def merge(
 
 
 def _decide(verb: str, ids: Sequence[str], note: str, by: str, path: Path) -> None:
-    from corpora.terminal import say
+    from corpora.showing.terminal import say
 
     base = opened(path)
     named = list(_spread(base, ids))
@@ -172,8 +172,8 @@ def _edits(
     term_note: Sequence[str] | None,
     source: Sequence[str] | None,
 ) -> Iterator[Edit]:
-    from termbase import editing
     from termbase.entry import Term
+    from termbase.keeping import editing
 
     yield from (editing.added(Term(*editing.key_named(words))) for words in add or ())
     yield from (editing.ranked(editing.key_named(words), "preferred") for words in prefer or ())
@@ -191,7 +191,7 @@ def _edits(
 def _edits_of_entry(
     texts: dict[str, str | None], definition: str | None, defined_in: str
 ) -> Iterator[Edit]:
-    from termbase.editing import defined, with_texts
+    from termbase.keeping.editing import defined, with_texts
 
     said = {name: value for name, value in texts.items() if value is not None}
     if said:

@@ -18,16 +18,16 @@ from operator import attrgetter
 
 from align.encoder import Encoder
 from corpora.document import Ref, Span
-from termbase.bitext import Bitext
 from termbase.checks.matching import Lookup
 from termbase.consistency import usages
 from termbase.entry import Rendering, Seen
-from termbase.lists import Usages
-from termbase.renderings import find_renderings
-from termbase.short_forms import is_short
-from termbase.stretches import is_han
-from termbase.termhood import is_special
-from termbase.words import words_of
+from termbase.mining.bitext import Bitext
+from termbase.mining.renderings import find_renderings
+from termbase.mining.short_forms import is_short
+from termbase.mining.stretches import is_han
+from termbase.mining.termhood import is_special
+from termbase.mining.words import words_of
+from termbase.showing.lists import Usages
 
 _OFTEN = 2  # times that a term is rendered as usual, at the least
 _FIRM = 0.7  # share of the places that have an answer

@@ -22,14 +22,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpora.errors import HexaplaError, StoreError
-from termbase.arriving import Arrival, arrivals
-from termbase.changes import delta
-from termbase.collecting import uncollected
 from termbase.entry import Change, Entry, Reference
-from termbase.journal import Journal
-from termbase.merging import filled
-from termbase.state import Act, Event, Record, Review, State, event_of
-from termbase.tidying import tidy
+from termbase.keeping.arriving import Arrival, arrivals
+from termbase.keeping.changes import delta
+from termbase.keeping.journal import Journal
+from termbase.keeping.merging import filled
+from termbase.keeping.state import Act, Event, Record, Review, State, event_of
+from termbase.keeping.tidying import tidy
+from termbase.mining.collecting import uncollected
 
 
 class UnknownEntry(HexaplaError):

@@ -17,10 +17,10 @@ from corpora.cli import Json, tags_of
 from corpora.errors import HexaplaError
 
 if TYPE_CHECKING:
-    from termbase.arriving import Arrival, Outcome
     from termbase.entry import Change, Entry
     from termbase.formats.format import Reading, Wishes
-    from termbase.state import Record
+    from termbase.keeping.arriving import Arrival, Outcome
+    from termbase.keeping.state import Record
     from termbase.termbase import Termbase
 
 app = typer.Typer(add_completion=False)
@@ -59,7 +59,7 @@ def import_(
 
     Example: hexapla termbase import glossary.xlsx --map "English Short=en" --preview
     """
-    from corpora.terminal import say, write_json
+    from corpora.showing.terminal import say, write_json
     from termbase.formats.catalogue import read
 
     found = read(file, dialect, _wishes(lang, columns or [], encoding))
@@ -98,8 +98,8 @@ def export(
 
     Example: hexapla termbase export un.tbx --dialect tbx2-pair -l en,zh
     """
-    from align.writing import save, see_writable
-    from corpora.terminal import say, write_json
+    from align.showing.writing import save, see_writable
+    from corpora.showing.terminal import say, write_json
     from termbase.formats.catalogue import for_writing, taken, write
     from termbase.formats.format import Settings
 
@@ -138,7 +138,7 @@ def list_(
 
     Example: hexapla termbase list cooperation -l en,zh --review proposed
     """
-    from corpora.terminal import say, write_json
+    from corpora.showing.terminal import say, write_json
 
     base = opened(termbase)
     tags = _tags_in([one.entry for one in base.records.values()], lang)
@@ -162,8 +162,8 @@ def opened(path: Path, create: bool = False) -> Termbase:
         StoreError: it is not there, and is not to be made.
     """
     from corpora.errors import StoreError
-    from corpora.terminal import say
-    from termbase.journal import rest_of
+    from corpora.showing.terminal import say
+    from termbase.keeping.journal import rest_of
     from termbase.termbase import Termbase
 
     if not create and not path.exists():
@@ -194,7 +194,7 @@ def stamp_of(by: str) -> Change:
 
 
 def _tags(lang: str) -> tuple[str, ...]:
-    from termbase.languages import language_tag
+    from termbase.formats.languages import language_tag
 
     tags = []
     for name in tags_of(lang):
@@ -206,7 +206,7 @@ def _tags(lang: str) -> tuple[str, ...]:
 
 def _tags_in(entries: Sequence[Entry], lang: str, alone: bool = False) -> tuple[str, ...]:
     """The languages of entries that are meant: pt means pt-BR, too, unless each stands alone."""
-    from termbase.languages import meant, plain_tag
+    from termbase.formats.languages import meant, plain_tag
 
     there = _langs_of(entries)
     wanted = tuple(map(plain_tag, _tags(lang)))
@@ -230,7 +230,7 @@ def _wishes(lang: str, columns: Sequence[str], encoding: str) -> Wishes:
 
 
 def _write_reading(found: Reading, arrived: Sequence[Arrival]) -> None:
-    from corpora.terminal import Column, write_table
+    from corpora.showing.terminal import Column, write_table
 
     if found.columns:
         columns = [Column("column"), Column("understood as", style="bold")]
@@ -253,7 +253,7 @@ def _write_reading(found: Reading, arrived: Sequence[Arrival]) -> None:
 
 
 def _say_what_is_left(rows: Sequence[object], what: str) -> None:
-    from corpora.terminal import say
+    from corpora.showing.terminal import say
 
     if (rest := len(rows) - _LISTED) > 0:
         say(f"and {rest:,} more {what}; --json lists all")
@@ -293,7 +293,7 @@ def _arrival_record(one: Arrival) -> dict[str, object]:
 
 def as_record(one: Record) -> dict[str, object]:
     """An entry and its review as a JSON object."""
-    from termbase.records import record_of
+    from termbase.keeping.records import record_of
 
     return {**record_of(one.entry), "review": one.review, "origin": one.origin}
 
@@ -304,14 +304,14 @@ def name_of(entry: Entry) -> str:
 
 
 def _alike(found: Sequence[Record]) -> list[Record]:
-    from termbase.merging import homonyms
+    from termbase.keeping.merging import homonyms
 
     shared = {id for ids in homonyms(one.entry for one in found).values() for id in ids}
     return [one for one in found if one.id in shared]
 
 
 def _write_list(found: Sequence[Record], langs: Sequence[str]) -> None:
-    from corpora.terminal import Column, write_table
+    from corpora.showing.terminal import Column, write_table
 
     there = dict.fromkeys(lang for one in found for lang in one.entry.langs)
     shown = [lang for lang in langs or there if lang in there][:_SHOWN_LANGS]

@@ -14,7 +14,7 @@ from corpora.errors import HexaplaError
 
 if TYPE_CHECKING:
     from termbase.consistency import Usage
-    from termbase.contexts import Passages
+    from termbase.showing.contexts import Passages
 
 app = typer.Typer(add_completion=False)
 
@@ -47,14 +47,14 @@ def renderings(
 
     Example: hexapla renderings 三方合作 --in en
     """
-    from corpora.terminal import say, write_json
+    from corpora.showing.terminal import say, write_json
     from termbase.asked import Asked
     from termbase.consistency import usages
-    from termbase.contexts import Passages
     from termbase.gathering import gathered
-    from termbase.renderings import find_renderings, with_term
-    from termbase.sides import keys_of
-    from termbase.usage_card import write_usage
+    from termbase.mining.renderings import find_renderings, with_term
+    from termbase.mining.sides import keys_of
+    from termbase.showing.contexts import Passages
+    from termbase.showing.usage_card import write_usage
     from termbase.when import dates_of
 
     encoder = load_model(model)
@@ -99,12 +99,12 @@ def consistency(
 
     Example: hexapla consistency A_RES_79_236.zh.txt A_RES_79_236.en.pdf
     """
-    from corpora.terminal import say, write_json
+    from corpora.showing.terminal import say, write_json
     from termbase.consistency import scattered
-    from termbase.contexts import Passages
     from termbase.gathering import gathered
+    from termbase.showing.contexts import Passages
+    from termbase.showing.usage_card import write_outliers
     from termbase.straying import usages_in
-    from termbase.usage_card import write_outliers
     from termbase.when import dates_of
 
     encoder = load_model(model)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpora.document import Document
-from corpora.numerals import figures
+from corpora.figures.numerals import figures
 
 _BODIES = (  # by the beginning of the symbol, the longer before the shorter
     ("A/HRC/", "Human Rights Council"),

@@ -13,7 +13,7 @@ from termbase.__main__ import run
 from termbase.entry import Change, Context, Definition, Entry, Reference, Term
 from termbase.formats.catalogue import FORMATS
 from termbase.formats.format import Settings
-from termbase.losses import facts, losses
+from termbase.formats.losses import facts, losses
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs").glob("*.md"))

@@ -8,8 +8,8 @@ from termbase.bilingual.pair import Pair, settled
 from termbase.bilingual.placeholders import with_placeholders
 from termbase.bilingual.unit import Bilingual, Unit, units_of
 from termbase.formats.decoding import decoded
+from termbase.formats.languages import plain_tag
 from termbase.formats.po import languages_of, messages
-from termbase.languages import plain_tag
 
 
 def read_messages(data: bytes, name: str, wanted: Pair | None) -> Bilingual:

@@ -8,7 +8,7 @@ from itertools import islice
 from corpora.document import Lang
 from corpora.errors import HexaplaError, UnknownLanguage, UnreadableFile
 from corpora.language import find_language
-from termbase.languages import canonical, language_tag, meant, plain_tag
+from termbase.formats.languages import canonical, language_tag, meant, plain_tag
 
 _SAMPLE = 300  # texts looked at
 _CURE = "name the languages with -l zh,en"

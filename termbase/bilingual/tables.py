@@ -22,7 +22,7 @@ from termbase.bilingual.flow import Flow, with_written_tags
 from termbase.bilingual.pair import Pair, settled
 from termbase.bilingual.unit import Bilingual, Unit, units_of
 from termbase.formats.columns import understood
-from termbase.languages import language_tag, plain_tag
+from termbase.formats.languages import language_tag, plain_tag
 
 _ROLES = {
     "source": "source segment|source text|source language|source|original text|original|原文|源文|"
@@ -59,7 +59,7 @@ class _Heading(NamedTuple):
 
 def read_docx_table(data: bytes, name: str, wanted: Pair | None) -> Bilingual:
     """The units of the tables in a DOCX file."""
-    from corpora.docx import read_docx
+    from corpora.docx.blocks import read_docx
 
     source = read_docx(data)
     rows = [[b.text[start:end] for start, end in b.cells] for b in source.blocks if b.cells]

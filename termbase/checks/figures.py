@@ -21,12 +21,12 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from corpora.document import Span
-from corpora.han_numbers import han_number
-from corpora.levelling import level, printed
-from corpora.numerals import Figure, FigureKind, parts
+from corpora.figures.han_numbers import han_number
+from corpora.figures.numerals import Figure, FigureKind, parts
+from corpora.words.levelling import level, printed
 from termbase.checks.finding import NOWHERE, Remark
 from termbase.checks.passage import Passage, Text, Work
-from termbase.stretches import is_han
+from termbase.mining.stretches import is_han
 
 _TINY = 2  # numbers up to this one come and go, even in figures
 _AS_WRITTEN = ("number", "percent", "symbol")  # in every language

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, overload
 
-from corpora.display import harmless, is_right_to_left, tag_of
+from corpora.showing.display import harmless, is_right_to_left, tag_of
 from termbase.checks.finding import Finding, Place
 from termbase.checks.showing.places import excerpt, label_of, summary
 

@@ -20,8 +20,8 @@ from typing import Literal, NamedTuple
 from unicodedata import normalize
 
 from corpora.document import Lang
-from corpora.han_forms import pairs
-from corpora.number_words import either
+from corpora.figures.number_words import either
+from corpora.words.han_forms import pairs
 from termbase.checks.declension import cases
 
 Kind = Literal["states", "bodies"]

@@ -18,10 +18,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpora.document import Lang, Span
-from corpora.han_forms import simplified
-from termbase.short_forms import common_start, pointing
-from termbase.stretches import is_han, small_words
-from termbase.words import Unit, words_of
+from corpora.words.han_forms import simplified
+from termbase.mining.short_forms import common_start, pointing
+from termbase.mining.stretches import is_han, small_words
+from termbase.mining.words import Unit, words_of
 
 _BETWEEN = 6  # words that may stand between those of a term
 _BETWEEN_HAN = 16  # characters

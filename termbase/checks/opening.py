@@ -162,7 +162,7 @@ def entries_of_file(path: Path) -> tuple[Entry, ...]:
         StoreError: a termbase of ours that is damaged.
     """
     from termbase.formats.catalogue import read
-    from termbase.journal import is_journal
+    from termbase.keeping.journal import is_journal
     from termbase.termbase import Termbase
 
     if not path.exists():

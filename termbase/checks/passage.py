@@ -14,9 +14,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from corpora.document import Kind, Lang, Mark, Span
-from corpora.numerals import Figure, figures
+from corpora.figures.numerals import Figure, figures
 from termbase.entry import Entry
-from termbase.words import Unit, words_of
+from termbase.mining.words import Unit, words_of
 
 _SURE = 0.5  # confidence
 

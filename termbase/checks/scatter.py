@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpora.document import Ref, Segment, Span
-from termbase.bitext import Bitext
 from termbase.checks.finding import Remark
 from termbase.checks.matching import Lookup
 from termbase.checks.passage import Pair, Passage, Work
 from termbase.consistency import Usage, scattered
 from termbase.entry import Candidate, Rendering
+from termbase.mining.bitext import Bitext
+from termbase.mining.stretches import is_han
 from termbase.straying import usages_in
-from termbase.stretches import is_han
 
 LONGEST = 40_000  # letters of a source: beyond it finding terms takes longer than all the rest
 _OFTEN = 3  # times that a term is rendered as usual, at the least

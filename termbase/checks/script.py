@@ -4,7 +4,7 @@
     ２０１５年      full-width: 2015           العالمی       ی, of Persian keyboards: ي
 
 A Chinese text that is traditional throughout is searched for simplified characters instead. Which
-characters the other script never has, `corpora/han_forms.py` and `data/scripts.toml` say. In a
+characters the other script never has, `han_forms` and `data/scripts.toml` say. In a
 Russian word, only Latin letters that have a twin are taken for slips; in a Latin word, every
 Cyrillic letter is one: where it has no twin, a code page was mistaken for another (jurнdica).
 """
@@ -19,8 +19,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from corpora import han_forms
 from corpora.document import Span
+from corpora.words import han_forms
 from termbase.checks.finding import NOWHERE, Remark
 from termbase.checks.passage import Text, Work
 from termbase.checks.style import unless_style
@@ -163,7 +163,7 @@ def _latin(word: str) -> str:
 
 @cache
 def scripts() -> Scripts:
-    """What `data/scripts.toml` says of them, and `corpora/han_forms.py`."""
+    """What `data/scripts.toml` says of them, and `corpora/words/han_forms.py`."""
     table = tomllib.loads((files("termbase") / "data/scripts.toml").read_text("utf-8"))
     pairs = han_forms.pairs()
     shared = set(table["shared"])

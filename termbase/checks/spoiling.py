@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from corpora.document import Lang, Span
-from corpora.numerals import FigureKind
+from corpora.figures.numerals import FigureKind
 from corpora.sentences import split_sentences
 from termbase.checks.enclosures import unbalanced
 from termbase.checks.figures import figures_asked
@@ -28,8 +28,8 @@ from termbase.checks.swapping import swapped
 from termbase.checks.terms import Standing, renderings_standing
 from termbase.checks.verb_planting import softened
 from termbase.checks.verbs import answering
-from termbase.sides import keys_of
-from termbase.stretches import is_han
+from termbase.mining.sides import keys_of
+from termbase.mining.stretches import is_han
 
 Spoil = Callable[[Passage], Passage | None]
 

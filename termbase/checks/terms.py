@@ -18,7 +18,7 @@ from termbase.checks.finding import NOWHERE, Remark
 from termbase.checks.matching import Lookup, Where
 from termbase.checks.passage import Text, Work
 from termbase.entry import REFUSED, Entry, Term
-from termbase.languages import is_below
+from termbase.formats.languages import is_below
 
 _BEGINNING = 40  # characters of a source within which its subject stands
 _SEVERAL = 3  # places

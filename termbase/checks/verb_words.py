@@ -20,7 +20,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from corpora.document import Span
-from corpora.han_forms import simplified
+from corpora.words.han_forms import simplified
 
 _WORD = re.compile("(?:[^\\W_]|[\u064b-\u0652\u0670])+")
 _SIGN = re.compile(r"[^\W_]")  # a word of Chinese is a character here

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from align.writing import save
+from align.showing.writing import save
 from corpora.errors import HexaplaError, UnreadableFile
 from termbase.checks.finding import Finding
 from termbase.checks.running import chosen

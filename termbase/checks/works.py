@@ -20,8 +20,8 @@ from corpora.document import Document, Lang, Paragraph, Span
 from corpora.sentences import split_sentences
 from termbase.bilingual.unit import Bilingual
 from termbase.checks.passage import Pair, Part, Passage, Text, Work
-from termbase.contexts import places
 from termbase.entry import Entry
+from termbase.showing.contexts import places
 
 _BREAK = "\n"  # between paragraphs of one passage
 _NO = range(0)

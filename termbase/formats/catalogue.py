@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpora.errors import HexaplaError, UnreadableFile
-from termbase.collecting import uncollected
 from termbase.entry import Entry
 from termbase.formats import (
     cedict,
@@ -33,10 +32,11 @@ from termbase.formats import (
 )
 from termbase.formats.decoding import check_is_text
 from termbase.formats.format import Format, Reading, Settings, Wishes, Writer
+from termbase.formats.languages import plain_tag
+from termbase.formats.losses import Loss, losses
 from termbase.formats.xml_input import root_name
-from termbase.languages import plain_tag
-from termbase.losses import Loss, losses
-from termbase.tidying import tidied
+from termbase.keeping.tidying import tidied
+from termbase.mining.collecting import uncollected
 
 LARGEST = 256 << 20  # bytes
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from align.writing import neutralised
+from align.showing.writing import neutralised
 
 
 def guarded(cell: str) -> str:

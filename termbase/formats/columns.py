@@ -16,8 +16,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from termbase.languages import language_tag
-from termbase.vocabulary import TERM_TYPE
+from termbase.formats.languages import language_tag
+from termbase.formats.vocabulary import TERM_TYPE
 
 # Field -> what it is called elsewhere, in small letters, with spaces for other signs.
 _ENTRY_NAMES = {

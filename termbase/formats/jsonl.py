@@ -12,7 +12,7 @@ from corpora.errors import UnreadableFile
 from termbase.entry import Entry
 from termbase.formats.decoding import decoded
 from termbase.formats.format import Reading, Settings, Wishes
-from termbase.records import entry_of, record_of
+from termbase.keeping.records import entry_of, record_of
 
 
 def write(entries: Sequence[Entry], settings: Settings) -> Iterator[bytes]:

@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from termbase.dates import iso_date, moment_of, to_the_day
 from termbase.entry import REFUSED, Change, Definition, Entry, Status, Term
 from termbase.formats.columns import Column, understood
+from termbase.formats.dates import iso_date, moment_of, to_the_day
 from termbase.formats.decoding import decoded
 from termbase.formats.format import Reading, Settings, Wishes
+from termbase.formats.languages import language_name
 from termbase.formats.rows import languages
 from termbase.formats.separated import csv_line, split
 from termbase.formats.table_reading import read_table
-from termbase.languages import language_name
-from termbase.tidying import located
+from termbase.keeping.tidying import located
 
 _ENTRY = (
     *("Entry_ID", "Entry_Subject", "Entry_Domain", "Entry_ClientID", "Entry_ProjectID"),

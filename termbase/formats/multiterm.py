@@ -16,16 +16,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from termbase.dates import day_if_midnight, iso_date, moment_of, to_the_day
 from termbase.entry import Change, Context, Definition, Entry, Fields, Reference, Term
 from termbase.formats.columns import understood
+from termbase.formats.dates import day_if_midnight, iso_date, moment_of, to_the_day
 from termbase.formats.format import Reading, Settings, Wishes
+from termbase.formats.languages import language_name, language_tag, tag_as_it_is
 from termbase.formats.rows import with_found_contexts
+from termbase.formats.vocabulary import reliability_of, status_of
 from termbase.formats.xml_input import elements, local_name
 from termbase.formats.xml_text import attribute, text
-from termbase.languages import language_name, language_tag, tag_as_it_is
-from termbase.tidying import located
-from termbase.vocabulary import reliability_of, status_of
+from termbase.keeping.tidying import located
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

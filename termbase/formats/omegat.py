@@ -17,7 +17,7 @@ from termbase.formats.decoding import decoded
 from termbase.formats.format import Reading, Settings, Wishes
 from termbase.formats.pairs import from_glossary, glossary
 from termbase.formats.table_reading import read_table
-from termbase.tidying import tidied
+from termbase.keeping.tidying import tidied
 
 
 def write(entries: Sequence[Entry], settings: Settings) -> Iterator[bytes]:

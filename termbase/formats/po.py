@@ -22,7 +22,7 @@ from corpora.errors import UnreadableFile
 from termbase.entry import Entry, Term
 from termbase.formats.decoding import decoded
 from termbase.formats.format import Reading, Wishes
-from termbase.languages import language_tag
+from termbase.formats.languages import language_tag
 
 _LINE = re.compile(r'\s*(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*)?"(.*)"\s*')
 _ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{2})|(.))")

@@ -18,7 +18,7 @@ from termbase.entry import Change, Definition, Entry, Term
 from termbase.formats.cells import barred
 from termbase.formats.columns import Column
 from termbase.formats.format import Settings
-from termbase.tidying import located
+from termbase.keeping.tidying import located
 
 Row = dict[Column, str]
 _ENTRY_ORDER = (

@@ -18,10 +18,10 @@ from termbase.entry import Context, Entry, Fields, Reference, Term
 from termbase.formats.cells import barred, parts
 from termbase.formats.columns import Column, is_about_terms, is_count, understood
 from termbase.formats.format import Reading, Understood, Wishes
+from termbase.formats.languages import language_tag
 from termbase.formats.rows import Row, change_of, definitions_of
-from termbase.languages import language_tag
-from termbase.tidying import located
-from termbase.vocabulary import reliability_of, status_of
+from termbase.formats.vocabulary import reliability_of, status_of
+from termbase.keeping.tidying import located
 
 _BEFORE_HEADINGS = 20  # rows
 # Headings of two languages that only the user can name.

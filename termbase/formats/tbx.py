@@ -25,8 +25,8 @@ from dataclasses import dataclass, replace
 
 from termbase.entry import Change, Context, Definition, Entry, Fields, Reference, Term
 from termbase.formats.format import Settings
+from termbase.formats.vocabulary import STATUSES as _STATUSES
 from termbase.formats.xml_text import attribute, text
-from termbase.vocabulary import STATUSES as _STATUSES
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 STATUSES = {status: f"{status}Term-admn-sts" for status in _STATUSES}

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.entry import Change, Context, Definition, Entry, Reference, Term
 from termbase.formats.format import Reading, Wishes
+from termbase.formats.languages import language_tag, tag_as_it_is
+from termbase.formats.vocabulary import reliability_of, status_of
 from termbase.formats.xml_input import elements, language_name_of, local_name
-from termbase.languages import language_tag, tag_as_it_is
-from termbase.vocabulary import reliability_of, status_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from termbase.formats.tbx import GENDERS, NAMESPACE, STATUSES
-from termbase.vocabulary import PART_OF_SPEECH, TERM_TYPE
+from termbase.formats.vocabulary import PART_OF_SPEECH, TERM_TYPE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -18,10 +18,10 @@ from termbase.entry import Entry, Status, Term
 from termbase.formats.columns import Column, understood
 from termbase.formats.decoding import decoded
 from termbase.formats.format import Reading, Settings, Wishes
+from termbase.formats.languages import language_tag
 from termbase.formats.pairs import pairs_of
 from termbase.formats.table_reading import Layout, entries_of
-from termbase.languages import language_tag
-from termbase.tidying import line
+from termbase.keeping.tidying import line
 
 _HEADER = re.compile(r"#\s*UTX(?:-S)?\s*[\d.]+\s*;\s*([\w-]+)\s*/\s*([\w-]+)", re.I)
 _COLUMNS = (

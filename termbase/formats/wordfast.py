@@ -17,7 +17,7 @@ from corpora.document import Lang
 from termbase.entry import Change, Entry, Term
 from termbase.formats.decoding import decoded
 from termbase.formats.format import Reading, Wishes
-from termbase.languages import language_tag
+from termbase.formats.languages import language_tag
 
 _CELLS = 7  # date, user, times used, language, source, language, target
 _ESCAPED = re.compile(r"&'([0-9A-F]{2});")

@@ -19,15 +19,15 @@ from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from align.xlsx import breadth, lines_of
-from corpora.display import is_right_to_left
+from align.showing.xlsx import breadth, lines_of
 from corpora.errors import HexaplaError, UnreadableFile
+from corpora.showing.display import is_right_to_left
 from termbase.entry import Entry, Term
 from termbase.formats.format import Reading, Settings, Wishes
 from termbase.formats.rows import carried as carried_in_rows
 from termbase.formats.rows import table
 from termbase.formats.table_reading import Merged, read_table
-from termbase.tidying import located
+from termbase.keeping.tidying import located
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

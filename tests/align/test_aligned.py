@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from align.aligned import Aligned, confidence_of, joined, labels_of, of_documents
 from align.bead import Alignment, Bead
-from corpora.display import harmless, is_right_to_left
 from corpora.document import Document, Paragraph
+from corpora.showing.display import harmless, is_right_to_left
 from tests.align.small import MIXED
 
 DOCUMENT = Document(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.anchors import anchors
+from align.evidence.anchors import anchors
 
 CASES = json.loads(
     (Path(__file__).parents[1] / "cases" / "anchors.json").read_text(encoding="utf-8")

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.bags import Bags, weights_of
-from align.spaces import LONGEST
+from align.evidence.bags import Bags, weights_of
+from align.evidence.spaces import LONGEST
 
 bags = st.lists(st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 5)), max_size=9)
 weights = st.dictionaries(st.sampled_from("abcdef"), st.floats(0.1, 3.0))

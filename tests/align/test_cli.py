@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from align.writing import FORMATS
+from align.showing.writing import FORMATS
 from corpora.samples.source import folder
 from termbase.__main__ import run
 

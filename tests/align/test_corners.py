@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from align import align_segments
 from align.corners import EXACT, _heaviest_chain, sure_points
-from align.spaces import Space
+from align.evidence.spaces import Space
 from tests.align.test_moved import texts, vectors
 
 points = st.lists(

@@ -1,6 +1,6 @@
 import pytest
 
-from align.edges import edges
+from align.evidence.edges import edges
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from align import Alignment, Bead
 from align.aligned import Aligned
-from align.charts import draw_beads, draw_confidence, draw_fates
-from corpora.display import SHOWN
+from align.showing.charts import draw_beads, draw_confidence, draw_fates
+from corpora.showing.display import SHOWN
 
 BEADS = (
     Bead(((0, 1), (0, 2)), 2.5, 0.98),

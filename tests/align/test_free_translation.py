@@ -9,8 +9,8 @@ import pytest
 from align import align_pairs, align_segments
 from align.corners import freedom_of
 from align.evaluation import links, score
-from align.spaces import Space
-from align.weights import Weights, fitted
+from align.evidence.spaces import Space
+from align.evidence.weights import Weights, fitted
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from align.evaluation import links
 from align.gold import MOST, read_beads, signature_of
-from align.writing import json_lines
+from align.showing.writing import json_lines
 from corpora.errors import UnreadableFile
 from tests.align.small import MIXED
 from tests.align.versions import SHARED

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.hmm import REACH, first_moves, link_chances
+from align.links.hmm import REACH, first_moves, link_chances
 
 TINY = 1e-8
 

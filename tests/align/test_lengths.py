@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.lengths import MEASURES, length_cost, measures
+from align.evidence.lengths import MEASURES, length_cost, measures
 
 
 def cost(source, target, variance=2.4):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align import linking
-from align.linking import LinkOptions, link_words
+from align.links import linking
+from align.links.linking import LinkOptions, link_words
 from tests.align.versions import SHARED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -191,7 +191,7 @@ def made(count):
 
 def test_shards_learn_apart(monkeypatch):
     source, target = made(20)
-    monkeypatch.setattr("align.linking._SHARD", 8)
+    monkeypatch.setattr("align.links.linking._SHARD", 8)
 
     together = list(link_words(source, target, NOTHING))
 
@@ -203,8 +203,8 @@ def test_shards_learn_apart(monkeypatch):
 def test_how_many_are_worked_on_at_once_does_not_matter(monkeypatch):
     source, target = made(20)
     together = list(link_words(source, target, NOTHING))
-    monkeypatch.setattr("align.linking._CELLS", 30)
-    monkeypatch.setattr("align.linking._ROWS", 3)
+    monkeypatch.setattr("align.links.linking._CELLS", 30)
+    monkeypatch.setattr("align.links.linking._ROWS", 3)
 
     by_few = list(link_words(source, target, NOTHING))
 
@@ -212,7 +212,7 @@ def test_how_many_are_worked_on_at_once_does_not_matter(monkeypatch):
 
 
 def test_links_come_a_shard_at_a_time(monkeypatch):
-    monkeypatch.setattr("align.linking._SHARD", 1)
+    monkeypatch.setattr("align.links.linking._SHARD", 1)
     source, target = [["rain"], ["water"]], [["pluie"], ["eau"]]
     asked = []
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from lxml import html
 
-from align.page import page
-from corpora.display import harmless, with_bars
+from align.showing.page import page
+from corpora.showing.display import harmless, with_bars
 from tests.align.small import ALONE, HOSTILE, MALICE, MIXED, SIGNATURE, pairs_of
 
 

@@ -3,9 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.evidence import extent
+from align.evidence.lengths import MEASURES
+from align.evidence.model import extent
 from align.found import _AT_ONCE, _PADDED, _WORTH, batches
-from align.lengths import MEASURES
 from align.pairing import Side, _weighted
 
 blocks = st.lists(

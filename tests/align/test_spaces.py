@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.spaces import LONGEST, Read, Runs, Space
+from align.evidence.spaces import LONGEST, Read, Runs, Space
 
 sizes = st.integers(1, 8)
 seeds = st.integers(0, 1000)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from align import align_documents
-from align.structure import Standing, Structure, worth_of_joining
+from align.evidence.structure import Standing, Structure, worth_of_joining
 from align.units import units_of
 from corpora.document import Document, Paragraph
 from tests.align.versions import known, sample, spans_of

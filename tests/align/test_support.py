@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.support import Links, links_of, mean, table, through
+from align.evidence.support import Links, links_of, mean, table, through
 
 
 def links(*triples):

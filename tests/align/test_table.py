@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from align.omissions import Line, report
-from align.table import stacked_rows, table_rows, write_beads, write_counts, write_report
+from align.showing.table import stacked_rows, table_rows, write_beads, write_counts, write_report
 from tests.align.small import ALONE, HOSTILE, MIXED, pairs_of
 
 

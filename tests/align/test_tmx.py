@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from align.tmx import is_unit, tmx
-from corpora.display import harmless
+from align.showing.tmx import is_unit, tmx
+from corpora.showing.display import harmless
 from tests.align.small import ALONE, HOSTILE, MALICE, MIXED, SIGNATURE, pairs_of
 from tests.align.versions import SHARED
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from align.bead import Alignment, Bead
-from align.writing import (
+from align.showing.writing import (
     FORMATS,
     UnwritableFile,
     json_lines,

@@ -7,8 +7,8 @@ import zipfile
 import openpyxl
 import pytest
 
-from align.xlsx import LONGEST, xlsx
-from corpora.display import harmless, with_bars
+from align.showing.xlsx import LONGEST, xlsx
+from corpora.showing.display import harmless, with_bars
 from tests.align.small import ALONE, HOSTILE, MALICE, MIXED, SIGNATURE, pairs_of
 
 

@@ -2,7 +2,7 @@
 
     with Loopback(tmp_path) as server:
         server.answer("zh", "docx", status(429, {"Retry-After": "30"}), body(DOCX))
-        server.fetch("zh,fr")    as corpora.fetch does, by a clock that moves only in sleep
+        server.fetch("zh,fr")    as corpora.fetching.fetch does, by a clock that moves only in sleep
         server.asked             every request: method, path, headers, how many were under way
         server.slept             [30.0, 2.0, ...]
 
@@ -26,7 +26,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from corpora.fetch import Delivery, fetch
+from corpora.fetching.fetch import Delivery, fetch
 
 SYMBOL = "A/RES/79/236"
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n"

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from corpora import beyond_mending
-from corpora.bidi import stretched, stroke, without_embeddings
-from corpora.drawn_runs import as_seen
+from corpora.dumps import beyond_mending
+from corpora.dumps.drawn_runs import as_seen
+from corpora.dumps.visual_order import in_written_order
+from corpora.pages.bidi import stretched, stroke, without_embeddings
 from corpora.reading import read_document
-from corpora.visual_order import in_written_order
 
 WRITTEN = (
     "تبلغ مساحة المدينة 70 كيلومترا ويسكنها 100000 من الناس في السنة الماضية، وفقا للجنة.",

@@ -9,7 +9,7 @@ import zlib
 import pytest
 
 from corpora.samples.source import folder
-from corpora.store import Store
+from corpora.storage.store import Store
 from termbase.__main__ import run
 from tests.corpora.pdf_files import of_objects, pdf, rule, text
 

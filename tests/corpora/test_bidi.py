@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpora.bidi import in_reading_order, logical, without_embeddings
-from corpora.lines import Line, Page, Piece
+from corpora.pages.bidi import in_reading_order, logical, without_embeddings
+from corpora.pages.lines import Line, Page, Piece
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,10 @@ import sys
 
 import pytest
 
-from corpora.charts import (
+from corpora.document import Document, Paragraph
+from corpora.errors import HexaplaError
+from corpora.pdf.page_lines import PageLine
+from corpora.showing.charts import (
     draw_bars,
     draw_dispersion,
     draw_kinds,
@@ -13,10 +16,7 @@ from corpora.charts import (
     draw_page,
     draw_years,
 )
-from corpora.document import Document, Paragraph
-from corpora.errors import HexaplaError
-from corpora.page_lines import PageLine
-from corpora.picture import altair
+from corpora.showing.picture import altair
 
 ARABIC = Document(
     "A/RES/1", "ar", (Paragraph("التعاون الثلاثي في 15 نيسان/أبريل 2019", "operative", number="1"),)

@@ -1,6 +1,6 @@
 """What stands near a word more than elsewhere."""
 
-from corpora.collocations import collocations
+from corpora.counts.collocations import collocations
 
 ALWAYS = [["south", "south", "cooperation"]] * 2 + [["triangular", "cooperation"]] * 4
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 import pytest
 
 from corpora import read_document
-from corpora.columns import one_after_the_other
+from corpora.dumps.columns import one_after_the_other
 
 LEFT = [
     "The President: The Council will now begin its consideration of the item on its agenda, and I "

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpora import counters
-from corpora.counters import format_number
+from corpora.figures import counters
+from corpora.figures.counters import format_number
 
 STYLES = [
     *counters._ALPHABETS,

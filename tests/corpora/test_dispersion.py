@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpora.dispersion import days_cited, occurrences
+from corpora.counts.dispersion import days_cited, occurrences
 from corpora.document import Document, Paragraph
 from corpora.errors import HexaplaError
 from corpora.reading import read_document

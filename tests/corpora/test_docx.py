@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpora.document import Furniture
-from corpora.docx import read_docx
+from corpora.docx.blocks import read_docx
 from corpora.errors import UnreadableFile
 from tests.corpora.block_cases import assert_blocks, cases
 from tests.corpora.damage import assert_read_or_refused, damaged

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpora.download import Refused, next_address, retry_after
 from corpora.errors import FetchError
+from corpora.fetching.download import Refused, next_address, retry_after
 from tests.corpora.loopback import (
     DOCX,
     PDF,

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from corpora.dump import is_wrapped
-from corpora.lines import PLAIN
+from corpora.dumps.dump import is_wrapped
+from corpora.pages.lines import PLAIN
 from corpora.reading import read_document
 
 WHITE = " \n\f\t" * 10_000

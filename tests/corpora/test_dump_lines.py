@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpora.dump_lines import UNTOLD, ends, setting
-from corpora.letter_widths import printed_width
-from corpora.lines import Line
+from corpora.dumps.letter_widths import printed_width
+from corpora.dumps.lines import UNTOLD, ends, setting
+from corpora.pages.lines import Line
 from corpora.reading import read_document
 
 FULL = 60.0  # halves of the type size

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpora.errors import FetchError, UnknownLanguage, UnknownSymbol
-from corpora.fetch import Missing
+from corpora.fetching.fetch import Missing
 from tests.corpora.loopback import (
     DOCX,
     PDF,
@@ -311,7 +311,7 @@ def test_importing_opens_no_socket_and_loads_no_http_library():
     code = """
 import sys
 sys.addaudithook(lambda event, _: sys.exit(event) if event.startswith("socket.") else None)
-import corpora.fetch
+import corpora.fetching.fetch
 sys.exit("httpx" in sys.modules)
 """
 

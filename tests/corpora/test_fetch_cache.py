@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpora.errors import FetchError, UnknownSymbol
-from corpora.fetch_cache import default_cache, find_cached, keep, unfinished
+from corpora.fetching.cache import default_cache, find_cached, keep, unfinished
 from corpora.symbol import normalise_symbol
 
 SYMBOL = "A/RES/79/236"
@@ -129,7 +129,7 @@ def test_a_killed_run_leaves_the_old_file_or_the_new(tmp_path):
     run = f"""
 import itertools
 from pathlib import Path
-from corpora.fetch_cache import keep, unfinished
+from corpora.fetching.cache import keep, unfinished
 cache = Path({str(tmp_path)!r})
 for number in itertools.count():
     with unfinished(cache) as file:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpora.folding import fold, streams, tokens
+from corpora.words.folding import fold, streams, tokens
 
 CASES = json.loads(
     (Path(__file__).parents[1] / "cases" / "folding.json").read_text(encoding="utf-8")

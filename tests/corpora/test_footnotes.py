@@ -4,7 +4,7 @@ import pytest
 
 from corpora.blocks import Block
 from corpora.document import Mark
-from corpora.footnotes import attach
+from corpora.pages.footnotes import attach
 
 
 def notes(*labels, page=1):

@@ -5,10 +5,10 @@ import re
 import pandas as pd
 import pytest
 
-from corpora.display import SHOWN, table_of
 from corpora.document import Document, Mark, Paragraph
 from corpora.reading import read_document
 from corpora.samples.source import folder
+from corpora.showing.display import SHOWN, table_of
 
 ARABIC = Document("A/RES/1", "ar", (Paragraph("تقرر أن تبقي المسألة قيد نظرها.", "operative"),))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpora.furniture import form_of
+from corpora.pages.furniture import form_of
 
 
 @pytest.mark.parametrize(

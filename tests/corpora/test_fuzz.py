@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpora.dump import is_wrapped, pages_of
+from corpora.dumps.dump import is_wrapped, pages_of
 from corpora.errors import HexaplaError
 from corpora.plain import decode
 from corpora.reading import read_document

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from align import align_documents, load_encoder
-from align.anchors import anchors
+from align.evidence.anchors import anchors
 from corpora import read_document
-from corpora.han_forms import either, simplified
-from corpora.tokens import tokenize
+from corpora.words.han_forms import either, simplified
+from corpora.words.tokens import tokenize
 from termbase import extract_terms
 from termbase.checks.script import scripts
 

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from corpora.han_words import HanWords
+from corpora.words.han_words import HanWords
 
 OURS = ["三方合作", "南南合作", "最不发达国家"]
 SAMPLE = (files("corpora") / "samples/A_RES_79_236.zh.txt").read_text("utf-8")

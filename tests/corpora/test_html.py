@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpora.errors import UnreadableFile
-from corpora.html import read_html
+from corpora.html.blocks import read_html
 from tests.corpora.block_cases import assert_blocks, cases
 from tests.corpora.damage import assert_read_or_refused, damaged
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpora.joining import join_lines, joiner
+from corpora.pages.joining import join_lines, joiner
 
 CASES = json.loads(
     (Path(__file__).parents[1] / "cases" / "joining.json").read_text(encoding="utf-8")

@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 
-from corpora.collocations import collocations
+from corpora.counts.collocations import collocations
+from corpora.counts.keyness import keyness, log_likelihood
+from corpora.counts.wordlists import commonest, general_counts, word_counts, words_by_sentence
 from corpora.document import Document, Paragraph
-from corpora.keyness import keyness, log_likelihood
 from corpora.sentences import split_sentences
-from corpora.wordlists import commonest, general_counts, word_counts, words_by_sentence
 
 
 def document(lang, *texts, kind="body"):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from corpora.lam_alef import is_damaged, put_right
+from corpora.dumps.lam_alef import is_damaged, put_right
 from corpora.reading import read_document
 
 # Written for this test.

@@ -1,8 +1,8 @@
 """Chinese lines in their places become paragraphs."""
 
-from corpora.layout import paragraphs
-from corpora.lines import Line, Page, Piece
-from corpora.usual import measure
+from corpora.pages.layout import paragraphs
+from corpora.pages.lines import Line, Page, Piece
+from corpora.pages.usual import measure
 
 FULL = "大会审议了秘书长关于三方合作的报告并请会员国在下届会议之前就此提出意见同时"  # 37 characters
 

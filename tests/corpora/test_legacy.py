@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from corpora import legacy
-from corpora.docx import read_docx
+from corpora.docx import legacy
+from corpora.docx.blocks import read_docx
+from corpora.docx.legacy import convert_legacy, find_libreoffice
 from corpora.errors import UnreadableFile
-from corpora.legacy import convert_legacy, find_libreoffice
 from corpora.reading import read_document
 
 

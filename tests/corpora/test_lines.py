@@ -1,7 +1,7 @@
 """Characters with their places become lines."""
 
-from corpora.glyphs import Font, Glyph
-from corpora.lines import lines_of
+from corpora.pages.lines import lines_of
+from corpora.pdf.glyphs import Font, Glyph
 
 FONT = Font(size=10.0, angle=0, bold=False, italic=False, block=-1)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from corpora.errors import UnreadableFile
-from corpora.markdown import read_markdown
+from corpora.html.markdown import read_markdown
 from tests.corpora.block_cases import assert_blocks, cases
 from tests.corpora.damage import assert_read_or_refused, damaged
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpora.levelling import level
-from corpora.number_words import table
-from corpora.numerals import Figure, figures, parts
+from corpora.figures.number_words import table
+from corpora.figures.numerals import Figure, figures, parts
+from corpora.words.levelling import level
 from tests.corpora.spelled import SPELLED
 
 LANGS = ("zh", "en", "fr", "es", "ru", "ar")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpora.page_lines import page_lines
-from corpora.pdf import read_pages
+from corpora.pdf.page_lines import page_lines
+from corpora.pdf.pdfium import read_pages
 from corpora.reading import read_document
 from corpora.samples.source import folder
 

@@ -3,11 +3,11 @@
 import pytest
 
 from corpora import read_document
-from corpora.glyphs import Font, Glyph
-from corpora.lines import Line, Page, Piece, lines_of
-from corpora.pdf import read_pages
-from corpora.recognised import levelled, with_even_sizes
-from corpora.usual import measure
+from corpora.pages.lines import Line, Page, Piece, lines_of
+from corpora.pages.usual import measure
+from corpora.pdf.glyphs import Font, Glyph
+from corpora.pdf.pdfium import read_pages
+from corpora.pdf.recognised import levelled, with_even_sizes
 from tests.corpora.pdf_files import pdf, recognised, text, together
 
 BODY = [

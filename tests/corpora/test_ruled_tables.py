@@ -1,6 +1,6 @@
 """Tables with rules between their cells, as pages show them, and tables that go on overleaf."""
 
-from corpora.grids import Rule, grids
+from corpora.pdf.grids import Rule, grids
 from corpora.reading import read_document
 from tests.corpora.pdf_files import LETTER, at, pdf, rule, text, together
 

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from corpora.alignments import StoredAlignment, StoredBead
-from corpora.concordance import Passage
 from corpora.document import Document, Paragraph
 from corpora.errors import HexaplaError, UnknownSymbol
-from corpora.folding import tokens
-from corpora.han_forms import simplified
-from corpora.search import search
-from corpora.store import Store
+from corpora.storage.alignments import StoredAlignment, StoredBead
+from corpora.storage.concordance import Passage
+from corpora.storage.search import search
+from corpora.storage.store import Store
+from corpora.words.folding import tokens
+from corpora.words.han_forms import simplified
 
 CASES = json.loads(
     (Path(__file__).parents[1] / "cases" / "search.json").read_text(encoding="utf-8")

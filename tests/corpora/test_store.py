@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpora.alignments import StoredAlignment, StoredBead
 from corpora.document import KINDS, Document, Furniture, Mark, Paragraph
 from corpora.errors import StoreError, UnknownSymbol
-from corpora.search import search
-from corpora.store import Store
+from corpora.storage.alignments import StoredAlignment, StoredBead
+from corpora.storage.search import search
+from corpora.storage.store import Store
 
 NOW = datetime(2025, 3, 1, 12, tzinfo=UTC)
 SYMBOL = "A/RES/79/236"
@@ -463,7 +463,8 @@ def test_a_store_belongs_to_its_thread(store):
 def test_a_store_may_be_made_by_many_at_once(tmp_path):
     script = """
 from datetime import UTC, datetime
-from corpora import document, store
+from corpora import document
+from corpora.storage import store
 for line in sys.stdin:
     with store.Store.open(line.strip()) as opened:
         made = document.Document(sys.argv[1], "en", ())

@@ -5,7 +5,7 @@ from functools import reduce
 
 import pytest
 
-from corpora.joining import joiner
+from corpora.pages.joining import joiner
 from corpora.reading import read_document
 from tests.corpora.pdf_files import at, of_objects, pdf, text, together
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpora.cells import wrapped
-from corpora.terminal import Cell, Column, write_table
+from corpora.showing.cells import wrapped
+from corpora.showing.terminal import Cell, Column, write_table
 
 
 class Terminal(io.StringIO):

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpora import tokens
-from corpora.tokens import lemmas, tokenize
+from corpora.words import tokens
+from corpora.words.tokens import lemmas, tokenize
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 LANGS = ["ar", "en", "es", "fr", "ru", "zh", "de"]
@@ -111,7 +111,7 @@ def test_many_threads_may_be_the_first():
 
 def test_words_of_ours_do_not_reach_other_users_of_jieba():
     code = (
-        "from corpora.tokens import tokenize; tokenize('三方合作', 'zh');"
+        "from corpora.words.tokens import tokenize; tokenize('三方合作', 'zh');"
         "import jieba; print(jieba.dt.FREQ)"
     )
 
@@ -120,7 +120,7 @@ def test_words_of_ours_do_not_reach_other_users_of_jieba():
 
 def test_nothing_heavy_is_imported_before_it_is_asked_for():
     code = (
-        "import sys; from corpora.tokens import tokenize, lemmas;"
+        "import sys; from corpora.words.tokens import tokenize, lemmas;"
         "tokenize('South-South', 'en'); lemmas(['合作'], 'zh');"
         "print([name for name in ('jieba', 'simplemma', 'pandas') if name in sys.modules])"
     )
@@ -131,7 +131,7 @@ def test_nothing_heavy_is_imported_before_it_is_asked_for():
 def test_no_cache_is_read_or_written_in_the_temporary_folder(tmp_path):
     trap = tmp_path / "jieba.cache"
     trap.write_bytes(b"not a dictionary")
-    code = "from corpora.tokens import tokenize; print(len(tokenize('可持续发展', 'zh')))"
+    code = "from corpora.words.tokens import tokenize; print(len(tokenize('可持续发展', 'zh')))"
 
     found = in_new_process(code, TMPDIR=str(tmp_path))
 

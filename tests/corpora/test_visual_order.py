@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
+from corpora.dumps.visual_order import in_written_order
 from corpora.reading import read_document
-from corpora.visual_order import in_written_order
 
 WRITTEN = (
     "إن الجمعية العامة تحيط علما بتقرير اللجنة (الدورة السابعة) وتطلب إلى الأمانة أن تواصل",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from corpora.letter_widths import printed_width
-from corpora.lines import Line
+from corpora.dumps.letter_widths import printed_width
+from corpora.dumps.wide_lines import NO_CHINESE, Setting, ends_wide, setting
+from corpora.pages.lines import Line
 from corpora.reading import read_document
-from corpora.wide_lines import NO_CHINESE, Setting, ends_wide, setting
 
 MEASURE = 20  # characters of a full line
 SENTENCE = (

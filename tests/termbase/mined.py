@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from corpora.tokens import lemmas, tokenize
+from corpora.words.tokens import lemmas, tokenize
 from termbase.extraction import entries_of, extract_terms
-from termbase.words import words_of
+from termbase.mining.words import words_of
 from tests.align.versions import sample
 
 CASES = Path(__file__).parents[1] / "cases"

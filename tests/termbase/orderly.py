@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 
 from termbase.entry import Change, Context, Definition, Entry, Reference, Term
-from termbase.tidying import tidied
-from termbase.vocabulary import STATUSES
+from termbase.formats.vocabulary import STATUSES
+from termbase.keeping.tidying import tidied
 
 FULL = Entry(
     "c1",

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpora.document import Ref, Segment
-from termbase.candidates import find_candidates
+from termbase.mining.candidates import find_candidates
 from tests.align.versions import FILES, sample
 
 

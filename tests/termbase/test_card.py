@@ -1,7 +1,7 @@
 """Term cards: a passage is cut where nothing breaks."""
 
-from termbase.card import excerpt
 from termbase.entry import Context
+from termbase.showing.card import excerpt
 
 
 def test_a_figure_in_a_chinese_passage_is_not_cut():

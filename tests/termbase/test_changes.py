@@ -3,8 +3,8 @@ import json
 import pytest
 from hypothesis import given, settings
 
-from termbase.changes import applied, delta
-from termbase.records import entry_of, record_of
+from termbase.keeping.changes import applied, delta
+from termbase.keeping.records import entry_of, record_of
 from tests.termbase.orderly import FULL, PLAIN, orderly
 
 
@@ -22,7 +22,7 @@ def test_nothing_changed_is_nothing_said():
 
 
 def test_only_what_changed_is_said():
-    from termbase.editing import ranked, with_texts
+    from termbase.keeping.editing import ranked, with_texts
 
     after = with_texts(subject="development")(ranked(("zh", "三方合作"), "preferred")(PLAIN))
 

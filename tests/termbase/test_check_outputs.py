@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from lxml import html as parsing
 
-from corpora.display import harmless
+from corpora.showing.display import harmless
 from termbase.checks.finding import NOWHERE, Finding, Place
 from termbase.checks.findings import Findings, findings_frame
 from termbase.checks.showing.page import page

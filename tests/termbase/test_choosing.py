@@ -8,8 +8,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.candidates import Place
-from termbase.choosing import Claim, Contest, choose
+from termbase.mining.candidates import Place
+from termbase.mining.choosing import Claim, Contest, choose
 
 
 def claim(term, place, key, answer, quality=0.9, heads=(), bead=0):

@@ -2,7 +2,7 @@ import gc
 
 import pytest
 
-from termbase.collecting import uncollected
+from termbase.mining.collecting import uncollected
 
 
 def test_circles_are_searched_for_again_afterwards():

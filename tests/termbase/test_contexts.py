@@ -5,8 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpora.document import Document, Paragraph, Ref
-from termbase.contexts import Passages, shortened, sources
 from termbase.entry import Context, Seen
+from termbase.showing.contexts import Passages, shortened, sources
 from tests.align.versions import FILES, sample
 from tests.termbase.mined import entries, keys_of, mined, versions
 

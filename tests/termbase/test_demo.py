@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from lxml import etree
 
-from corpora.store import Store
+from corpora.storage.store import Store
 from termbase.__main__ import run
 from termbase.formats.tbx import NAMESPACE
 from termbase.formats.tbx_rules import problems

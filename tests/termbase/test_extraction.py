@@ -158,7 +158,7 @@ def test_the_same_input_gives_the_same_bytes():
     script = (
         "import sys\n"
         "from termbase import extract_terms, entries_of\n"
-        "from termbase.spreadsheet import csv_lines\n"
+        "from termbase.formats.spreadsheet import csv_lines\n"
         "from termbase.formats.tbx import tbx\n"
         "from tests.align.versions import sample\n"
         "documents = [sample('zh'), sample('en')]\n"

@@ -5,9 +5,9 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.grams import Grams, Run
-from termbase.stretches import Stretch, stretches
-from termbase.words import Unit
+from termbase.mining.grams import Grams, Run
+from termbase.mining.stretches import Stretch, stretches
+from termbase.mining.words import Unit
 
 
 def stretch(place, letters, opens=None, closes=None, seams=None):

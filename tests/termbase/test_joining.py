@@ -3,10 +3,10 @@
 import pytest
 
 from corpora.document import Ref, Segment
-from termbase.bitext import Bitext
 from termbase.entry import Candidate, Rendering, Seen
 from termbase.extraction import entries_of, extract_rows
-from termbase.joining import joined_rows
+from termbase.mining.bitext import Bitext
+from termbase.mining.joining import joined_rows
 from termbase.parallel import of_lines
 from tests.align.versions import FILES, sample
 from tests.termbase.test_extraction import short

@@ -1,11 +1,11 @@
 """Renderings and usages as data frames and as tables of a notebook."""
 
-from corpora.display import SHOWN
 from corpora.document import Ref
-from termbase.charts import draw_drift, draw_renderings
+from corpora.showing.display import SHOWN
 from termbase.consistency import usages
 from termbase.entry import Candidate, Rendering, Seen
-from termbase.lists import Renderings
+from termbase.showing.charts import draw_drift, draw_renderings
+from termbase.showing.lists import Renderings
 
 TERM = Candidate("zh", "能力建设", 5, 1, 9.0)
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 
 from termbase.entry import Definition, Entry, Term
-from termbase.losses import facts
-from termbase.merging import Index, filled, homonyms, key_of
+from termbase.formats.losses import facts
+from termbase.keeping.merging import Index, filled, homonyms, key_of
 from tests.termbase.orderly import FULL, PLAIN, orderly
 
 

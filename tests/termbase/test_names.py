@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpora.language import LANGUAGES
-from termbase.names import names_in
+from termbase.mining.names import names_in
 from tests.termbase.mined import cases
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from termbase.charts import draw_nesting
 from termbase.entry import Candidate
-from termbase.nesting import nested
+from termbase.mining.nesting import nested
+from termbase.showing.charts import draw_nesting
 
 
 def terms(lang, *texts):

@@ -4,10 +4,10 @@ from collections import Counter
 
 import pytest
 
-from termbase.bitext import Bitext
-from termbase.nominative import nominative
+from termbase.mining.bitext import Bitext
+from termbase.mining.nominative import nominative
+from termbase.mining.renderings import find_renderings
 from termbase.parallel import of_lines
-from termbase.renderings import find_renderings
 
 
 @pytest.mark.parametrize(

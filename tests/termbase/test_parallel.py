@@ -3,13 +3,13 @@
 import pytest
 
 from align.aligned import Aligned
-from align.tmx import tmx
+from align.showing.tmx import tmx
 from align.versions import align_segments
 from corpora.document import Document, Paragraph
 from corpora.errors import HexaplaError, UnreadableFile
 from termbase.asked import Asked
-from termbase.bitext import Bitext
 from termbase.gathering import gathered, named
+from termbase.mining.bitext import Bitext
 from termbase.parallel import (
     joined,
     languages_in,

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from align.linking import Links
-from termbase.columns import Columns, Spread
-from termbase.projection import answers, wording
-from termbase.stretches import stretches
-from termbase.words import Unit, words_of
+from align.links.linking import Links
+from termbase.mining.columns import Columns, Spread
+from termbase.mining.projection import answers, wording
+from termbase.mining.stretches import stretches
+from termbase.mining.words import Unit, words_of
 
 STRAIGHT = np.eye(4, dtype=np.float32)
 HIGHEST = 12**0.08  # of twelve words that answer wholly

@@ -3,8 +3,8 @@
 import pytest
 
 from corpora.document import Ref, Segment
-from termbase.bitext import Bitext
-from termbase.renderings import find_renderings
+from termbase.mining.bitext import Bitext
+from termbase.mining.renderings import find_renderings
 
 
 def bitext(source, target, *pairs):

@@ -10,7 +10,7 @@ from termbase.entry import Definition, Entry, Term
 from termbase.formats.catalogue import FORMATS, chosen_langs, read, write
 from termbase.formats.format import Settings, Wishes
 from termbase.formats.tbx_rules import problems
-from termbase.tidying import tidied
+from termbase.keeping.tidying import tidied
 from tests.align.versions import SHARED
 from tests.termbase.orderly import orderly
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpora.document import Document, Paragraph, Ref
-from termbase.adding import AnswerCount, Counts, TermCount
 from termbase.entry import Seen
-from termbase.forms import base_form, without_clitics
-from termbase.termhood import is_special
+from termbase.mining.adding import AnswerCount, Counts, TermCount
+from termbase.mining.forms import base_form, without_clitics
+from termbase.mining.termhood import is_special
 from termbase.when import date_of, dates_of
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from termbase.short_forms import is_form, is_short, points_back
+from termbase.mining.short_forms import is_form, is_short, points_back
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import tracemalloc
 
 from corpora.document import Ref, Segment
-from termbase.sides import Side
+from termbase.mining.sides import Side
 
 
 def fits(*texts):

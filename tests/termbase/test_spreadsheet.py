@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpora.document import Document, Paragraph, Ref
 from termbase.entry import Candidate, Rendering, Seen
-from termbase.spreadsheet import csv_lines
+from termbase.formats.spreadsheet import csv_lines
 from tests.termbase.mined import mined, versions
 
 COLUMNS = [

@@ -15,7 +15,7 @@ from termbase.formats.catalogue import FORMATS, LARGEST, read, write
 from termbase.formats.format import Settings, Wishes
 from termbase.formats.tbx import tbx
 from termbase.formats.xml_input import root_name
-from termbase.tidying import tidied
+from termbase.keeping.tidying import tidied
 from tests.termbase.orderly import PLAIN, TWO
 
 V3 = b"".join(tbx(TWO, "t", "s")).decode()

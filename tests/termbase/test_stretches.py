@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpora.language import LANGUAGES
-from termbase.stretches import conjunctions, linked_as, says_something, stretches
-from termbase.words import words_of
+from termbase.mining.stretches import conjunctions, linked_as, says_something, stretches
+from termbase.mining.words import words_of
 from tests.align.versions import FILES, sample
 from tests.termbase.mined import cases
 

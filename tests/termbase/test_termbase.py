@@ -6,9 +6,18 @@ import pytest
 
 from corpora.errors import HexaplaError
 from termbase import Termbase
-from termbase.editing import added, defined, dropped, ranked, renamed, said, together, with_texts
 from termbase.entry import Change, Context, Definition, Entry, Reference, Term
-from termbase.merging import Conflict
+from termbase.keeping.editing import (
+    added,
+    defined,
+    dropped,
+    ranked,
+    renamed,
+    said,
+    together,
+    with_texts,
+)
+from termbase.keeping.merging import Conflict
 from termbase.termbase import UnknownEntry
 from tests.termbase.orderly import FULL, PLAIN, TWO
 
@@ -207,7 +216,7 @@ def test_what_would_happen_is_told_and_does_not(termbase):
 
     assert outcomes == ["new", "same"]
     assert termbase.path.read_bytes() == before
-    assert len(termbase.records) == 1
+    assert len(termbase.keeping.records) == 1
 
 
 def test_merging_keeps_all_terms_and_leads_references_on(termbase):

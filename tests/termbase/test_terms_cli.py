@@ -12,7 +12,7 @@ from termbase.entry import Candidate, Rendering
 from termbase.formats.catalogue import read
 from termbase.formats.format import Wishes
 from termbase.formats.tbx_rules import problems
-from termbase.joining import Row
+from termbase.mining.joining import Row
 from tests.align.versions import FILES, sample
 from tests.termbase.mined import entries, mined
 

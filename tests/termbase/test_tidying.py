@@ -1,11 +1,11 @@
 import pytest
 from hypothesis import given, settings
 
-from termbase.dates import iso_date
 from termbase.entry import Change, Context, Definition, Entry, Reference, Term
-from termbase.languages import language_tag, plain_tag
-from termbase.tidying import located, tidied, tidy, tidy_context
-from termbase.vocabulary import PART_OF_SPEECH, STATUS, TERM_TYPE, reliability_of
+from termbase.formats.dates import iso_date
+from termbase.formats.languages import language_tag, plain_tag
+from termbase.formats.vocabulary import PART_OF_SPEECH, STATUS, TERM_TYPE, reliability_of
+from termbase.keeping.tidying import located, tidied, tidy, tidy_context
 from tests.termbase.orderly import FULL, TWO, orderly
 
 

@@ -6,10 +6,10 @@ import pytest
 from typer.testing import CliRunner
 
 from corpora.samples.source import folder
-from termbase import card
 from termbase.__main__ import app
 from termbase.formats.catalogue import read
 from termbase.formats.format import Wishes
+from termbase.showing import card
 from tests.align.versions import FILES
 
 runner = CliRunner()

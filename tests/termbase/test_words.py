@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpora.language import LANGUAGES
-from termbase.words import words_of
+from termbase.mining.words import words_of
 from tests.termbase.mined import cases
 
 

@@ -16,8 +16,8 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from corpora.display import harmless, is_right_to_left, tag_of, unbroken
 from corpora.language import LANGUAGES
+from corpora.showing.display import harmless, is_right_to_left, tag_of, unbroken
 from termbase.checks.finding import SEVERITIES, Finding, Place
 from termbase.checks.showing.places import by_place, documents_of, label_of, pieces, summary
 

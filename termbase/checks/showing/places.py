@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpora.display import harmless
 from corpora.document import Span
 from corpora.language import HAN
+from corpora.showing.display import harmless
 from termbase.checks.finding import SEVERITIES, Finding, Place
 
 _ELLIPSIS = "…"

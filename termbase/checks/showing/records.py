@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from align.writing import json_line
+from align.showing.writing import json_line
 from termbase.checks.finding import Finding, Place
 
 _DIGITS = 12  # of an identity: enough for millions of findings

@@ -20,7 +20,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import quote
 
-from corpora.display import harmless
+from corpora.showing.display import harmless
 from termbase.checks.finding import NOWHERE, Finding, Place, Severity
 from termbase.checks.showing.places import excerpt
 from termbase.checks.showing.records import identities

@@ -16,12 +16,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corpora.display import harmless, is_right_to_left
-from corpora.terminal import say
-from termbase.card import shown
+from corpora.showing.display import harmless, is_right_to_left
+from corpora.showing.terminal import say
 from termbase.checks.finding import Finding, Place, Severity
 from termbase.checks.showing.places import by_place, documents_of, excerpt, label_of, summary
 from termbase.checks.showing.records import identities
+from termbase.showing.card import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

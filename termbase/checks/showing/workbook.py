@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from align.xlsx import LONGEST, written
-from corpora.display import harmless, is_right_to_left
+from align.showing.xlsx import LONGEST, written
+from corpora.showing.display import harmless, is_right_to_left
 from termbase.checks.finding import Finding, Place, Severity
 from termbase.checks.showing.places import label_of
 from termbase.checks.showing.records import identities

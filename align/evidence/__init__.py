@@ -1,0 +1,1 @@
+"""What speaks for a bead: each kind of evidence, and what it is worth."""

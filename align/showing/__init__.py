@@ -1,0 +1,1 @@
+"""Beads as people and programs see them: tables, pages, workbooks, memories, drawings."""

@@ -1,0 +1,1 @@
+"""What corpus linguistics counts: word lists, key words, collocations, dispersion."""

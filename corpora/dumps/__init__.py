@@ -1,0 +1,1 @@
+"""Text that a program pulled out of a PDF: pages, notes, columns and word order put back."""

@@ -1,0 +1,1 @@
+"""Official files from the UN's document system, each asked for once."""

@@ -1,0 +1,1 @@
+"""Numbers, dates and counters, with one value in whatever language they stand."""

@@ -1,0 +1,146 @@
+"""What is usual in a document: its size of type, the step between lines, the edges of its column.
+
+90  ├ The Committee takes note of the report of ┤ 515     size 10.5, pitch 1.3 sizes
+├ the Secretary-General on oceans.                    column 90 to 515
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from corpora.dumps.lines import Setting, setting
+from corpora.pages.joining import starts_large, starts_small
+from corpora.pages.line_ends import has_ended
+from corpora.pages.lines import Line, Page
+from corpora.pdf.recognised import blurred
+
+INDENT = 0.8  # type sizes: a first line set in
+
+
+class Placed(NamedTuple):
+    """A line and its page."""
+
+    page: int
+    line: Line
+
+
+class Column(NamedTuple):
+    """The edges between which a run of lines is set."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is usual in a document, in points."""
+
+    size: float  # of the type of running text
+    pitch: float  # from baseline to baseline, in type sizes
+    column: Column
+    indented: bool  # paragraphs begin set in
+    exact: bool = True  # False for text without geometry: a character is about half a size wide
+    dumped: Setting | None = None  # of text without geometry
+
+    @property
+    def slack(self) -> float:
+        """How far a full line may end before the edge, in type sizes."""
+        return 0.3 if self.exact else 4.0
+
+
+def measure(pages: Iterable[Page], exact: bool = True) -> Measure:
+    """What is usual in the running text of these pages."""
+    pages = list(pages)
+    runs = list(runs_of(pages))
+    lines = [placed.line for run in runs for placed in run]
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    size = max(0.5, sizes.most_common(1)[0][0]) if sizes else 10.0
+    text = [line for line in lines if abs(line.size - size) < 0.6]
+    recognised = any(page.recognised for page in pages)
+    left = usual_of([line.left for line in text], size)
+    column = [line for line in text if -6 * size < line.left - left < 6 * size]
+    is_one = exact and len(column) > 0.9 * len(text)
+    margin = pages[0].width - left if is_one else 0.0
+    right = _right_edge([line.right for line in column], size, exact, margin)
+    pitch = _pitch(runs, right - 1.5 * size, recognised)
+    near = [line for line in column if line.left > left + INDENT * size]
+    dumped = None if exact else setting(text)
+    return Measure(size, pitch, Column(left, right), len(near) > 0.03 * len(text), exact, dumped)
+
+
+def _pitch(runs: Sequence[Sequence[Placed]], full: float, recognised: bool) -> float:
+    """The usual step from a line to the next, in type sizes.
+
+    Where most paragraphs are of one line, the step between paragraphs is the commonest; the one
+    between lines of which the second certainly goes on is known to be within them.
+    """
+    steps: Counter[float] = Counter()
+    within: Counter[float] = Counter()
+    for above, below in ((one.line, other.line) for run in runs for one, other in pairwise(run)):
+        step = (below.base - above.base) / below.size
+        if 0.7 < step < 4 and above.size == below.size:
+            steps[round(step * 20) / 20] += 1
+            if _runs_into(above, below, full):
+                within[round(step * 20) / 20] += 1
+    often = 0.15 * steps.total()  # paragraphs of one line each may be many; their gap is wider
+    steps = blurred(steps, often) if recognised else steps
+    pitch = min((step for step, times in steps.items() if times >= often), default=1.2)
+    if recognised or not within:
+        return pitch
+    return min(pitch, min(within, key=lambda step: (-within[step], step)))
+
+
+def _runs_into(above: Line, below: Line, full: float) -> bool:
+    """Whether a sentence certainly runs from a line into the next.
+
+    A small letter tells it; in scripts that have none, a line that reaches the edge.
+    """
+    apart = len(above.pieces) > 1 or abs(above.left - below.left) > above.size
+    if apart or above.bold != below.bold:
+        return False
+    small = starts_small(below.text) or (not starts_large(below.text) and above.right > full)
+    return small and not has_ended(above.text)
+
+
+def _right_edge(rights: Sequence[float], size: float, exact: bool, margin: float) -> float:
+    """Where most full lines end, or, set ragged, where nearly all have ended.
+
+    If few are full, their ends tell no edge: it is at the margin, as wide as the left one.
+    """
+    edge = usual_of(rights, size)
+    full = sum(abs(right - edge) < 0.6 * size for right in rights)
+    beyond = sum(right - edge > size for right in rights)  # a mark may hang over it
+    if exact and full > 0.3 * len(rights) and beyond < 0.5 * full:
+        return edge
+    edge = sorted(rights)[int(0.9 * (len(rights) - 1))] if rights else 0.0
+    return max(edge, margin) if all(right < margin + size for right in rights) else edge
+
+
+def usual_of(values: Sequence[float], size: float) -> float:
+    """The commonest of lengths that differ a little."""
+    grain = 0.3 * size
+    counts = Counter(round(value / grain) for value in values)
+    if not counts:
+        return 0.0
+    bucket = counts.most_common(1)[0][0]
+    near = [value for value in values if abs(value / grain - bucket) <= 1]
+    return sum(near) / len(near)
+
+
+def runs_of(pages: Iterable[Page]) -> Iterator[list[Placed]]:
+    """Lines that follow one another downwards on one page."""
+    for page in pages:
+        run: list[Placed] = []
+        for line in page.lines:
+            if run and line.base < run[-1].line.base - 0.5 * line.size:
+                yield run
+                run = []
+            run.append(Placed(page.number, line))
+        if run:
+            yield run

@@ -1,0 +1,1 @@
+"""PDF: characters, rules and pictures of text on a page."""

@@ -1,0 +1,1 @@
+"""Documents kept in one file, and found in it."""

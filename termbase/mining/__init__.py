@@ -1,0 +1,1 @@
+"""Terms found in aligned text, and what they are called on the other side."""

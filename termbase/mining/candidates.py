@@ -1,0 +1,315 @@
+"""Strings that may be terms, found without trusting anyone to cut Chinese into words.
+
+    促进南南合作和三方合作，加强南南合作      南南合作 ×2: often, held together, free on both sides
+                                              南合作 ×2: always part of 南南合作, so no candidate
+
+In languages with words a phrase may be shared: "South-South and triangular cooperation" says
+South-South cooperation, too. Such a place counts where the whole phrase stands elsewhere.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from corpora.document import Lang, Segment, Span
+from termbase.entry import Candidate
+from termbase.mining.grams import Grams, Key, Run, Runs
+from termbase.mining.stretches import (
+    Stretch,
+    articles,
+    conjunctions,
+    is_han,
+    says_something,
+    stretches,
+)
+from termbase.mining.words import Unit
+
+_LONGEST, _LONGEST_OF_HAN = 12, 24  # units of a candidate
+_HELD = 1.5  # nats by which Chinese characters come together more often than by chance
+_OPENER = 0.6  # share of places at the head of a segment from which it is a verb of resolutions
+_NESTED = 0.5  # what a candidate counts for, at the least, that is always in longer ones
+_SHARED = 2  # words that each part of a shared phrase may have
+
+
+class Place(NamedTuple):
+    """Where a candidate stands; of a shared phrase the words that are its own."""
+
+    segment: int
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate and every place it stands at."""
+
+    candidate: Candidate
+    key: Key
+    places: tuple[Place, ...]
+    forms: Counter[str]  # its texts, where it stands on its own
+    heads: Mapping[Place, tuple[Span, ...]]  # of a place in a shared phrase: its other words
+
+
+def find_candidates(segments: Sequence[Segment], lang: Lang, least: int = 2) -> tuple[Found, ...]:
+    """The candidates of one language, the most term-like first.
+
+    Args:
+        segments: in reading order.
+        lang: of the segments.
+        least: how often a candidate has to occur.
+
+    Returns:
+        Candidates by termhood: log2(units + 1), function words left out, times how often they
+        stand on their own, outside longer candidates.
+
+    Source:
+        The C-value of Frantzi, Ananiadou and Mima, International Journal on Digital Libraries 3
+        (2000), takes off what a candidate has in longer ones on average; here it is counted.
+    """
+    return candidates_in(
+        stretches([segment.text for segment in segments], lang), segments, lang, least
+    )
+
+
+def candidates_in(
+    cut: Sequence[Stretch], segments: Sequence[Segment], lang: Lang, least: int
+) -> tuple[Found, ...]:
+    """The same, of segments that are cut into stretches already."""
+    han = is_han(lang)
+    grams = Grams(cut, least, _LONGEST_OF_HAN if han else _LONGEST)
+    runs = grams.free(_HELD if han else None)
+    runs = {key: found for key, found in runs.items() if says_something(key, lang)}
+    runs = _without_openers(runs, cut, articles(lang))
+    runs = _without_pairs(runs, grams, cut, conjunctions(lang))
+    heads = _shared(cut, runs, conjunctions(lang))
+    shared = {key: list(found) for key, found in heads.items()}
+    alone = _on_its_own(runs, shared)
+    made = []
+    for key, (own, weight) in alone.items():
+        run = runs[key][0]
+        units = cut[run.stretch].units[run.first : run.stop]
+        heavy = sum(not unit.light for unit in units)
+        others = {
+            _place(at, cut): tuple(_span(cut[at.stretch], *part) for part in parts)
+            for at, parts in heads.get(key, {}).items()
+        }
+        stands = [_place(at, cut) for at in runs[key]]
+        standing = [_place(at, cut) for at in own] if own else stands
+        whole = [place for place in standing if place not in others] or stands[:1]
+        if others:
+            stands = sorted({*stands, *others})
+        made.append(found_at(key, stands, segments, heavy, weight, whole, others))
+    return tuple(sorted(made, key=lambda found: (-found.candidate.termhood, found.key)))
+
+
+def found_at(
+    key: Key,
+    places: Sequence[Place],
+    segments: Sequence[Segment],
+    heavy: int,
+    weight: float,
+    shown: Sequence[Place],
+    heads: Mapping[Place, tuple[Span, ...]],
+) -> Found:
+    """A candidate that stands at some places.
+
+    Args:
+        key: of the candidate.
+        places: all of them, in order.
+        segments: of the side.
+        heavy: its units without function words.
+        weight: how many places it counts for.
+        shown: the places whose most frequent text it has.
+        heads: of a place in a shared phrase, its other words.
+    """
+    forms = Counter([segments[at].text[start:stop] for at, start, stop in shown])
+    candidate = Candidate(
+        segments[places[0].segment].ref.lang,
+        most_frequent(forms),
+        len(places),
+        len({segments[at].ref.symbol for at, _, _ in places}),
+        round(math.log2(heavy + 1) * weight, 3),
+    )
+    return Found(candidate, key, tuple(places), forms, heads)
+
+
+def most_frequent(forms: Counter[str]) -> str:
+    """The form that was seen most often; of several, the first in the order of letters."""
+    return max(sorted(forms), key=forms.__getitem__)
+
+
+def _without_openers(runs: Runs, cut: Sequence[Stretch], articles: frozenset[str]) -> Runs:
+    """Without what begins with a word that mostly opens segments, before an article: Salutes the.
+
+    A word that opens segments and has none behind it is as likely what they are about.
+    """
+
+    def opens(run: Run) -> bool:
+        units = cut[run.stretch].units
+        return units[run.first].start == 0 and any(
+            u.word in articles for u in units[run.stop :][:1]
+        )
+
+    openers = {
+        key[0]
+        for key, found in runs.items()
+        if len(key) == 1 and sum(map(opens, found)) >= _OPENER * len(found)
+    }
+    return {key: found for key, found in runs.items() if key[0] not in openers}
+
+
+def _without_pairs(
+    runs: Runs, grams: Grams, cut: Sequence[Stretch], conjunctions: frozenset[str]
+) -> Runs:
+    """Without "X and Y" where X and Y are frequent apart: they are two.
+
+    What contains such a pair goes with it, but for names that most of its occurrences are in.
+    """
+
+    def is_pair(key: Key) -> bool:
+        run = runs[key][0]
+        units = cut[run.stretch].units[run.first : run.stop]
+        return any(
+            unit.key in conjunctions
+            and _apart(grams, run, *_trimmed(units, 0, place))
+            and _apart(grams, run, *_trimmed(units, place + 1, len(units)))
+            for place, unit in enumerate(units)
+        )
+
+    pairs = {key for key in runs if conjunctions.intersection(key) and is_pair(key)}
+    if not pairs:
+        return runs
+    return {
+        key: found
+        for key, found in runs.items()
+        if key not in pairs
+        and all(2 * len(found) > grams.count(found[0], *part) for part in _holding(key, pairs))
+    }
+
+
+def _apart(grams: Grams, run: Run, first: int, stop: int) -> bool:
+    """Whether a part of a run comes without the rest of it."""
+    return grams.count(run, first, stop) > grams.count(run)
+
+
+def _trimmed(units: Sequence[Unit], first: int, stop: int) -> Span:
+    """A part of a run without function words at its ends."""
+    heavy = [place for place in range(first, stop) if not units[place].light]
+    return (heavy[0], heavy[-1] + 1) if heavy else (first, first)
+
+
+def _holding(key: Key, pairs: Set[Key]) -> Iterator[Span]:
+    """Where a key holds one of the pairs."""
+    for first in range(len(key)):
+        for stop in range(first + 1, len(key) + 1):
+            if key[first:stop] in pairs:
+                yield first, stop
+
+
+def _on_its_own(runs: Runs, shared: Runs) -> dict[Key, tuple[list[Run], float]]:
+    """The places of each candidate that are not inside a longer one, and how many these count for.
+
+    One that is always inside counts where it is so in different longer ones, by what it has on
+    average in each: Development Goals, of the Sustainable and the Millennium ones.
+    """
+    taken: dict[int, list[tuple[int, int, Key]]] = defaultdict(list)
+    for places in (runs, shared):
+        for key, found in places.items():
+            for at, first, stop in found:
+                taken[at].append((first, stop, key))
+
+    def longer(run: Run, key: Key) -> list[Key]:
+        return [
+            other
+            for start, stop, other in taken[run.stretch]
+            if start <= run.first and run.stop <= stop and len(other) > len(key)
+        ]
+
+    inside = iter(_inside(runs, shared))
+    alone: dict[Key, tuple[list[Run], float]] = {}
+    for key, found in runs.items():
+        own = [run for run, is_inside in zip(found, inside, strict=False) if not is_inside]
+        own += [run for run in shared.get(key, ()) if not longer(run, key)]
+        if own:
+            alone[key] = own, float(len(own))
+            continue
+        around = Counter(
+            chain.from_iterable(longer(run, key) for run in (*found, *shared.get(key, ())))
+        )
+        if len(around) > 1:
+            alone[key] = [], max(_NESTED, len(found) - around.total() / len(around))
+    return alone
+
+
+def _inside(runs: Runs, shared: Runs) -> list[bool]:
+    """Of all runs in their order, whether each is part of a longer one, or of a shared phrase."""
+    import numpy as np
+
+    every = list(chain.from_iterable(chain(runs.values(), shared.values())))
+    stretch, first, stop = np.array(every, np.int64).reshape(-1, 3).T
+    size = sum(map(len, runs.values()))
+    order = np.lexsort((np.arange(len(every)) < size, -stop, first, stretch))
+    ends = (stretch * (stop.max(initial=0) + 1) + stop)[order]  # those of a stretch after another
+    inside = np.zeros(len(every), bool)
+    inside[order[1:]] = np.maximum.accumulate(ends)[:-1] >= ends[1:]
+    flags: list[bool] = inside[:size].tolist()
+    return flags
+
+
+def _shared(
+    cut: Sequence[Stretch], runs: Mapping[Key, object], conjunctions: frozenset[str]
+) -> dict[Key, dict[Run, tuple[Span, ...]]]:
+    """Where a candidate stands in a phrase that two share: its own words, and the others."""
+    found: dict[Key, dict[Run, tuple[Span, ...]]] = defaultdict(dict)
+    sizes = range(1, _SHARED + 1)
+    edges = (
+        {key[:size] for key in runs for size in sizes},
+        {key[-size:] for key in runs for size in sizes},
+    )
+    for at, stretch in enumerate(cut):
+        keys = stretch.keys
+        for middle in [place for place, key in enumerate(keys) if key in conjunctions]:
+            for first, stop, whole, others in _sharings(keys, middle, *edges):
+                if whole in runs:
+                    parts = tuple(part for part in others if part[0] < part[1])
+                    found[whole].setdefault(Run(at, first, stop), parts)
+    return found
+
+
+def _sharings(
+    keys: Key, middle: int, heads: Set[Key], tails: Set[Key]
+) -> Iterator[tuple[int, int, Key, tuple[Span, ...]]]:
+    """The ways to read "P L and R S" as "P L S" and "P R S": own words, the whole, P and S.
+
+    P is one of the heads, S one of the tails, or nothing.
+    """
+    for left in range(1, min(_SHARED, middle) + 1):
+        for right in range(1, min(_SHARED, len(keys) - middle - 1) + 1):
+            first, last = middle - left, middle + 1 + right
+            for head in range(min(_SHARED, first) + 1):
+                opening = keys[first - head : first]
+                for tail in range(min(_SHARED, len(keys) - last) + 1):
+                    closing = keys[last : last + tail]
+                    others = (first - head, first), (last, last + tail)
+                    if closing in tails:
+                        yield first, middle, opening + keys[first:middle] + closing, others
+                    if opening in heads:
+                        whole = opening + keys[middle + 1 : last] + closing
+                        yield middle + 1, last, whole, others
+
+
+def _span(stretch: Stretch, first: int, stop: int) -> Span:
+    """Units of a stretch as code points of its segment."""
+    return stretch.units[first].start, stretch.units[stop - 1].stop
+
+
+def _place(run: Run, cut: Sequence[Stretch]) -> Place:
+    at, first, stop = run
+    stretch = cut[at]
+    units = stretch.units
+    return Place(stretch.segment, units[first].start, units[stop - 1].stop)

@@ -1,0 +1,144 @@
+"""Proper names in a text, which need not come again to be terms: bodies, agendas, funds, titles.
+
+    the [Addis Ababa Action Agenda] of the [Third International Conference on Financing]
+    《[巴黎协定]》
+
+In scripts with capitals a name is a run of capitalised words, small words between them; what opens
+a sentence is none by that alone. In Chinese, title marks tell.
+
+>>> text = "It recalls the Addis Ababa Action Agenda, and notes progress"
+>>> [text[start:stop] for start, stop in names_in(text, "en")]
+['Addis Ababa Action Agenda']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from corpora.document import Lang, Span
+from corpora.words.tokens import tokenize
+from termbase.checks.gazetteer import entries
+from termbase.mining.stretches import articles, conjunctions, function_words, is_han, small_words
+
+_TITLE = re.compile("《([^《》]{2,40})》")
+_GAP = re.compile(r"[ \u00a0]")
+_NUMBERS = re.compile(r"(?:\(?(?:\d+(?:\.\d+)*|[a-z]{1,3}|[IVX]+)[.)]\s+|[–—•-]\s+)*")  # 1. (a)
+_LONGEST = 24  # words of a name
+_LEAD_OUT = frozenset(
+    ["in", "at", "by", "to", "from", "as", "en", "à", "au", "por", "con", "в", "на", "к"]
+)  # lead out of a name
+
+
+def names_in(text: str, lang: Lang, words: Sequence[Span] | None = None) -> list[Span]:
+    """Where names stand, as half-open spans of code points, in order; a name's parts after it.
+
+    Args:
+        text: of one segment.
+        lang: its language; in Arabic none is found.
+        words: where its words stand, where that is known.
+    """
+    if is_han(lang):
+        return [match.span(1) for match in _TITLE.finditer(text)]
+    if text == text.lower():
+        return []
+    small = small_words(lang)
+    spans = tokenize(text, lang) if words is None else words
+    found = [
+        (part[0][0], part[-1][1])
+        for run in _capitalised(text, spans, lang)
+        for part in _parts(text, run, small)
+        if _is_name(text, part) and not _are_two(text, part, lang)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _is_name(text: str, part: Sequence[Span]) -> bool:
+    """Whether two words are capitalised, or one with another in lower case before it."""
+    capitals = sum(text[start].isupper() for start, _ in part)
+    return len(part) > 1 and (capitals > 1 or text[part[0][0]].islower())
+
+
+def _are_two(text: str, part: Sequence[Span], lang: Lang) -> bool:
+    """Whether a conjunction joins two names: Fund for Youth and Action Plan, Oman and Togo.
+
+    It does where both sides of it are names, or one of them a State's.
+    """
+    joining, small, states = conjunctions(lang), small_words(lang), _states(lang)
+    for place, span in enumerate(part):
+        if text[slice(*span)] in joining:
+            here, there = part[:place], part[place + 1 :]
+            if _is_name(text, here) and _is_name(text, there):
+                return True
+            sides = _heavy(text, here, small), _heavy(text, there, small)
+            if any(side and text[side[0][0] : side[-1][1]] in states for side in sides):
+                return True
+    return False
+
+
+@cache
+def _states(lang: Lang) -> frozenset[str]:
+    """The names of States, short and formal, in the nominative."""
+    tag = lang.partition("-")[0].lower()
+    states = entries("states").values()
+    return frozenset(name.strip("~") for names in states for name in names.get(tag, ())[:2])
+
+
+def _capitalised(text: str, words: Sequence[Span], lang: Lang) -> Iterator[list[Span]]:
+    """Runs of capitalised words and small ones between them, what opens the text left off.
+
+    In languages with articles, a word in lower case belongs to the name that follows where a small
+    word leads to it or it has a hyphen: the global South, but not visited Togo.
+    """
+    small, functional, bare = small_words(lang), function_words(lang), not articles(lang)
+    run: list[Span] = []
+    before: Span | None = None  # a word in lower case just before: global South
+    led = bare  # whether what goes before lets a word be that
+    for start, stop in (*words, (len(text), len(text))):
+        word = text[start:stop]
+        is_name = word[:1].isupper()
+        last = run[-1] if run else before if is_name else None
+        joined = bool(last and _GAP.fullmatch(text, last[1], start))
+        goes_on = is_name or (word in small and word not in _LEAD_OUT)
+        if run and not (joined and goes_on and len(run) < _LONGEST):
+            yield _trimmed(text, run, small)
+            run = []
+        if is_name and not run and before and joined:
+            run.append(before)
+        if is_name or run:
+            run.append((start, stop))
+        fits = word[:1].islower() and word not in functional and (led or "-" in word)
+        before = (start, stop) if fits else None
+        led = bare or word in small
+
+
+def _trimmed(text: str, run: list[Span], small: frozenset[str]) -> list[Span]:
+    """A run without small words at its ends, and without the word that opens the text."""
+    opening = _NUMBERS.match(text)
+    if opening and run[0][0] <= opening.end() and not text[slice(*run[0])].isupper():
+        run = run[1:]  # The Committee; Recalling Decision X
+    return _heavy(text, run, small)
+
+
+def _heavy(text: str, run: Sequence[Span], small: frozenset[str]) -> list[Span]:
+    """A run without small words at its ends."""
+    words = [text[slice(*span)] not in small for span in run]
+    kept = [place for place, heavy in enumerate(words) if heavy]
+    return [*run[kept[0] : kept[-1] + 1]] if kept else []
+
+
+def _parts(text: str, run: list[Span], small: frozenset[str]) -> Iterator[list[Span]]:
+    """A run; without the word in lower case before it; and what small words part it into."""
+    yield run
+    if run and text[run[0][0]].islower() and len(run) > 2:
+        run = run[1:]
+        yield run
+    part: list[Span] = []
+    for span in (*run, (0, 0)):
+        if span == (0, 0) or text[slice(*span)] in small:
+            if part and len(part) < len(run):
+                yield part
+            part = []
+        else:
+            part.append(span)

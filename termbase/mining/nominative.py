@@ -1,0 +1,231 @@
+"""The nominative of a Russian term, which a text may have in other cases only.
+
+    трехстороннего сотрудничества     трехстороннее сотрудничество
+    развивающимся странам             развивающиеся страны
+    целей в области развития          цели в области развития: behind the noun all stays as it is
+
+Words before the noun take the ending of its gender and number; the noun is its dictionary form, or
+the plural of it. What is not of this shape has no nominative here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from corpora.words.tokens import lemmas, tokenize
+from termbase.mining.stretches import small_words
+from termbase.mining.words import words_of
+
+Number = Literal["one", "many", ""]  # "" where a form may be either: страны
+
+_ADJECTIVE = re.compile(
+    "([а-яё-]{2,}?)(ого|его|ому|ему|ыми|ими|ый|ий|ая|яя|ое|ее|ые|ие|ой|ей|ую|юю|ых|их|ым|им|ом|ем"
+    "|ья|ье|ьи|ью)(ся)?"
+)
+_LISTED = ("ый", "ий", "ой", "йся")
+_VERBS = ("ть", "ться", "ти", "тись", "чь")  # participles are listed under them
+_CLEAR = ("ого", "ому", "ыми", "ых", "ую", "ая")  # tell an adjective that is not listed
+_COUNTS = frozenset("один два три четыре пять шесть семь восемь девять десять".split())  # noqa: SIM905
+_NO_ADJECTIVES = ("сть", "арий", "терий", "гений", "сценарий")  # are nouns
+_OF_MANY = frozenset("ыми ими ых их ые ие ьи".split())  # noqa: SIM905
+_OF_EITHER = frozenset(("ым", "им"))
+_FEMININE = frozenset("ая яя ой ей ую юю ью ья".split())  # noqa: SIM905
+_SOFT = frozenset("его ему ем ее ие им ими их ий яя юю ей".split())  # noqa: SIM905
+_BACK, _HUSHING = "гкх", "жшщч"
+_JOINED = re.compile(r"\s+(?:и|или)\b")  # another noun, in the same case
+_VOWELS = "аеёиоуыэюя"
+_BOTH = {"а": "ы", "я": "и", "ь": "и", "о": "а", "е": "я"}  # one, in the genitive, or many
+_IN_A = frozenset(  # masculine nouns with a plural in -а
+    """адрес берег век город дом директор доктор инспектор катер корпус край лес номер округ ордер
+    остров отпуск паспорт поезд пояс провод профессор сорт счет том учитель цвет""".split()  # noqa: SIM905
+)
+
+
+class _Phrase(NamedTuple):
+    """A term in some case."""
+
+    before: tuple[str, ...]  # adjectives, and small words between them
+    noun: str
+    rest: str  # what is behind the noun
+    lemma: str  # of the noun
+
+
+def nominative(forms: Counter[str]) -> str:
+    """How a term is called, by the forms that it was seen in; "" where that cannot be told.
+
+    >>> nominative(Counter({"трехстороннего сотрудничества": 3, "трехстороннем сотрудничестве": 1}))
+    'трехстороннее сотрудничество'
+    >>> nominative(Counter({"развивающимся странам": 1})), nominative(Counter({"к 2030 году": 1}))
+    ('развивающиеся страны', '')
+
+    Args:
+        forms: how often each was seen.
+    """
+    told = {form: _number(phrase) for form in forms if (phrase := _phrase(form))}
+    votes = Counter[Number]()
+    for form, number in told.items():
+        votes[number] += forms[form]
+    asked: Number = "many" if votes["many"] > votes["one"] else "one"
+    made = Counter[str]()
+    for form, number in told.items():
+        if number in (asked, ""):
+            name = _called(form, asked)
+            if _is_same(name, form):
+                made[name] += forms[form]
+    return max(sorted(made), key=lambda form: (made[form], form[:1].islower()), default="")
+
+
+@lru_cache(maxsize=1 << 14)
+def _phrase(form: str) -> _Phrase | None:
+    """A term in its parts; None where no noun stands behind words that go with it."""
+    spans = tokenize(form, "ru")
+    words = [form[start:stop] for start, stop in spans]
+    first = 0
+    while first + 1 < len(words) and (_is_adjective(words[first]) or _is_small(words[first])):
+        first += 1
+    if not words or (first and _is_small(words[first - 1])):
+        return None
+    before, noun, (start, stop) = tuple(words[:first]), words[first], spans[first]
+    phrase = _Phrase(before, noun, form[stop:], _lemma(noun))
+    plain = form[:start] == " ".join((*before, "")) and not _JOINED.match(phrase.rest)
+    return phrase if plain and _is_noun(noun, phrase.lemma) and _agree(phrase) else None
+
+
+def _is_noun(word: str, lemma: str) -> bool:
+    """Whether it is a noun whose dictionary form is right."""
+    is_word = word.isalpha() and word[1:].islower() and word not in small_words("ru")
+    is_other = _is_adjective(word) or (lemma.endswith(_VERBS) and not lemma.endswith("сть"))
+    return is_word and not is_other and lemma not in _COUNTS and lemma[:2] == word.casefold()[:2]
+
+
+def _agree(phrase: _Phrase) -> bool:
+    """Whether the words before the noun are in its number."""
+    numbers = {_number(phrase), _number_of_noun(phrase.noun.casefold(), phrase.lemma)}
+    return len(numbers - {""}) < 2
+
+
+def _is_same(name: str, form: str) -> bool:
+    """Whether all words count as the same."""
+    made, seen = words_of([name, form], "ru")
+    return [unit.key for unit in made] == [unit.key for unit in seen]
+
+
+def _lemma(word: str) -> str:
+    return lemmas([word.casefold()], "ru")[0].casefold()
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether it is declined as one."""
+    lemma, plain = _lemma(word), word.casefold()
+    listed = lemma.endswith((*_LISTED, *_VERBS)) and not lemma.endswith(_NO_ADJECTIVES)
+    clear = lemma == plain and plain.endswith(_CLEAR)
+    return (listed or clear) and _ADJECTIVE.fullmatch(plain) is not None
+
+
+def _is_small(word: str) -> bool:
+    """Whether it may stand among adjectives: наименее."""
+    return word in ("и", "или", "не") or word.endswith("лее") or word == "наименее"
+
+
+def _number(phrase: _Phrase) -> Number:
+    ends = {
+        found[2] for word in phrase.before if (found := _ADJECTIVE.fullmatch(word.casefold()))
+    } - _OF_EITHER
+    if ends:
+        return "many" if ends & _OF_MANY else "one"
+    return _number_of_noun(phrase.noun.casefold(), phrase.lemma)
+
+
+def _number_of_noun(noun: str, lemma: str) -> Number:
+    last = lemma[-1]
+    if lemma.endswith("ые"):  # данные
+        return "many"
+    if noun == lemma:
+        return "one"
+    if noun.endswith(("ам", "ям", "ами", "ями", "ах", "ях", "ов", "ев")):
+        return "many"
+    if noun.endswith("ей"):
+        return "one" if last in "ая" else "many"
+    if last in _BOTH:
+        stem = lemma[:-1]
+        both = {stem + _BOTH[last], stem + "и", stem + "а"}
+        if noun in both:
+            return "" if lemma[-2:] != "ие" else "one"
+        bare = noun[-1] not in _VOWELS and not noun.endswith(("ом", "ем", "ой"))
+        return "many" if bare and last in "аяое" else "one"
+    return "many" if noun[-1] in "ыи" else "one"
+
+
+def _called(form: str, number: Number) -> str:
+    """A form in the nominative; "" where an ending is not known."""
+    phrase = _phrase(form)
+    if phrase is None:
+        return ""
+    noun = phrase.lemma if number == "one" else _of_many(phrase.lemma, phrase.noun.casefold())
+    before = [_agreeing(word, number, phrase.lemma) for word in phrase.before]
+    written = [
+        _like(old, new)
+        for old, new in zip((*phrase.before, phrase.noun), (*before, noun), strict=True)
+    ]
+    return " ".join(written) + phrase.rest
+
+
+def _of_many(lemma: str, noun: str) -> str:
+    """The plural of a noun, its stem as the other cases have it: отцам, отцы."""
+    if lemma.endswith("ые"):
+        return lemma
+    found = re.fullmatch("(.+?)(?:ами|ями|ам|ям|ах|ях|ов|ев)", noun)
+    last = lemma[-1]
+    stem = lemma if last not in _BOTH and last != "й" else lemma[:-1]
+    if found and last not in "аяое":
+        stem = found[1]
+    if lemma in _IN_A:
+        return stem + ("я" if last in "йь" else "а")
+    if last in "ое":
+        return stem + ("а" if last == "о" or stem[-1] in "щцж" else "я")
+    soft = last in "яйь" or stem[-1] in _BACK + _HUSHING or stem[-1] in _VOWELS
+    return stem + ("и" if soft else "ы")
+
+
+def _agreeing(word: str, number: Number, noun: str) -> str:
+    """An adjective with the noun that it stands before."""
+    found = _ADJECTIVE.fullmatch(word.casefold())
+    if found is None or _is_small(word):
+        return word
+    stem, end, itself = found[1], found[2], found[3] or ""
+    lemma = _lemma(word)
+    after = stem[-1]
+    if lemma == "третий" or end.startswith("ь"):
+        return stem.removesuffix("ь") + _ending(number, end, noun, ("ий", "ья", "ье", "ьи"))
+    if after in _BACK:
+        ends = ("ий", "ая", "ое", "ие")
+    elif after in _HUSHING and end[0] == "о":
+        ends = ("ой", "ая", "ое", "ие")
+    elif after in _HUSHING:
+        ends = ("ий", "ая", "ее", "ие")
+    elif end in _SOFT:
+        ends = ("ий", "яя", "ее", "ие")
+    else:
+        ends = ("ый", "ая", "ое", "ые")
+    made = stem + _ending(number, end, noun, ends) + itself
+    is_man = number == "one" and made.endswith(("ый", "ий"))
+    return lemma if is_man and lemma.endswith("ой") else made
+
+
+def _ending(number: Number, end: str, noun: str, ends: tuple[str, str, str, str]) -> str:
+    """Of the endings for he, she, it and they, the one that is wanted."""
+    if number == "many":
+        return ends[3]
+    if end in _FEMININE:
+        return ends[1] if end not in ("ой", "ей") or noun[-1] in "аяь" else ends[0]
+    return ends[2] if noun[-1] in "ое" else ends[0]
+
+
+def _like(old: str, new: str) -> str:
+    """Capitals where the word has them."""
+    if old.isupper() and len(old) > 1:
+        return new.upper()
+    return new[:1].upper() + new[1:] if old[:1].isupper() else new

@@ -1,0 +1,334 @@
+"""Text as a finder of terms sees it: stretches between signs, made of units, with edges marked.
+
+    en   strengthen South-South cooperation, which      ·strengthen [south-south [cooperation]]
+    zh   加强南南合作和三方合作，                         加强[南南合作]和[三方合作]
+
+A unit is a word, or one Chinese character, or a figure. Where a term may begin and where it may end
+is told by the word lists of `data/words.toml`: a few function words and verbs of resolutions.
+
+>>> [stretch.text for stretch in stretches(["the means of implementation, which is new"], "en")]
+['the means of implementation', 'new']
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from operator import and_
+
+from corpora.document import Lang
+from corpora.language import HAN
+from corpora.words.han_forms import simplified
+from termbase.mining.words import Unit, words_of
+
+_GAPS = {"", " ", "-", "–", " — ", " – ", " - "}  # between words of one stretch: 2024-2034, Юг — Юг
+_SPACE = re.compile("[\u00a0\u2009\u202f]")  # spaces that hold a line together, or are thin
+_HAN_GAPS = {"", "-", "·"}  # 佩雷斯-格雷罗
+_OTHER_GAPS = _HAN_GAPS | {" "}  # beside a figure or other letters: COVID-19 大流行
+_ORDINAL = re.compile(
+    r"第[\d零一二三四五六七八九十百/]+[次届号条章段卷期项个]?|[\d一二三四五六七八九十]+[次届]"
+)
+_DATED = ("年", "月", "日")  # after a figure: no term begins inside a date
+_COUNTS = frozenset("第一二三四五六七八九十")  # what one begins with, or a figure
+_LISTS = (
+    "and",
+    "joined",
+    "soft",
+    "edge",
+    "own",
+    "article",
+    "verb",
+    "verb_but",
+    "idiom",
+    "start",
+    "start_but",
+    "end",
+    "end_but",
+    "never",
+    "word",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Units without punctuation between them."""
+
+    segment: int
+    text: str
+    units: tuple[Unit, ...]
+    opens: tuple[bool, ...]  # whether a term may begin with this unit
+    closes: tuple[bool, ...]  # whether one may end with it
+    softly: tuple[bool, ...]  # whether one may begin or end with it if its translation says so
+    seams: tuple[bool, ...]  # whether a dictionary has an edge before it, and after the last
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What counts as the same."""
+        return tuple(unit.key for unit in self.units)
+
+
+def stretches(
+    segments: Sequence[str], lang: Lang, words: Sequence[Sequence[Unit]] | None = None
+) -> list[Stretch]:
+    """Every stretch of every segment, in order.
+
+    Args:
+        segments: their texts.
+        lang: of the texts.
+        words: of the texts, where they are at hand.
+    """
+    soft = _words(lang)["soft"]
+    cut, edges = (_han_units, _han_edges) if is_han(lang) else (_word_units, _word_edges)
+    found = []
+    for place, (text, listed) in enumerate(
+        zip(segments, words_of(segments, lang) if words is None else words, strict=True)
+    ):
+        seams = {edge for unit in listed for edge in (unit.start, unit.stop)}
+        bars = _barred(listed, lang)
+        for units in cut(text, listed, lang):
+            if units:
+                edged = [*edges(units, lang), [not u.light or u.word in soft for u in units]]
+                if bars:
+                    bare = [unit.start not in bars for unit in units]
+                    edged = [list(map(and_, fits, bare)) for fits in edged]
+                part = text[units[0].start : units[-1].stop]
+                borders = (*(unit.start in seams for unit in units), units[-1].stop in seams)
+                opens, closes, softly = map(tuple, edged)
+                found.append(Stretch(place, part, tuple(units), opens, closes, softly, borders))
+    return found
+
+
+def _barred(words: Sequence[Unit], lang: Lang) -> set[int]:
+    """Where the signs of Chinese words stand in which no term begins or ends."""
+    barred = _words(lang)["word"]
+    return {
+        place
+        for unit in (words if barred else ())
+        if unit.word in barred
+        for place in range(unit.start, unit.stop)
+    }
+
+
+def says_something(words: Sequence[str], lang: Lang) -> bool:
+    """Whether there is more in it than figures and what counts them, or one short word.
+
+    In Chinese, more than one character: what points (各级, 该国) is none.
+    """
+    if is_han(lang):
+        return len(_HAN_WORD.findall("".join(words))) > 1
+    return any(len(word) > 2 and any(map(str.isalpha, word)) for word in words)
+
+
+def conjunctions(lang: Lang) -> frozenset[str]:
+    """The words of a language that join two words of one phrase."""
+    return _words(lang)["and"]
+
+
+def articles(lang: Lang) -> frozenset[str]:
+    """The words of a language after which a noun comes."""
+    return _words(lang)["article"]
+
+
+def small_words(lang: Lang) -> frozenset[str]:
+    """The function words of a language that may stand inside a term."""
+    return _words(lang)["edge"]
+
+
+def function_words(lang: Lang) -> frozenset[str]:
+    """The words of a language that no term begins or ends with, in whatever place."""
+    return _words(lang)["never"] | _words(lang)["light"]
+
+
+def linked_as(text: str, words: Sequence[Unit], lang: Lang) -> list[str]:
+    """What the words of a text count as when they are linked: their keys, but WHO is not who."""
+    functional = function_words(lang)
+    return [
+        text[unit.start : unit.stop]
+        if unit.word in functional and _is_acronym(text, unit)
+        else unit.key
+        for unit in words
+    ]
+
+
+@cache
+def is_han(lang: Lang) -> bool:
+    """Whether a language is written in Chinese characters, without spaces: zh, zh-CN."""
+    return lang.partition("-")[0].lower() == "zh"
+
+
+_HAN_WORD = re.compile(f"(?![年月日号届次第条万亿各每某该此])[{HAN}]")
+
+
+def _han_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Unit]]:
+    seams = {edge for word in words for edge in (word.start, word.stop)}
+    units: list[Unit] = []
+    text = simplified(text)
+    for match in _han_pattern().finditer(text):
+        start, stop = match.span()
+        gap = text[units[-1].stop : start] if units else ""
+        never = match["never"] and seams.issuperset((start, stop))  # not 的 of 亚的斯亚贝巴
+        beside = match["other"] or (units and units[-1].word[-1].isascii())
+        if never or gap not in (_OTHER_GAPS if beside else _HAN_GAPS):
+            yield units
+            units = []
+        if match["other"]:
+            word = match["other"].casefold()
+            units.append(Unit(start, stop, word, word))
+        elif not never:
+            units += [
+                Unit(place, place + 1, sign, sign)
+                for place, sign in enumerate(text[start:stop], start)
+            ]
+    yield units
+
+
+@cache
+def _han_pattern() -> re.Pattern[str]:
+    """What ends a stretch; runs of characters without it; a word or figure in other signs."""
+    never = "|".join(sorted(_words("zh")["never"], key=lambda word: (-len(word), word)))
+    other = "[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*"
+    return re.compile(rf"(?P<never>{never})|(?:(?!{never})[{HAN}])+|(?P<other>{other})")
+
+
+def _han_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:
+    starts, ends = _by_sign("start", 0), _by_sign("end", -1)
+    start_but, end_but = _by_sign("start_but", 0), _by_sign("end_but", -1)
+    text = "".join(unit.word for unit in units)
+    stop = 0
+    telling = _telling_signs()
+    inside = -1  # no term begins inside a word of the list, or an ordinal
+    counted = -1  # none ends inside an ordinal: 第15 of 第15条
+    opens, closes = [], []
+    for unit in units:
+        start, stop = stop, stop + len(unit.word)
+        first, last = unit.word[0], unit.word[-1]
+        if first not in telling and last not in telling:  # as most
+            opens.append(start >= inside)
+            closes.append(stop >= counted)
+            continue
+        if first in starts and not text.startswith(start_but.get(first, ("\n",)), start):
+            longest = (len(word) for word in starts[first] if text.startswith(word, start))
+            inside = max(inside, start + max(longest, default=-1))
+        counts = first in _COUNTS or first.isdecimal()
+        if counts and (ordinal := _ORDINAL.match(text, start)):
+            inside = max(inside, ordinal.end())
+            counted = ordinal.end()
+        dated = first in _DATED and text[start - 1 : start].isdecimal()
+        opens.append(start >= inside and not dated)
+        closes.append(
+            stop >= counted
+            and (
+                last not in ends
+                or text.endswith(end_but.get(last, ("\n",)), 0, stop)
+                or not text.endswith(ends[last], 0, stop)
+            )
+        )
+    return opens, closes
+
+
+@cache
+def _telling_signs() -> frozenset[str]:
+    """What a Chinese unit begins or ends with that may not be an edge of a term."""
+    edges = _by_sign("start", 0), _by_sign("end", -1)
+    return _COUNTS.union(*edges, _DATED, "0123456789")
+
+
+@cache
+def _by_sign(name: str, place: int) -> dict[str, tuple[str, ...]]:
+    """A Chinese list by the first or the last signs of its words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(_words("zh")[name]):
+        found[word[place]] = (*found.get(word[place], ()), word)
+    return found
+
+
+def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Unit]]:
+    never, light = _words(lang)["never"], _words(lang)["light"]
+    units: list[Unit] = []
+    for unit in words:
+        gap = text[units[-1].stop : unit.start] if units else ""
+        if gap not in _GAPS and _SPACE.sub(" ", gap) not in _GAPS:
+            yield units
+            units = []
+        if unit.word in never and not _is_acronym(text, unit):
+            yield units
+            units = []
+        else:
+            if unit.word in light and not _is_acronym(text, unit):
+                unit = Unit(*unit[:4], light=True)
+            units.append(unit)
+    yield units
+
+
+def _is_acronym(text: str, unit: Unit) -> bool:
+    """Whether a word is in capitals and its text is not: WHO; a letter behind a word: Party A."""
+    word = text[unit.start : unit.stop]
+    labels = len(word) > 1 or text[max(0, unit.start - 2) : unit.start - 1].isalpha()
+    return labels and word.isupper() and not text.isupper()
+
+
+def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:
+    words = _words(lang)
+    verbs = words["verb"]
+    idle = _in_idioms([unit.word for unit in units], _idioms(lang))
+    nouns = _after_articles(units, words["article"])
+    fits = [
+        not unit.light
+        and (noun or verbs.isdisjoint((unit.key, unit.word)) or unit.word in words["verb_but"])
+        and place not in idle
+        for place, (unit, noun) in enumerate(zip(units, nouns, strict=True))
+    ]
+    opens = [
+        fit and (noun or words["start"].isdisjoint((unit.key, unit.word)))
+        for fit, unit, noun in zip(fits, units, nouns, strict=True)
+    ]
+    closes = [fit and unit.word not in words["end"] for fit, unit in zip(fits, units, strict=True)]
+    return opens, closes
+
+
+def _after_articles(units: Sequence[Unit], articles: frozenset[str]) -> list[bool]:
+    """Which words are no verbs, because an article stands before them: the report."""
+    return [
+        bool(place)
+        and units[place - 1].word in articles
+        and unit.word in (unit.key, f"{unit.key}s")
+        for place, unit in enumerate(units)
+    ]
+
+
+def _in_idioms(words: list[str], idioms: Mapping[str, list[list[str]]]) -> set[int]:
+    """Which words stand in an idiom: dans le cadre."""
+    return {
+        place
+        for first, word in enumerate(words)
+        for idiom in idioms.get(word, ())
+        if words[first : first + len(idiom)] == idiom
+        for place in range(first, first + len(idiom))
+    }
+
+
+@cache
+def _idioms(lang: Lang) -> dict[str, list[list[str]]]:
+    """The idioms of a language in words, by the first of these."""
+    found: dict[str, list[list[str]]] = defaultdict(list)
+    for idiom in sorted(_words(lang)["idiom"]):
+        words = idiom.split("_")
+        found[words[0]].append(words)
+    return found
+
+
+@cache
+def _words(lang: Lang) -> dict[str, frozenset[str]]:
+    """The word lists of a language; empty ones where it is not one of the six."""
+    tables = tomllib.loads((files("termbase") / "data/words.toml").read_text("utf-8"))
+    table = tables.get(lang.partition("-")[0].lower(), {})
+    lists = {name: frozenset(table.get(name, "").split()) for name in _LISTS}
+    for name in ("edge", "never"):
+        lists[name] |= {sign + word for sign in lists["joined"] for word in lists[name]}
+    lists["light"] = lists["edge"] | lists["own"]
+    return lists

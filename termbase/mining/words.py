@@ -1,0 +1,148 @@
+"""The words of texts, each with the key it counts under: its dictionary form, its bare form.
+
+    zh   南南|合作|和|三方        jieba's view, cut fine; where terms begin is told by `stretches`
+    en   States → state
+    ar   وبالتعاون → تعاون      وكوفيد → كوفيد, because كوفيد stands elsewhere, too
+
+Arabic writes "and", "in", "for" and the article onto the next word; simplemma knows the dictionary
+form of some words only. What is taken off one that it does not know is told by the other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from corpora.document import Lang, Span
+from corpora.words.han_forms import simplified
+from corpora.words.tokens import lemmas, tokenize
+
+_AND = re.compile(r"وال\w{3}")
+_SAME = str.maketrans("’ёЁ", "'еЕ")  # l’État is l'État, учёт учет
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
+_LETTERS = str.maketrans("أإآىة", "ااايه")
+_CLITICS = tuple("وبال وال فال بال كال ولل ال لل وب ول و ف ب ل ك".split())  # longer first  # noqa: SIM905
+_ARTICLES = ("ال", "وال", "بال", "لل")  # where they stand before a word, it has none itself
+_ENDINGS = ("ات", "ون", "ين", "ان", "ها", "هم", "ه", "ي")
+_ROOT = 3  # letters that are left of a word, at the least
+
+
+class Unit(NamedTuple):
+    """A word, or a Chinese character."""
+
+    start: int  # it is text[start:stop] of its segment
+    stop: int
+    word: str  # without case
+    key: str  # its dictionary form: what counts as the same
+    light: bool = False  # a function word
+
+
+def words_of(texts: Sequence[str], lang: Lang) -> list[list[Unit]]:
+    """The words of each text, in order, no sign between them.
+
+    Args:
+        texts: all that are to be counted together: Arabic keys depend on what else there is.
+        lang: of the texts.
+    """
+    tag = lang.partition("-")[0].lower()
+    spans = [tokenize(text, lang, fine=True) for text in texts]
+    if tag == "ar":
+        spans = [tuple(_apart(text, found)) for text, found in zip(texts, spans, strict=True)]
+    written = [
+        [text[start:stop].translate(_SAME) for start, stop in found]
+        for text, found in zip(texts, spans, strict=True)
+    ]
+    named = _named(dict.fromkeys(chain.from_iterable(written)), tag)
+    return [
+        [Unit(start, stop, *named[word]) for (start, stop), word in zip(found, words, strict=True)]
+        for found, words in zip(spans, written, strict=True)
+    ]
+
+
+def _apart(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Words, with the Arabic و that is written onto the article set apart: و التعاون."""
+    for start, stop in spans:
+        if _AND.match(text, start, stop):
+            yield start, start + 1
+            start += 1
+        yield start, stop
+
+
+def _named(written: Iterable[str], tag: str) -> dict[str, tuple[str, str]]:
+    """Words without case, and what each counts as; of Russian participles the form of their verbs.
+
+    Some forms of развивающийся are listed under the participle, others under развиваться.
+    """
+    distinct = list(written)
+    forms = lemmas(distinct, tag)
+    if tag == "ru":
+        forms = lemmas(forms, tag)
+    key = {word: form.casefold() for word, form in zip(distinct, forms, strict=True)}
+    if tag == "ar":
+        key = _bare(key)
+    elif tag == "zh":
+        key = {word: simplified(name) for word, name in key.items()}
+    return {word: (word.casefold(), name) for word, name in key.items()}
+
+
+def _bare(names: dict[str, str]) -> dict[str, str]:
+    """Arabic words in one spelling, without what is written onto them, by the words as they are.
+
+    >>> _bare({"والتعاون": "والتعاون", "تعاون": "تعاون"})
+    {'والتعاون': 'تعاون', 'تعاون': 'تعاون'}
+    """
+    plain = {word: _plain(word) for word in names}
+    listed: dict[str, str] = {}  # by the word in one spelling
+    for word, name in names.items():
+        listed.setdefault(plain[word], plain.get(name) or _plain(name))
+    bare = {}
+    for word, name in names.items():
+        own, rest = plain[word], plain.get(name) or _plain(name)
+        if not any(f"{article}{own}" in listed for article in _ARTICLES):
+            left = _without_clitic(rest, listed)
+            rest = rest if left == rest else listed.get(left, left)  # ولأزمات as أزمات
+        if own.startswith("لل") and f"ا{own}" in listed:
+            rest = own[1:]  # للجنة is for اللجنة, not for الجنة
+        is_form = own.endswith(rest) and not rest.startswith("ال")  # with only clitics taken off
+        if is_form and len(rest) >= _ROOT:
+            rest = listed.get(f"ال{rest}", rest).removeprefix("ال")  # للأمم as الأمم: أمة
+        bare[word] = _without_ending(rest)
+    return bare
+
+
+def _plain(word: str) -> str:
+    """One spelling of a word: no vowels, one alef."""
+    return _MARKS.sub("", word).translate(_LETTERS)
+
+
+def _without_clitic(word: str, known: Container[str]) -> str:
+    for clitic in _CLITICS:
+        rest = word[len(clitic) :]
+        if not word.startswith(clitic) or len(rest) < _ROOT:
+            continue
+        if clitic.endswith(("ال", "لل")) or rest in known or f"ال{rest}" in known:
+            return rest
+    return word
+
+
+def clitics_of(text: str, key: str) -> Iterator[str]:
+    """What may be written onto the first word of an Arabic text, the article as well, longer first.
+
+    >>> [*clitics_of("بالتعاون", "تعاون")], [*clitics_of("بلدان", "بلد")]
+    (['بال', 'ب'], [])
+
+    Args:
+        text: as it is written.
+        key: what its first word counts as; nothing is written onto it where it begins with this.
+    """
+    plain = text.translate(_LETTERS)
+    return (c for c in _CLITICS if plain.startswith(c) and not plain.startswith(key))
+
+
+def _without_ending(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _ROOT + (len(ending) > 1):
+            return word[: -len(ending)]
+    return word

@@ -1,0 +1,1 @@
+"""Terms as people see them: cards, drawings, passages, lists."""
