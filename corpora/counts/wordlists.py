@@ -3,8 +3,8 @@
     The Assembly welcomed it.  →  ["the", "assembly", "welcomed", "it"]
 
 Words are those of `words/tokens.py`, without case, Chinese in simplified characters; figures and
-symbols of documents are left out. How common a word is in general language comes from wordfreq, which
-writes Chinese in this way.
+symbols of documents are left out. How common a word is in general language comes from wordfreq,
+which writes Chinese in this way.
 
 Source:
     Robyn Speer, wordfreq 3: frequencies from Wikipedia, subtitles, news, books and the web.

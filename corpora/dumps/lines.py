@@ -11,6 +11,7 @@ line with room left ends its paragraph. Chinese is told in `wide_lines.py`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -50,9 +51,9 @@ def setting(lines: Sequence[Line]) -> Setting:
     ]
     if len(running) < _ENOUGH:
         return UNTOLD._replace(wide=wide)
+    rights, rooms = (sorted(edges) for edges in zip(*running, strict=True))
     full = max(
-        sorted({right for right, _ in running}),
-        key=lambda edge: sum(right <= edge < room for right, room in running),
+        dict.fromkeys(rights), key=lambda at: bisect_right(rights, at) - bisect_right(rooms, at)
     )
     firsts = [
         full - line.right
