@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from corpora.dumps import wide_lines
 from corpora.dumps.letter_widths import printed_width
-from corpora.formulas import begins_small_clause
+from corpora.formulas import begins_clause, begins_small_clause
 from corpora.numbering import labels_at_start
 from corpora.pages.joining import starts_small
 from corpora.pages.line_ends import has_ended, has_stopped
@@ -91,8 +91,8 @@ def ends(
         return _opens_clause(part, below, left) or None
     if not usual.full:
         return None
-    if not has_stopped(above.text):
-        return left > _FAR * full or None
+    if not has_stopped(above.text):  # it may be a heading
+        return (left > _FAR * full and not begins_clause(part[0].text)) or None
     return left > _DOUBT or _is_set_in(below, after, usual) or None
 
 

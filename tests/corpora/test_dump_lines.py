@@ -108,6 +108,11 @@ def test_what_leaves_much_room_and_is_no_sentence_is_a_heading(above, told):
     assert ends([one], other, None, usual()) is told
 
 
+def test_a_clause_that_leaves_much_room_is_no_heading():
+    above, below = lines_of("Recalling the report (the", "Convention) and the bridge")
+    assert ends([above], below, None, usual()) is None
+
+
 def test_clauses_of_a_russian_preamble_begin_with_small_letters(tmp_path):
     texts = ["Генеральная Ассамблея,", *RUSSIAN, "1. постановляет открыть школу;"]
     assert read(tmp_path, texts, "ru") == texts
