@@ -56,7 +56,7 @@ def test_a_run_that_was_killed_leaves_all_that_was_there_before(kept, cut):
     kept.write_bytes(kept.read_bytes()[:-cut])
 
     termbase = Termbase(kept)
-    assert [one.review for one in termbase.keeping.records.values()] == ["proposed", "proposed"]
+    assert [one.review for one in termbase.records.values()] == ["proposed", "proposed"]
     termbase.reject(["c1"], NOW)
 
     assert kept.read_bytes().startswith(before)
@@ -108,7 +108,7 @@ def test_writers_wait_for_each_other(path):
 
     assert [writer.exitcode for writer in writers] == [0, 0, 0]
     termbase = Termbase(path)
-    assert len(termbase.keeping.records) == 15
+    assert len(termbase.records) == 15
     assert len({entry.terms[0].text for entry in termbase.entries()}) == 15
 
 

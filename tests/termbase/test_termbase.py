@@ -216,7 +216,7 @@ def test_what_would_happen_is_told_and_does_not(termbase):
 
     assert outcomes == ["new", "same"]
     assert termbase.path.read_bytes() == before
-    assert len(termbase.keeping.records) == 1
+    assert len(termbase.records) == 1
 
 
 def test_merging_keeps_all_terms_and_leads_references_on(termbase):
