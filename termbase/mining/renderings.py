@@ -205,7 +205,8 @@ def _named(
     turned = Links(links.backward.T, links.forward.T)
     sure = answers(turned, names, stretches, (target.weights(bead[1]), source.weights(bead[0])))
     first = source.offers(bead[0]).start
-    joined, joining = names @ target.joining(bead[1]), stretches @ source.joining(bead[0])
+    with np.errstate(invalid="ignore"):  # as in `answers`
+        joined, joining = names @ target.joining(bead[1]), stretches @ source.joining(bead[0])
     best = sure.argmax(axis=1)
     is_one = (joined > 0) | (joining[best] == 0)
     fits = source.wording.fits[first + best] >= ONCE
