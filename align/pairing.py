@@ -155,7 +155,12 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
         blocks: no bead leaves its block; see `align.corners.blocks_of`.
         moved: whether to look for moved passages in what is left over.
     """
-    found = [step for block in solved(evidence, blocks) for step in block]
+    found = [
+        part
+        for block in solved(evidence, blocks)
+        for step in block
+        for part in (_rows_apart(evidence, step) if moved else [step])
+    ]
     questionable = {
         step.spans for step in found if step.is_bead and _is_questionable(evidence, step)
     }
@@ -167,6 +172,34 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
         if step.spans in questionable and not step.moved
         else step
         for step in found
+    ]
+
+
+def _rows_apart(evidence: Evidence, step: Found) -> list[Found]:
+    """The rows of a table in a bead one by one, where they stand in another order.
+
+    They do if each is nearest to one that is nearest to it.
+    """
+    (i, k), (j, end) = step.spans
+    left, right = (half.rows for half in evidence.halves)
+    if not (k - i == end - j > 1) or left is None or right is None:
+        return [step]
+    if not (left[i:k].all() and right[j:end].all()):
+        return [step]
+    single = evidence.lattice([(i, k, j, end)]).beads[evidence.shapes.index((1, 1)), 0, 1:, 1:]
+    nearest = single.argmax(axis=1)
+    if (single.argmax(axis=0)[nearest] != np.arange(k - i)).any():
+        return [step]
+    likely = np.exp(single - single.max())
+    sure = likely / np.maximum(likely.sum(axis=0), likely.sum(axis=1, keepdims=True))
+    return [
+        Found(
+            ((i + row, i + row + 1), (j + column, j + column + 1)),
+            float(single[row, column]),
+            float(sure[row, column]),
+            moved=True,
+        )
+        for row, column in enumerate(nearest.tolist())
     ]
 
 

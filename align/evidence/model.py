@@ -36,7 +36,6 @@ FAR = 0.5  # share of the nearness of sure pairs below which two runs are strang
 _MIDDLING = 60  # the length of a run, in English measure, that is neither short nor long
 _CLIPPED = 0.1, 4.0  # times that: what is shorter or longer counts as this
 _APART = 1e4  # taken off what runs over a break in the text
-_ROWS = 30.0  # and off several rows of a table that would be several: they stand in another order
 _SIZES = range(1, LONGEST + 1)
 SHAPES: tuple[Shape, ...] = tuple((a, b) for a in _SIZES for b in _SIZES if a + b <= 8 or a == b)
 MOVED: tuple[Shape, ...] = tuple(shape for shape in SHAPES if sum(shape) <= 3)
@@ -168,8 +167,6 @@ class _View:
         score = _crossed(np.add, left.alone + weights.of_shape((a, b)), right.alone)
         if min(a, b) == 1 and known.joined:
             score += known.joined * _crossed(np.add, left.begins, right.begins)
-        if min(a, b) > 1 and known.joined:
-            score -= _ROWS * _crossed(np.minimum, left.rows, right.rows)
         score += self.edges[:, a:, b:]
         cost = length_cost(left.length[:, :, None], right.length[:, None], known.variance)
         cost *= weights.length + weights.length_more * (half - 1)
@@ -252,7 +249,6 @@ class _OneSide(NamedTuple):
     told: Floats  # half of it
     alone: Floats  # what it adds to the score of a bead, whatever it is paired with
     begins: Floats  # 1 if a paragraph begins inside it
-    rows: Floats  # how many rows of a table begin inside it
     anchors: Floats  # like that below: one over its length in that space
     meaning: Floats
 
@@ -270,9 +266,9 @@ class _Side:
         self.lengths, self.told, self.open = (
             _up_to(values[self.places]) for values in (half.lengths, half.told, half.edges)
         )
-        self.breaks, self.begins, self.rows = (
+        self.breaks, self.begins = (
             None if values is None else _up_to(values[self.places])
-            for values in (half.breaks, half.begins, half.rows)
+            for values in (half.breaks, half.begins)
         )
         self.made: dict[int, _OneSide] = {}
 
@@ -289,15 +285,11 @@ class _Side:
             begins = np.zeros_like(alone)
             if self.begins is not None:
                 begins = np.minimum(_sums(self.begins, size - 1)[:, 1:], 1)
-            rows = np.zeros_like(alone)
-            if self.rows is not None:
-                rows = _sums(self.rows, size - 1)[:, 1:]
             self.made[size] = _OneSide(
                 _sums(self.lengths, size),
                 told,
                 alone,
                 begins,
-                rows,
                 *(self._shares(space, size) for space in self.spaces),
             )
         return self.made[size]
