@@ -71,8 +71,11 @@ def _kinds(blocks: Sequence[Block], lang: Lang) -> list[Kind]:
     state: Kind = "body"
     first = openings[0] if openings and openings[0] - title < _BELOW_TITLE else 0
     for index in range(front, len(blocks)):
-        is_preamble = matches(PREAMBLES, lang, blocks[index].text.strip())
-        if title < index < first and front == title and not is_preamble:  # "Adopted by … on …"
+        if (
+            title < index < first
+            and front == title
+            and not matches(PREAMBLES, lang, blocks[index].text.strip())
+        ):  # "Adopted by … on …"
             kinds.append("masthead")
             continue
         if index == title or (index + 1 in openings and is_title(blocks[index], lang)):

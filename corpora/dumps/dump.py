@@ -62,26 +62,26 @@ class _Sheet(NamedTuple):
 def is_wrapped(text: str) -> bool:
     """Whether lines are broken to a width, and do not hold a paragraph each."""
     rows = _rows(text[:200_000])
-    widths = sorted(printed_width(row.text) for row in rows)
+    widths = [printed_width(row.text) for row in rows]
     if not widths:
         return False
-    full = widths[int(0.9 * (len(widths) - 1))]
-    longest = widths[int(0.98 * (len(widths) - 1))]
+    ranked = sorted(widths)
+    full, longest = (ranked[int(share * (len(ranked) - 1))] for share in (0.9, 0.98))
     broken = sum(
-        not has_ended(row.text) and _goes_on_below(row.text, below.text, longest)
-        for row, below in pairwise(rows)
-        if printed_width(row.text) > 0.7 * full
+        not has_ended(row.text) and _goes_on_below(wide, below.text, longest)
+        for wide, (row, below) in zip(widths, pairwise(rows), strict=False)
+        if wide > 0.7 * full
     )
     return 30 <= full <= 200 and broken >= max(1, 0.15 * len(rows))
 
 
-def _goes_on_below(text: str, below: str, longest: float) -> bool:
-    """Whether the line below goes on: with a small letter, or a word that had no room.
+def _goes_on_below(wide: float, below: str, longest: float) -> bool:
+    """Whether the line below one so wide goes on: with a small letter, or a word without room.
 
     Scripts without capitals do not tell; there lines are taken to go on.
     """
     if starts_large(below):
-        return printed_width(text) + printed_width(below.partition(" ")[0]) >= longest
+        return wide + printed_width(below.partition(" ")[0]) >= longest
     return True
 
 

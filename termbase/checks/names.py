@@ -19,8 +19,8 @@ from typing import NamedTuple
 from corpora.document import Span
 from corpora.language import LANGUAGES
 from termbase.checks.finding import NOWHERE, Remark
-from termbase.checks.gazetteer import Gazetteer, Kind, Naming, entries, usual
 from termbase.checks.passage import Passage, Text, Work
+from termbase.gazetteer import Gazetteer, Kind, Naming, entries, usual
 
 _LIST = 3  # names of a list, at the least
 _LINK = re.compile(

@@ -17,9 +17,9 @@ from typing import TypeVar
 from zlib import crc32
 
 from corpora.document import Lang, Span
-from termbase.checks.declension import cases
-from termbase.checks.gazetteer import NOBODY, Gazetteer, Kind, Naming, entries, usual
 from termbase.checks.passage import Text
+from termbase.declension import cases
+from termbase.gazetteer import NOBODY, Gazetteer, Kind, Naming, entries, usual
 
 _T = TypeVar("_T")
 _ARTICLE = "ال"

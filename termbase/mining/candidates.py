@@ -151,9 +151,8 @@ def _without_openers(runs: Runs, cut: Sequence[Stretch], articles: frozenset[str
 
     def opens(run: Run) -> bool:
         units = cut[run.stretch].units
-        return units[run.first].start == 0 and any(
-            u.word in articles for u in units[run.stop :][:1]
-        )
+        behind = units[run.stop].word if run.stop < len(units) else ""
+        return units[run.first].start == 0 and behind in articles
 
     openers = {
         key[0]

@@ -19,7 +19,7 @@ from functools import cache
 
 from corpora.document import Lang, Span
 from corpora.words.tokens import tokenize
-from termbase.checks.gazetteer import entries
+from termbase.gazetteer import entries
 from termbase.mining.stretches import articles, conjunctions, function_words, is_han, small_words
 
 _TITLE = re.compile("《([^《》]{2,40})》")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from termbase.checks.declension import CASES, cases
-from termbase.checks.gazetteer import NOBODY, Gazetteer, entries, fold
 from termbase.checks.names import bodies, countries, name_forms
 from termbase.checks.passage import Passage, Text, Work
 from termbase.checks.swapping import swapped
+from termbase.declension import CASES, cases
+from termbase.gazetteer import NOBODY, Gazetteer, entries, fold
 
 LANGS = ("ar", "en", "es", "fr", "ru", "zh")
 CHECKS = {"country": countries, "name_form": name_forms, "body": bodies}

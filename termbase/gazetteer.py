@@ -22,7 +22,7 @@ from unicodedata import normalize
 from corpora.document import Lang
 from corpora.figures.number_words import either
 from corpora.words.han_forms import pairs
-from termbase.checks.declension import cases
+from termbase.declension import cases
 
 Kind = Literal["states", "bodies"]
 NOBODY = "nobody"  # the key of what only looks like a name
