@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 
-Model = Annotated[str, typer.Option(help="sentence-transformers name or folder; or none")]
+Model = Annotated[
+    str,
+    typer.Option(help="use (USE-multilingual), a sentence-transformers name or folder, or none"),
+]
 NO_MODEL = "none"
 _NULLS: dict[Nulls, str] = {
     "vecalign": "as Vecalign",
@@ -291,10 +294,10 @@ def load_model(model: str) -> Encoder | None:
     """
     if model in ("", NO_MODEL):
         return None
-    from align.encoder import load_encoder
+    from align.encoder import UNIVERSAL, load_encoder
     from corpora.showing.terminal import say
 
-    if sys.stderr.isatty():
+    if sys.stderr.isatty() and model != UNIVERSAL:
         say(f"loading the model {model}; it is downloaded if it is not on this machine")
     return load_encoder(model)
 

