@@ -137,8 +137,9 @@ class Document:
 
     @property
     def title(self) -> str:
-        """The title, or the first heading, or the first words."""
-        for kinds in (("title",), ("heading", "annex"), KINDS):
+        """The title, or the first heading, or the first words, those of a masthead last."""
+        words = [kind for kind in KINDS if kind != "masthead"]
+        for kinds in (["title"], ["heading", "annex"], words, KINDS):
             for paragraph in self.paragraphs:
                 if paragraph.kind in kinds and paragraph.text:
                     return paragraph.text[:200]

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from string import Template
+from unicodedata import bidirectional
 
 from align.aligned import Aligned, Row, confidence_of
 from align.bead import UNDECIDED, WORST_FIRST, Fate
@@ -121,7 +122,8 @@ def _report(lines: list[Line]) -> str:
 
 def _line(line: Line) -> str:
     lang = _language(tag_of(line.lang, line.text))
-    begins = f'<span class="begins">{_text(line.text[:_BEGINNING])}</span>'
+    text = line.text[:_BEGINNING]
+    begins = f'<span class="begins"{_foreign(text, line.lang)}>{_text(text)}</span>'
     return (
         f'<tr class="{line.fate}">'
         f'<th scope="row"><span class="mark">{_SIGNS[line.fate]}</span></th>'
@@ -154,7 +156,9 @@ def _cell(texts: tuple[str, ...], lang: str, tag: str) -> str:
     if not texts:
         right = ' dir="rtl"' if is_right_to_left(lang) else ""
         return f'<td class="none"{right}{name}><span title="nothing here">—</span></td>'
-    paragraphs = "".join(f"<p>{_text(unbroken(with_bars(text)))}</p>" for text in texts)
+    paragraphs = "".join(
+        f"<p{_foreign(text, tag)}>{_text(unbroken(with_bars(text)))}</p>" for text in texts
+    )
     return f"<td{_language(tag)}{name}>{paragraphs}</td>"
 
 
@@ -201,6 +205,13 @@ def _own_name(lang: str) -> str:
 def _language(lang: str) -> str:
     """The attributes that say how a text is to be shown."""
     return f' lang="{_text(lang)}" dir="{"rtl" if is_right_to_left(lang) else "ltr"}"'
+
+
+def _foreign(text: str, lang: str) -> str:
+    """The direction of a text that has letters, but none of its right-to-left language."""
+    directions = set(map(bidirectional, text))
+    is_foreign = is_right_to_left(lang) and "L" in directions and not directions & {"R", "AL"}
+    return ' dir="ltr"' if is_foreign else ""
 
 
 def _text(text: str) -> str:

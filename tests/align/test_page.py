@@ -35,6 +35,17 @@ def test_a_row_a_bead_and_a_cell_a_language(mixed):
     assert cells[2].text_content() == "التعاون بين الجنوب، 2024"
 
 
+def test_latin_letters_among_arabic_run_their_own_way_and_stand_at_the_right():
+    latin, arabic, number = ["9 January 2026"], ["قرار UNICEF"], ["7 139,5"]
+    page = html.document_fromstring(
+        text_of(pairs_of([*latin, *arabic, *number], langs=("en", "ar")))
+    )
+
+    cells = [row.xpath("td[2]/p/@dir") for row in rows(page)]
+
+    assert cells == [["ltr"], [], []]
+
+
 def test_a_version_in_traditional_characters_says_so_in_every_cell():
     found = html.document_fromstring(text_of(pairs_of(["聯合國大會", "合作"])))
 

@@ -3,6 +3,7 @@
 import pytest
 
 from corpora.blocks import Block
+from corpora.document import Document, Paragraph
 from corpora.structure import paragraphs
 
 BODY = "The Committee met in Geneva and heard statements by eleven delegations on the matter."
@@ -61,3 +62,10 @@ def test_the_title_of_a_treaty_stands_above_its_preamble():
 @pytest.mark.parametrize("article", ["Article 1", "Artículo 2", "Статья 3", "المادة 4"])
 def test_an_article_on_a_line_of_its_own_is_a_heading(article):
     assert kinds("en", Block(BODY), Block(article), Block(BODY)) == ["body", "heading", "body"]
+
+
+def test_a_document_without_title_is_called_by_its_first_words_below_the_masthead():
+    masthead, words = Paragraph("Nations Unies", "masthead"), Paragraph("Ordre du jour")
+
+    assert Document("", "fr", (masthead, words)).title == "Ordre du jour"
+    assert Document("", "fr", (masthead,)).title == "Nations Unies"
