@@ -1,7 +1,8 @@
 """Does a small contextual encoder earn its size? One is trained over the built-in table.
 
     python benchmarks/contextual.py prepare ../shared/data --share 0.4 -o build/contextual.xz
-    python benchmarks/contextual.py train build/contextual.xz --minutes 5
+    python benchmarks/contextual.py train build/contextual.xz --minutes 5 -o build/vectors.npz
+    python benchmarks/contextual.py align build/vectors.npz
 
 Needs torch. The second step uses a graphics processor if there is one, and reads nothing else, so
 that it can run on another machine. The reader is three convolutions over the rows of the table,
@@ -18,15 +19,21 @@ import pickle
 import random
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import reduce
 from itertools import combinations
+from operator import add
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from bitexts import literary
 from encoders import HELD_OUT, NTREX
 from torch import Tensor, nn
 from torch.nn import functional
 
+from align.evaluation import links, score
 from align.static import load_static
 from align.training.batches import LIKE_UN, Corpus, Side
 from align.training.rows import LANGS, development, read_rows
@@ -35,6 +42,7 @@ EXAMPLES, TEMPERATURE, RATE = 2048, 0.05, 1e-3
 LAYERS = 3
 LONGEST, TOGETHER = 256, 64  # pieces of a text, texts read together where they are measured
 WARM, TOLD = 200, 8  # batches until the rate is full, times that figures are printed
+LITERARY = Path(__file__).with_name("literary")
 Sides = Mapping[str, Sequence[Sequence[int]]]
 
 
@@ -58,14 +66,22 @@ def prepare(data: Path, share: float, output: Path) -> None:
     }
     cut = {}
     for name, sides in measured.items():
-        cut[name] = {}
-        for lang, texts in sides.items():
-            pieces, ends = words.rows(texts)
-            cut[name][lang] = [part.tolist() for part in np.split(pieces, ends[:-1])]
+        cut[name] = {lang: cut_by(words, texts) for lang, texts in sides.items()}
+    stories = {
+        f"{story.name} {side}": cut_by(words, texts)
+        for story in literary(LITERARY, "test")
+        for side, texts in enumerate(story.sides)
+    }
     output.parent.mkdir(parents=True, exist_ok=True)
     with lzma.open(output, "wb", preset=2) as file:
-        pickle.dump((corpus, cut), file, protocol=5)
+        pickle.dump((corpus, cut, stories), file, protocol=5)
     print(f"{len(rows):,} rows, {output.stat().st_size / 1e6:.0f} MB")
+
+
+def cut_by(words: Any, texts: Sequence[str]) -> list[list[int]]:
+    """Each text as rows of the table."""
+    pieces, ends = words.rows(texts)
+    return [part.tolist() for part in np.split(pieces, ends[:-1])]
 
 
 class Texts:
@@ -147,10 +163,10 @@ def loss_of(reader: Reader, sides: Sequence[Side]) -> Tensor:
     return (functional.cross_entropy(near, own) + functional.cross_entropy(near.T, own)) / 2
 
 
-def train(path: Path, minutes: float) -> None:
-    """Train, and print what the table and the reader find."""
+def train(path: Path, minutes: float, output: Path | None) -> None:
+    """Train, print what the table and the reader find, and keep vectors of the stories by both."""
     with lzma.open(path) as file:
-        corpus, measured = pickle.load(file)
+        corpus, measured, stories = pickle.load(file)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(1)
     chance = np.random.default_rng(1)
@@ -176,12 +192,38 @@ def train(path: Path, minutes: float) -> None:
             told = int(TOLD * done)
             print(f"{step:<10}{_figures(reader, measured)}{loss.item():>8.3f}", flush=True)
     reader = reader.cpu()
+    if output:
+        with torch.inference_mode():
+            found = {name: vectors(reader, side).numpy() for name, side in stories.items()}
+        np.savez(output, **found)
     torch.set_num_threads(1)
     texts = [row for side in measured["UN lines held out"].values() for row in side[:200]]
     began = time.process_time()
     with torch.inference_mode():
         vectors(reader, texts)
     print(f"{len(texts) / (time.process_time() - began):.0f} lines a second of one core")
+
+
+def align(path: Path) -> None:
+    """Print how right stories are aligned by the table, and by the reader's vectors.
+
+    Those are weighed as any encoder's are, and as the table's.
+    """
+    from align import Options, align_segments  # not on the machine that trains
+
+    made, usual = np.load(path), Options()
+    for name, weights in (
+        ("table", usual.weights),
+        ("reader", usual.weights),
+        ("reader, weighed as the table", usual.static),
+    ):
+        scores = []
+        for story in literary(LITERARY, "test"):
+            given = None if name == "table" else [made[f"{story.name} {at}"] for at in (0, 1)]
+            options = replace(usual, weights=weights)
+            found = align_segments(story.sides, story.langs, vectors=given, options=options)
+            scores.append(score(story.indexes, links(bead.spans for bead in found.beads)))
+        print(f"{name:<30}{reduce(add, scores).figures('links').f1:.3f}")
 
 
 def _figures(reader: Reader, measured: Mapping[str, Sides]) -> str:
@@ -198,11 +240,16 @@ def main() -> None:
     second = steps.add_parser("train")
     second.add_argument("texts", type=Path)
     second.add_argument("--minutes", type=float, default=5.0)
+    second.add_argument("-o", "--output", type=Path, help="of vectors of the stories")
+    third = steps.add_parser("align")
+    third.add_argument("vectors", type=Path)
     options = parser.parse_args()
     if options.step == "prepare":
         prepare(options.data, options.share, options.output)
+    elif options.step == "train":
+        train(options.texts, options.minutes, options.output)
     else:
-        train(options.texts, options.minutes)
+        align(options.vectors)
 
 
 if __name__ == "__main__":
