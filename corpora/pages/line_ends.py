@@ -11,6 +11,7 @@ from corpora.formulas import begins_clause, is_captioned, stands_alone
 from corpora.numbering import BEFORE_TITLE, is_label_alone, labels_at_start
 from corpora.pages.joining import starts_small
 from corpora.pages.lines import RAISED, Line
+from corpora.symbol import is_symbol
 
 _CLOSING = rf"[\"'”’»」』》)\]）{RAISED}\s]*$"
 _ENDS = re.compile(rf"[.;:!?,。；：！？，،؛؟…]{_CLOSING}")
@@ -53,6 +54,8 @@ def told_by_words(above: str, text: str, indented: bool) -> bool:
     if stands_alone(above) or stands_alone(text) or BEFORE_TITLE.match(text):
         return True
     if is_label_alone(text) and not text.isdecimal():
+        return True
+    if is_symbol(text) or is_symbol(above):
         return True
     if is_captioned(text) and has_stopped(above):
         return True
