@@ -41,6 +41,7 @@ from corpora.pages.line_ends import has_ended
 from corpora.pages.lines import RAISED, Line, Page, Piece, raised
 
 _SMALL = 0.8  # the type size given to notes, where running text has 1
+_COLUMN, _PAGE, _WIDEST = 30, 50, 200  # halves of the type size that a line takes
 _EDGE = 8  # lines: heads and feet stand so near the turn of a page
 _LINK = re.compile(r"(?:https?|file)://\S+")
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
@@ -74,7 +75,7 @@ def _are_mostly_broken(rows: Sequence[Row]) -> bool:
         for wide, (row, below) in zip(widths, pairwise(rows), strict=False)
         if wide > 0.7 * full
     )
-    return _is_width(full) and broken >= max(1, 0.15 * len(rows))
+    return _COLUMN <= full <= _WIDEST and broken >= max(1, 0.15 * len(rows))
 
 
 def _broken_here_and_there(rows: Sequence[Row]) -> int:
@@ -86,11 +87,7 @@ def _broken_here_and_there(rows: Sequence[Row]) -> int:
         for above, below in pairwise(lines)
         if not has_ended(above.text) and not starts_large(below.text)
     )
-    return sum(running) if _is_width(longest) else 0
-
-
-def _is_width(columns: float) -> bool:
-    return 30 <= columns <= 200
+    return sum(running) if _PAGE <= longest <= _WIDEST else 0
 
 
 def _goes_on_below(wide: float, below: str, longest: float) -> bool:

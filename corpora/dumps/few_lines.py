@@ -17,7 +17,7 @@ from corpora.dumps import wide_lines
 from corpora.dumps.letter_widths import printed_width
 from corpora.numbering import is_label_alone, labels_at_start
 from corpora.pages.joining import starts_small
-from corpora.pages.line_ends import has_ended, has_stopped
+from corpora.pages.line_ends import has_stopped
 from corpora.pages.lines import Line
 
 _NEAR = 0.9  # of the longest line: widths are only about known
@@ -37,11 +37,10 @@ def goes_on(above: Line, below: Line, longest: float) -> bool:
         below: the one under it.
         longest: where the longest of their document ends.
     """
-    if labels_at_start(below.text) or is_label_alone(above.text) or _are_alike(above, below):
+    if has_stopped(above.text) or is_label_alone(above.text) or labels_at_start(below.text):
         return False
-    if has_stopped(above.text):
-        is_text = has_ended(below.text) or below.right > _NEAR * longest
-        return is_text and _room(above, below) > longest
+    if _are_alike(above, below):
+        return False
     if starts_small(below.text) or _DANGLES.search(above.text):
         return above.right > _LARGER * longest
     return not has_room(above, below, longest)

@@ -52,10 +52,8 @@ def test_a_title_in_larger_type_goes_on_after_a_word_that_ends_none():
     assert not goes_on(line("Rules for the boats"), line("Annex"), WIDTH)
 
 
-def test_a_sentence_that_fills_its_line_is_not_followed_by_a_headline():
-    above = line(f"{FULL[:-1]}m.")
-    assert not goes_on(above, line("Repairs: two boats"), WIDTH)
-    assert goes_on(above, line("Repairs are due in May, and the nets are, too."), WIDTH)
+def test_a_sentence_that_fills_its_line_ends_its_paragraph():
+    assert not goes_on(line(f"{FULL[:-1]}m."), line("Repairs are due in May."), WIDTH)
 
 
 def test_items_that_begin_alike_are_not_one():
@@ -95,6 +93,11 @@ def test_cells_of_a_table_do_not_tell_how_wide_a_line_is(tmp_path):
     texts = read(tmp_path, "\n".join([*prose, "", *cells]) + "\n\f")
 
     assert texts[:3] == [f"{FULL} village council. The nets are old.", "Repairs", prose[-1]]
+
+
+def test_subtitles_keep_their_lines():
+    lines = ["We never knew what had become of", "the boats that we had built", "in that year"]
+    assert not is_wrapped("\n".join(lines) + "\n\f")
 
 
 def test_what_comes_back_on_one_page_is_no_running_head(tmp_path):
