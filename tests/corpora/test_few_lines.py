@@ -111,6 +111,21 @@ def test_a_symbol_stands_alone():
     assert not told_by_words("村议会", "见 S/2026/3", indented=False)
 
 
+@pytest.mark.parametrize(
+    "speech",
+    [
+        "The President: I thank the",
+        "Mme Delarue (France) : Je remercie",
+        "Г-жа Делорм (Франция) (говорит по-французски): Я благодарю",
+        "王女士（中国）：我感谢",
+        "السيد بن سعيد (الجزائر): أشكر",
+    ],
+)
+def test_what_someone_says_in_a_record_begins_a_paragraph(speech):
+    assert told_by_words("That is all.", speech, indented=True)
+    assert not told_by_words("That was said by", speech, indented=True)
+
+
 def test_an_article_with_its_title_is_a_heading_in_text_without_type(tmp_path):
     file = tmp_path / "rules.txt"
     file.write_text(f"Rules\n\nArticle 1. Boats\n\n{FULL} village.\n\nArticle 2 is new.\n")
