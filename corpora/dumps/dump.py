@@ -34,7 +34,7 @@ from corpora.dumps.notes import (
     last_label,
     with_raised_label,
 )
-from corpora.numbering import BEFORE_TITLE
+from corpora.numbering import BEFORE_TITLE, is_article_alone
 from corpora.pages.furniture import as_it_returns, form_of
 from corpora.pages.joining import starts_large
 from corpora.pages.line_ends import has_ended
@@ -242,7 +242,7 @@ def _near_edges(rows: Sequence[Row]) -> set[int]:
 def _heads(rows: Sequence[Row], pages: Sequence[int]) -> frozenset[str]:
     """Lines that come back beside a form feed or a page number, as another page may have them.
 
-    Headings such as "Article 11" do not count pages: what does so counts most of them.
+    Headings such as "Article 11" do not count pages; what does so counts most of them.
     """
     edges = _edges(rows)
     same: Counter[str] = Counter()
@@ -255,7 +255,7 @@ def _heads(rows: Sequence[Row], pages: Sequence[int]) -> frozenset[str]:
         seen.add((text, pages[index]))
         itself, *others = as_it_returns(text, pages[index])
         same[itself] += 1
-        counted.update(set(others))
+        counted.update(() if is_article_alone(text) else set(others))
     often, mostly = max(2, 0.15 * len(edges)), max(2, 0.6 * (pages[-1] if pages else 0))
     return frozenset(
         [text for text, times in same.items() if times >= often]

@@ -13,6 +13,7 @@ stand behind the first line of its paragraph.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
@@ -89,14 +90,15 @@ def _below(lines: Sequence[str], alone: Sequence[bool], at: int) -> range:
 
 
 def _dealt(lines: Sequence[str], numbers: range, group: range) -> Iterator[tuple[int, int]]:
-    """Each number with the line that it is of; if they are not as many, the last with the first."""
+    """Each number with the line that it is of; the last with the first, if that is not told."""
+    texts = [at for at in group if not all(map(unicodedata.combining, lines[at].strip()))]
     if len(numbers) > 1:
-        ended = [at for at in group if at == group.start or has_ended(lines[at - 1].strip())]
-        large = [at for at in group if at == group.start or starts_large(lines[at].strip())]
-        for firsts in (group, ended, large):
+        ended = [at for at in texts if at == group.start or has_ended(lines[at - 1].strip())]
+        large = [at for at in texts if at == group.start or starts_large(lines[at].strip())]
+        for firsts in (texts, ended, large, ended[: len(numbers)]):
             if len(firsts) == len(numbers):
                 return zip(numbers, firsts, strict=True)
-    return zip(numbers[-1:], group[:1], strict=False)
+    return zip(numbers[-1:], texts[:1], strict=False)
 
 
 def _joined(number: str, text: str) -> str:

@@ -105,6 +105,14 @@ def test_what_comes_back_on_one_page_is_no_running_head(tmp_path):
     assert read(tmp_path, "\n".join(lines) + "\n\f") == lines
 
 
+def test_articles_on_two_pages_are_no_running_heads_that_count_them(tmp_path):
+    text = f"Rules\n\nArticle 1\n\n{FULL}\nvillage.\n\n\fThe end.\n\nArticle 2\n\nNets are old.\n\f"
+    assert [t for t in read(tmp_path, text) if t.startswith("Article")] == [
+        "Article 1",
+        "Article 2",
+    ]
+
+
 def test_a_symbol_stands_alone():
     assert told_by_words("村议会", "S/2026/3", indented=False)
     assert told_by_words("S/2026/3", "船只管理办法", indented=False)

@@ -43,6 +43,12 @@ def test_several_bullets_in_a_row_go_to_as_many_sentences():
     ]
 
 
+def test_what_stands_under_a_list_without_a_blank_line_gets_none_of_its_bullets():
+    lines = ["•", "•", "", "Old boats;", "New boats.", "The nets are old.", "They are dry."]
+    kept = with_their_texts(lines)
+    assert kept[3:] == ["• Old boats;", "• New boats.", "The nets are old.", "They are dry."]
+
+
 def test_two_numbers_for_one_text_are_not_both_its_own():
     assert with_their_texts(["3.", "(a)", "They leak."]) == ["3.", "", "(a) They leak."]
 
