@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 from corpora.document import Lang
+from corpora.language import HAN
 from corpora.words.han_forms import either
 
 OPENINGS = {
@@ -170,6 +171,26 @@ def stands_alone(text: str) -> bool:
     opening = ended and any(re.fullmatch(pattern, text) for pattern in OPENINGS.values())
     meeting = any(re.search(pattern, text) for pattern in CLOSINGS.values())
     return opening or meeting
+
+
+_NAME = r"(?: (?:[^\W\d_a-zа-я][\w.’'-]*|d[aeiou]s?|del|v[ao]n|der|den|bin|ben|al|el|la|y|e))"
+_IN_BRACKETS = r"(?: ?[(（][^()（）:：]{2,60}[)）])"
+_SPEECH = re.compile(
+    rf"(?:(?:(?:Mr|Ms|Mrs|Dr|M|Sr|Sra|(?:El|La) Sra?)\.|M(?:me|lle)|Г-(?:н|жа)){_NAME}{{1,6}}"
+    r"|(?:The|Le|La|El) (?:Acting )?(?:President[ea]?|Présidente?|Chair(?:man|person)?)"
+    r"|Председатель|(?:代理)?主席|الرئيسة?"
+    + either(rf"|[{HAN}·•-]{{1,20}}(?:先生|女士)")
+    + rf"|السيدة? [^\s:،.][^:،.]{{2,40}}(?= ?\()){_IN_BRACKETS}*(?: \[[^\]]+\])?\s?[:：]"
+)
+
+
+def begins_speech(text: str) -> bool:
+    """Whether a line begins as what someone says does in a record, in whatever language.
+
+    >>> begins_speech("Mr. Okafor (Nigeria): We thank"), begins_speech("Mr. Okafor said this: We")
+    (True, False)
+    """
+    return bool(_SPEECH.match(text))
 
 
 def is_caption(text: str) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from corpora.blocks import Block
-from corpora.numbering import ARABIC_ORDINAL, Label, is_article_alone, labels_at_start
+from corpora.numbering import (
+    ARABIC_ORDINAL,
+    Label,
+    is_article_alone,
+    is_article_titled,
+    labels_at_start,
+)
 from corpora.pages.joining import begins_wide
 from corpora.pages.lines import RAISED
 from corpora.pdf.recognised_notes import MISREAD
@@ -26,7 +32,8 @@ def is_heading(block: Block) -> bool:
         return False
     if block.role == "heading" or block.bold or is_article_alone(block.text):
         return True
-    if _NUMBERED_TITLE.match(block.text) and is_headline(block.text, _LONGEST_TITLE):
+    numbered = _NUMBERED_TITLE.match(block.text) or is_article_titled(block.text)
+    if numbered and is_headline(block.text, _LONGEST_TITLE):
         return True
     stands_out = block.italic or block.align == "centre" or block.size > LARGE
     return stands_out and is_headline(block.text)

@@ -168,6 +168,11 @@ _ARTICLE = re.compile(
     rf"(?:{_ARTICLES}) (?:[\d٠-٩]{{1,3}}|[IVXLC]{{1,7}}|{'|'.join(_ARABIC_FIRST + _FIRST)})[.:]?"
     + either(r"|第 ?[一二三四五六七八九十百\d]{1,5} ?(?:部分|[条章节部编])")
 )
+_TITLED = re.compile(
+    rf"(?:{_ARTICLES}) (?:[\d٠-٩]{{1,3}}|[A-Z]{{1,7}}|{'|'.join(_ARABIC_FIRST + _FIRST)})"
+    r"(?:\.| [–-]) +[^\Wa-zа-я\d]"
+    + either(r"|第 ?[一二三四五六七八九十百\d]{1,5} ?(?:部分|[条章节部编])[ \u3000\t]+[^\W\d]")
+)
 _ALONE = re.compile(
     rf"(?:[IVXLC]{{1,7}}|[A-Z]|[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[.、]?|{_ARTICLE.pattern}"
 )
@@ -213,6 +218,15 @@ def is_article_alone(text: str) -> bool:
     (True, False)
     """
     return bool(_ARTICLE.fullmatch(text.strip()))
+
+
+def is_article_titled(text: str) -> bool:
+    """Whether a line begins with the word for an article or chapter, its number and a title.
+
+    >>> is_article_titled("Article 5. Liability"), is_article_titled("Article 5 applies")
+    (True, False)
+    """
+    return bool(_TITLED.match(text))
 
 
 def _roman(value: int) -> str:

@@ -23,6 +23,7 @@ from corpora.pages.furniture import form_of
 from corpora.pages.lines import Page
 from corpora.structure import paragraphs
 from corpora.symbol import from_file_name, normalise_symbol, symbols_in
+from corpora.symbol_fonts import with_bullets
 from corpora.words.han_forms import either
 
 MAX_BYTES = 300_000_000
@@ -118,11 +119,12 @@ def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
     from corpora.dumps.columns import one_after_the_other
     from corpora.dumps.dump import is_wrapped, pages_of
     from corpora.dumps.lam_alef import put_right
+    from corpora.dumps.lone_numbers import with_their_texts
     from corpora.dumps.visual_order import in_written_order
     from corpora.pages.bidi import without_embeddings
     from corpora.plain import decode
 
-    text, _ = decode(data, encoding)
+    text = with_bullets(decode(data, encoding)[0])
     is_markdown = path.suffix.lower() in (".md", ".markdown")
     text = text if is_markdown else one_after_the_other(text)
     text, order = in_written_order(without_embeddings(text))
@@ -136,7 +138,7 @@ def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
     elif is_wrapped(text):
         source = _from_pages(pages_of(text), lang, exact=False)
     else:
-        lines = (line for line in text.splitlines() if line.strip())
+        lines = [line for line in with_their_texts(text.splitlines()) if line.strip()]
         source = Source(tuple(Block(text=line, raw=line) for line in lines))
     lam_alef = f"lam-alef stood turned round, as PDFs are dumped; {words:,} words put right"
     warnings = (order, lam_alef if words else "", *beyond_mending.warnings(text))

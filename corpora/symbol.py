@@ -63,6 +63,15 @@ def symbols_in(text: str) -> list[str]:
     return [re.sub(r"\s+", "", found.group()).rstrip(".-") for found in _SYMBOL.finditer(text)]
 
 
+def is_symbol(text: str) -> bool:
+    """Whether a line is nothing but a symbol, such as a masthead has.
+
+    >>> is_symbol("A/80/245"), is_symbol("see A/80/245")
+    (True, False)
+    """
+    return bool(_SYMBOL.fullmatch(text))
+
+
 def from_file_name(name: str) -> tuple[str, Lang]:
     """Symbol and language that a file name tells; "" for what it does not tell."""
     stem = stem_of(name)

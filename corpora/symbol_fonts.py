@@ -32,6 +32,7 @@ _WINGDINGS = dict(
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
 _PRIVATE = range(0xF000, 0xF100)  # where Word puts the 256 places of a symbol font
 UNKNOWN = "□"
+_OF_NO_FONT = {0xF000 + place: sign for place, sign in _WINGDINGS.items()} | {0xF0B7: "•"}
 
 
 def symbol_text(font: str, code: int) -> str:
@@ -42,3 +43,12 @@ def symbol_text(font: str, code: int) -> str:
         return table.get(place, UNKNOWN)
     readable = 0x20 <= place < 0x7F or (code not in _PRIVATE and 0xA0 <= place < 0xD800)
     return chr(place) if readable and "dings" not in font.lower() else UNKNOWN
+
+
+def with_bullets(text: str) -> str:
+    """A text that lost its fonts, the places of symbol fonts as the bullets they likely are.
+
+    >>> with_bullets("\uf0b7 Posts, \uf0fc Travel")
+    '• Posts, ✓ Travel'
+    """
+    return text.translate(_OF_NO_FONT)

@@ -21,7 +21,9 @@ from itertools import accumulate, chain, pairwise, repeat
 from typing import NamedTuple
 
 from corpora.document import Furniture, FurnitureKind
-from corpora.dumps.letter_widths import printed_width
+from corpora.dumps import few_lines
+from corpora.dumps.letter_widths import longest_of, printed_width
+from corpora.dumps.lone_numbers import with_their_texts
 from corpora.dumps.notes import (
     LABEL,
     Row,
@@ -32,18 +34,16 @@ from corpora.dumps.notes import (
     last_label,
     with_raised_label,
 )
-from corpora.numbering import BEFORE_TITLE
+from corpora.numbering import BEFORE_TITLE, is_article_alone
 from corpora.pages.furniture import as_it_returns, form_of
 from corpora.pages.joining import starts_large
 from corpora.pages.line_ends import has_ended
 from corpora.pages.lines import RAISED, Line, Page, Piece, raised
 
 _SMALL = 0.8  # the type size given to notes, where running text has 1
+_COLUMN, _PAGE, _WIDEST = 30, 50, 200  # halves of the type size that a line takes
 _EDGE = 8  # lines: heads and feet stand so near the turn of a page
 _LINK = re.compile(r"(?:https?|file)://\S+")
-_NUMBER_ALONE = re.compile(r"\d{1,3}(?:/\d{1,4}(?: [A-Z])?)?\.|\([a-z]{1,4}\)|\d{1,3} ?-")
-_FULL = 45  # characters of an Arabic line that is not the heading above a numbered paragraph
-_ARABIC = re.compile("[\u0600-\u06ff]")
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 _HYPHEN_OF_PDFIUM = re.compile("[\ufffe\x02]")  # stands for a hyphen and the end of its line
 _CALL_ALONE = re.compile(f"[{RAISED}]+")
@@ -62,9 +62,12 @@ class _Sheet(NamedTuple):
 def is_wrapped(text: str) -> bool:
     """Whether lines are broken to a width, and do not hold a paragraph each."""
     rows = _rows(text[:200_000])
+    least = 1 if "\f" in text else 2  # a page tells that a program pulled the text out
+    return bool(rows) and (_are_mostly_broken(rows) or _broken_here_and_there(rows) >= least)
+
+
+def _are_mostly_broken(rows: Sequence[Row]) -> bool:
     widths = [printed_width(row.text) for row in rows]
-    if not widths:
-        return False
     ranked = sorted(widths)
     full, longest = (ranked[int(share * (len(ranked) - 1))] for share in (0.9, 0.98))
     broken = sum(
@@ -72,7 +75,19 @@ def is_wrapped(text: str) -> bool:
         for wide, (row, below) in zip(widths, pairwise(rows), strict=False)
         if wide > 0.7 * full
     )
-    return 30 <= full <= 200 and broken >= max(1, 0.15 * len(rows))
+    return _COLUMN <= full <= _WIDEST and broken >= max(1, 0.15 * len(rows))
+
+
+def _broken_here_and_there(rows: Sequence[Row]) -> int:
+    """How many lines run on where the next word had no room."""
+    lines = [_line(row.text, 0, 0.0, 1.0) for row in rows]
+    longest = longest_of(line.right for line in lines)
+    running = (
+        few_lines.goes_on(above, below, longest) and not few_lines.has_room(above, below, longest)
+        for above, below in pairwise(lines)
+        if not has_ended(above.text) and not starts_large(below.text)
+    )
+    return sum(running) if _PAGE <= longest <= _WIDEST else 0
 
 
 def _goes_on_below(wide: float, below: str, longest: float) -> bool:
@@ -106,7 +121,7 @@ def _rows(text: str) -> list[Row]:
     lines = _LINE_END.split(text)
     told = _tells_ends(lines)
     halved = told or _rarely_set_in_by_one(lines)
-    for place, line in enumerate(lines):
+    for place, line in enumerate(with_their_texts(lines)):
         fresh = fresh or "\f" in line
         bare = line.replace("\f", "").expandtabs(8)
         stripped = bare.strip()
@@ -117,17 +132,8 @@ def _rows(text: str) -> list[Row]:
         runs_on = _runs_on(line) if told else None
         row = Row(place - gone, len(bare) - len(bare.lstrip()), marks + stripped, fresh, runs_on)
         fresh, marks = False, ""
-        alone, waiting = (_NUMBER_ALONE.fullmatch(one.text) for one in (row, *(rows[-1:] or [row])))
-        if (
-            rows
-            and not row.fresh
-            and not alone
-            and (waiting or (halved and _goes_on(rows[-1], row)))
-        ):
+        if rows and not row.fresh and halved and _goes_on(rows[-1], row):
             rows[-1] = row._replace(text=f"{rows[-1].text} {row.text}", fresh=rows[-1].fresh)
-        elif rows and not row.fresh and alone and _is_numbered_beside(rows[-1]):
-            gone += row.place - rows[-1].place
-            rows[-1] = rows[-1]._replace(text=f"{row.text} {rows[-1].text}")
         else:
             rows.append(row)
     return rows
@@ -153,12 +159,6 @@ def _goes_on(row: Row, below: Row) -> bool:
 def _runs_on(line: str) -> bool | None:
     """Whether a paragraph goes on after a line; None if a hyphen or a call ends it."""
     return None if re.search(r"[\d-]$", line) else line.endswith(" ")
-
-
-def _is_numbered_beside(row: Row) -> bool:
-    """Whether a line is the first of a paragraph whose number may follow it, as in Arabic."""
-    is_full = len(row.text) >= _FULL and not has_ended(row.text)
-    return is_full and bool(_ARABIC.match(row.text))
 
 
 def _sheets(rows: Sequence[Row]) -> list[_Sheet]:
@@ -242,17 +242,20 @@ def _near_edges(rows: Sequence[Row]) -> set[int]:
 def _heads(rows: Sequence[Row], pages: Sequence[int]) -> frozenset[str]:
     """Lines that come back beside a form feed or a page number, as another page may have them.
 
-    Headings such as "Article 11" do not count pages: what does so counts most of them.
+    Headings such as "Article 11" do not count pages; what does so counts most of them.
     """
     edges = _edges(rows)
     same: Counter[str] = Counter()
     counted: Counter[str] = Counter()
-    for index in _near_edges(rows):
+    seen = set()
+    for index in sorted(_near_edges(rows)):
         text = BEFORE_TITLE.sub("", rows[index].text)  # heads have the title without its number
-        if len(text) < 150 and not has_ended(text):
-            itself, *others = as_it_returns(text, pages[index])
-            same[itself] += 1
-            counted.update(set(others))
+        if (text, pages[index]) in seen or len(text) >= 150 or has_ended(text):
+            continue
+        seen.add((text, pages[index]))
+        itself, *others = as_it_returns(text, pages[index])
+        same[itself] += 1
+        counted.update(() if is_article_alone(text) else set(others))
     often, mostly = max(2, 0.15 * len(edges)), max(2, 0.6 * (pages[-1] if pages else 0))
     return frozenset(
         [text for text, times in same.items() if times >= often]

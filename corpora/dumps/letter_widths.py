@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 # In tenths of the type size, between those of a type with serifs and of one without.
 _TENTHS = {
@@ -16,6 +18,7 @@ _TENTHS = {
     9: "MWМЖ%—…",
     10: "ШЩЮ№",
 }
+_WIDEST = 110  # hardly any line of a page is wider
 _WIDTHS = {letter: tenths / 5 for tenths, letters in _TENTHS.items() for letter in letters}
 
 
@@ -26,6 +29,19 @@ def printed_width(text: str) -> float:
     (6.0, 4.0, 3.8)
     """
     return sum(map(_width, text))
+
+
+def longest_of(widths: Iterable[float]) -> float:
+    """The width of the longest line; programs join some, which no other comes near.
+
+    >>> longest_of([84.0, 30.0]), longest_of([150.0, 84.0, 82.0])
+    (84.0, 84.0)
+    """
+    ranked = sorted(widths, reverse=True)
+    return next(
+        (one for one, other in pairwise(ranked) if one < _WIDEST or 0.9 * one < other),
+        min(ranked, default=0.0),
+    )
 
 
 @cache

@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpora.dumps import wide_lines
-from corpora.dumps.letter_widths import printed_width
+from corpora.dumps import few_lines, wide_lines
+from corpora.dumps.letter_widths import longest_of, printed_width
 from corpora.formulas import begins_clause, begins_small_clause
 from corpora.numbering import labels_at_start
 from corpora.pages.joining import starts_small
@@ -27,6 +27,7 @@ from corpora.pages.lines import Line
 _ENOUGH = 5  # lines that run on tell how wide a full one is
 _DOUBT = 0.5  # halves of the type size, as all lengths here: widths are only about known
 _SET_IN = 2.0  # the least by which first lines are set in
+_NARROW = 0.3  # of the longest line; what is as short and goes on is a cell of a table
 _FAR = 0.2  # of a full line; words that leave so much and have no mark at their end are a heading
 
 
@@ -36,6 +37,7 @@ class Setting(NamedTuple):
     full: float  # where a full line of words ends; 0 where too few tell
     lost: bool  # whether the blanks before the first lines of paragraphs were lost
     wide: wide_lines.Setting  # of the Chinese
+    longest: float = 0  # where the longest line ends, if nothing else tells
 
 
 UNTOLD = Setting(0, lost=False, wide=wide_lines.NO_CHINESE)
@@ -44,13 +46,15 @@ UNTOLD = Setting(0, lost=False, wide=wide_lines.NO_CHINESE)
 def setting(lines: Sequence[Line]) -> Setting:
     """How the lines of a dump, in their order, are set."""
     wide = wide_lines.setting(lines)
+    longest = longest_of(line.right for line in lines)
     running = [
         (above.right, _room(above, below))
         for above, below in pairwise(lines)
         if not has_ended(above.text) and starts_small(below.text)
+        if above.right > _NARROW * longest
     ]
     if len(running) < _ENOUGH:
-        return UNTOLD._replace(wide=wide)
+        return UNTOLD._replace(wide=wide, longest=0 if wide.full else longest)
     rights, rooms = (sorted(edges) for edges in zip(*running, strict=True))
     full = max(
         dict.fromkeys(rights), key=lambda at: bisect_right(rights, at) - bisect_right(rooms, at)
@@ -80,6 +84,10 @@ def ends(
     if usual is None:
         return None
     above = part[-1]
+    if usual.longest:
+        left = usual.longest - _room(above, below)
+        goes_on = few_lines.goes_on(above, below, usual.longest)
+        return not goes_on or _opens_clause(part, below, left)
     told = wide_lines.ends_wide(part, below, after, usual.wide)
     if told is not None or any(map(wide_lines.is_wide, (above, below))):
         return told

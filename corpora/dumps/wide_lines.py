@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpora.dumps.letter_widths import printed_width
+from corpora.dumps.letter_widths import longest_of, printed_width
 from corpora.language import HAN
 from corpora.numbering import labels_at_start
 from corpora.pages.line_ends import has_ended, has_stopped
@@ -25,6 +25,7 @@ _INDENT = 4  # columns: two characters
 _LESS = 3  # columns; a line shorter by so many is set in, or its paragraph ends
 _SIGNS = 2.5  # columns that a line may lack because of signs that begin no line
 _SHORT = 0.8  # of a full line; shorter, it ends its paragraph
+_MANY = 10  # lines that run on, of which no more than half are headings
 _HELD = re.compile(rf"[（《〈“「『【(]*(?:[{HAN}]|[^\s{HAN}]+)")  # what is not broken, at the start
 _SIDE = re.compile(rf"(?<=[{HAN}]) ?(?=[A-Za-z\d])|(?<=[A-Za-z\d]) ?(?=[{HAN}])")
 
@@ -41,16 +42,18 @@ NO_CHINESE = Setting(0, lost=False)
 
 def setting(lines: Sequence[Line]) -> Setting:
     """How the Chinese among the lines of a dump, in their order, is set."""
-    running = sorted(_length(line) for line in lines if is_wide(line) and not has_ended(line.text))
+    running = sorted(length(line) for line in lines if is_wide(line) and not has_ended(line.text))
     if len(running) < 3:
         return NO_CHINESE
     full = running[int(0.85 * (len(running) - 1))]
+    if len(running) < _MANY and full < _SHORT * longest_of(map(length, filter(is_wide, lines))):
+        return NO_CHINESE  # most are headings
     firsts = [
-        full - _length(below)
+        full - length(below)
         for above, below in pairwise(lines)
-        if has_stopped(above.text) and is_wide(above) and _length(above) < _SHORT * full
+        if has_stopped(above.text) and is_wide(above) and length(above) < _SHORT * full
         if is_wide(below) and not has_ended(below.text) and not labels_at_start(below.text)
-        if _length(below) > _SHORT * full and above.left == below.left
+        if length(below) > _SHORT * full and above.left == below.left
     ]
     set_in = sum(less > _LESS for less in firsts)
     return Setting(full, set_in > 1 and set_in > 0.7 * len(firsts))
@@ -76,26 +79,26 @@ def ends_wide(part: Sequence[Line], below: Line, after: Line | None, usual: Sett
     labelled = bool(labels_at_start(part[0].text))
     full = usual.full
     if labelled:  # and perhaps set in as a whole
-        full = min(full, max(map(_length, part)) + _INDENT)
-    less, ended = full - _length(above), has_ended(above.text)
+        full = min(full, max(map(length, part)) + _INDENT)
+    less, ended = full - length(above), has_ended(above.text)
     most = _INDENT * (1 if len(part) == 1 else 0) + _SIGNS
-    if less > most + _held(below) and (ended or less > (1 - _SHORT) * full):
+    if less > most + held(below) and (ended or less > (1 - _SHORT) * full):
         return True
     if not ended:
-        told = _length(above) > _SHORT * usual.full and not labels_at_start(below.text)
+        told = length(above) > _SHORT * usual.full and not labels_at_start(below.text)
         return False if told else None
     if not usual.lost or labelled or has_ended(below.text):
         return None
-    return usual.full - _length(below) > _LESS + (_held(after) - 2 if after else 0)
+    return usual.full - length(below) > _LESS + (held(after) - 2 if after else 0)
 
 
-def _held(line: Line) -> float:
+def held(line: Line) -> float:
     """The columns of what stands unbroken at the start of a line."""
     found = _HELD.match(line.text)
     return printed_width(found.group()) if found else 2
 
 
-def _length(line: Line) -> float:
+def length(line: Line) -> float:
     """Where a line ends, in columns; half of one where Chinese meets other letters or figures."""
     sides = [found.group() for found in _SIDE.finditer(line.text)]
     return line.right + 0.5 * len(sides) - sum(map(printed_width, sides))

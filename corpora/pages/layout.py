@@ -22,7 +22,7 @@ from typing import Literal
 
 from corpora.blocks import Block
 from corpora.dumps.lines import ends
-from corpora.formulas import is_caption, is_captioned
+from corpora.formulas import begins_speech, is_caption, is_captioned
 from corpora.language import HAN
 from corpora.numbering import is_label_alone, labels_at_start
 from corpora.pages.joining import Joiner, begins_wide, starts_large, starts_small
@@ -278,6 +278,8 @@ def _goes_on(
         return False
     ended = has_ended(above.text)
     if ended and (labels_at_start(line.text) or is_caption(line.text) or is_captioned(line.text)):
+        return False
+    if has_stopped(above.text) and begins_speech(line.text):
         return False
     if line.left > column.left + INDENT * usual.size:
         return not ended and not starts_large(line.text)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-from corpora.formulas import begins_clause, is_captioned, stands_alone
+from corpora.formulas import begins_clause, begins_speech, is_captioned, stands_alone
 from corpora.numbering import BEFORE_TITLE, is_label_alone, labels_at_start
 from corpora.pages.joining import starts_small
 from corpora.pages.lines import RAISED, Line
+from corpora.symbol import is_symbol
 
 _CLOSING = rf"[\"'”’»」』》)\]）{RAISED}\s]*$"
 _ENDS = re.compile(rf"[.;:!?,。；：！？，،؛؟…]{_CLOSING}")
@@ -54,6 +55,8 @@ def told_by_words(above: str, text: str, indented: bool) -> bool:
         return True
     if is_label_alone(text) and not text.isdecimal():
         return True
-    if is_captioned(text) and has_stopped(above):
+    if is_symbol(text) or is_symbol(above):
+        return True
+    if has_stopped(above) and (is_captioned(text) or begins_speech(text)):
         return True
     return not indented and has_ended(above) and begins_clause(text)

@@ -80,8 +80,9 @@ def test_a_full_line_is_as_wide_as_most_lines_say():
     assert max(line.right for line in lines) <= setting(lines).full <= FULL
 
 
-def test_few_lines_tell_nothing():
-    assert setting(lines_of(*wrapped(FRENCH[0]))) == UNTOLD
+def test_few_lines_tell_nothing_but_which_is_the_longest():
+    lines = lines_of(*wrapped(FRENCH[0]))
+    assert setting(lines) == UNTOLD._replace(longest=max(line.right for line in lines))
 
 
 def test_a_first_line_whose_blanks_were_lost_begins_a_paragraph_under_a_full_line():
