@@ -36,6 +36,7 @@ _ORDINAL = re.compile(
     r"第[\d零一二三四五六七八九十百/]+[次届号条章段卷期项个]?|[\d一二三四五六七八九十]+[次届]"
 )
 _DATED = ("年", "月", "日")  # after a figure: no term begins inside a date
+_NOT = "不"  # no term begins behind it: 发达国家 of 最不发达国家
 _COUNTS = frozenset("第一二三四五六七八九十")  # what one begins with, or a figure
 _LISTS = (
     "and",
@@ -248,6 +249,8 @@ def _han_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool
             counted = ordinal.end()
         dated = first in _DATED and text[start - 1 : start].isdecimal()
         opens.append(start >= inside and not dated)
+        if last == _NOT:
+            inside = max(inside, stop + 1)
         closes.append(
             stop >= counted
             and (
