@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -216,24 +217,30 @@ def search(
 
     Chinese is found by any of its characters, simplified or traditional; other languages by whole
     words, or by their beginning with a star: cooperat*. Hyphens and punctuation between words do
-    not matter.
+    not matter, nor do accents where nothing has those that were typed.
 
     Example: hexapla search 三方合作 --beside en
     """
+    from corpora.showing.terminal import say
     from corpora.storage.search import search as find
     from corpora.storage.store import Store
     from corpora.symbol import normalise_symbol
 
     with Store.open(store, create=False) as kept:
-        hits = find(
+        look = partial(
+            find,
             kept,
             query,
             langs=_split(lang) or None,
             symbol=normalise_symbol(symbol) if symbol else None,
-            accents=accents,
             limit=limit,
             beside=_split(beside),
         )
+        hits = look(accents=accents)
+        if accents and not hits.total:
+            hits = look(accents=False)
+            if hits.total:
+                say(f"{query}: not there as it is; found with other accents")
     _write_hits(hits, as_json)
 
 

@@ -1,19 +1,60 @@
-"""A term that somebody asks for: which of the languages that are there has it.
+"""A term that somebody asks for: the language that has it, and how a text spells it.
 
 >>> asked = Asked("trust fund", into=("zh",))
 >>> asked.languages({"zh": ["信托基金"], "fr": ["fonds"], "en": ["the trust fund"]})
 ['en', 'zh']
+>>> as_written("cooperacion", ["la cooperación Sur-Sur"], "es"), term_of("“三方 合作”")
+('cooperación', '三方合作')
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpora.document import Lang
+from corpora.document import Lang, Span
 from corpora.errors import HexaplaError
-from corpora.words.levelling import level
+from corpora.language import HAN
+from corpora.words.levelling import level, printed
+from corpora.words.tokens import tokenize
+
+_QUOTES = "\"'“”„‟«»‹›‘’‚「」『』《》〈〉 \t\u00a0"
+_APART = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
+
+
+def term_of(typed: str) -> str:
+    """A term without the quotation marks it is typed in, and without blanks inside Chinese."""
+    return _APART.sub("", typed.strip(_QUOTES))
+
+
+def as_written(term: str, texts: Iterable[str], lang: Lang) -> str:
+    """The whole words in which texts have a term that they spell otherwise; or the term itself.
+
+    Args:
+        term: without accents, in another form, or a part of a word: cooperacion, 79/236.
+        texts: in which words that count as the same are not found.
+        lang: of the texts.
+    """
+    read = [(text, _read(text), level(text)[1]) for text in texts]
+    for pattern in _patterns(term):
+        found = Counter(
+            whole
+            for text, plain, silent in read
+            for match in re.finditer(pattern, plain, re.IGNORECASE)
+            for whole in _whole(text, printed(match.span(), silent), lang)
+        )
+        if found:
+            return max(found, key=lambda whole: (found[whole], whole))
+    return term
+
+
+def _whole(text: str, span: Span, lang: Lang) -> Iterator[str]:
+    """The words that a part of a text touches, if it has any."""
+    touched = [(a, b) for a, b in tokenize(text, lang) if a < span[1] and span[0] < b]
+    if touched:
+        yield text[touched[0][0] : touched[-1][1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +80,7 @@ class Asked:
             if lang not in texts:
                 raise HexaplaError(f"nothing is there in {lang}, but in {' '.join(texts)}")
         others = [lang for lang in texts if lang not in self.into]
-        for pattern in self._patterns():
+        for pattern in _patterns(self.term):
             find = re.compile(pattern, re.IGNORECASE).findall
             times = {lang: sum(len(find(_read(text))) for text in texts[lang]) for lang in others}
             if any(times.values()):
@@ -47,12 +88,13 @@ class Asked:
                 return [first, *(self.into or [lang for lang in others if lang != first])]
         raise HexaplaError(f"{self.term}: not found in {' '.join(others)} text")
 
-    def _patterns(self) -> tuple[str, str, str]:
-        """The term as a word; within words, as in Chinese; in another form, as "countries"."""
-        asked = _read(self.term)
-        term = re.escape(asked)
-        stems = (re.escape(word[: max(3, len(word) - 3)]) for word in asked.split())
-        return rf"\b{term}\b", term, r"\b" + r"\w*\W+".join(stems)
+
+def _patterns(term: str) -> tuple[str, str, str]:
+    """A term as a word; within words, as in Chinese; in another form, as "countries"."""
+    asked = _read(term)
+    within = re.escape(asked)
+    stems = (re.escape(word[: max(3, len(word) - 3)]) for word in asked.split())
+    return rf"\b{within}\b", within, r"\b" + r"\w*\W+".join(stems) + r"\w*"
 
 
 def _read(text: str) -> str:

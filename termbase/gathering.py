@@ -36,8 +36,7 @@ def gathered(
     Args:
         sources: two to six files, a folder, a memory, a bilingual file or table, symbols in the
             store; none for the whole store.
-        langs: of the files, in their order, or which to take, the terms' first; none for whatever
-            is there.
+        langs: of the files, or which to take, the terms' first; none for whatever is there.
         store: where symbols are looked up.
         lines: whether the files have one segment a line, in the same order.
         encoder: for the alignment.
@@ -48,7 +47,6 @@ def gathered(
         UnknownSymbol: not in the store.
         UnreadableFile: a file cannot be read.
     """
-    from align.cli import read_versions
     from corpora.language import language_of
     from termbase.parallel import of_versions
 
@@ -58,7 +56,7 @@ def gathered(
     if lines:
         return _lines(paths, langs, asked)
     if len(paths) > 1 and any(path.exists() for path in paths):
-        documents = read_versions(sources, langs, store)
+        documents = _versions(sources, langs, store)
         _check([document.lang for document in documents], "name versions in different ones")
         if asked:
             by_lang = {document.lang: document for document in documents}
@@ -75,6 +73,20 @@ def gathered(
         return _of_documents(_in_folder(paths[0]), langs, sources[0], encoder, asked)
     where = " ".join(sources) or f"{store}"
     return _of_documents(_in_store(store, sources, langs), langs, where, encoder, asked)
+
+
+def _versions(sources: Sequence[str], langs: Sequence[Lang], store: Path) -> list[Document]:
+    """Files in the order of the languages they are in; others are in those named, one by one."""
+    from align.cli import read_versions
+
+    if langs:
+        try:
+            told = {document.lang: document for document in read_versions(sources, [], store)}
+        except UnknownLanguage:
+            told = {}
+        if sorted(told) == sorted(langs):
+            return [told[lang] for lang in langs]
+    return read_versions(sources, langs, store)
 
 
 def _one_file(path: Path, langs: Sequence[Lang], asked: Asked | None) -> Parallel:
@@ -108,19 +120,35 @@ def _check(langs: Sequence[Lang], cure: str) -> None:
 
 def _lines(paths: Sequence[Path], langs: Sequence[Lang], asked: Asked | None) -> Parallel:
     from align.cli import check_number
-    from align.lines import language_of_lines, lines_of
+    from align.lines import lines_of
     from termbase.parallel import of_lines
 
     check_number(paths, langs)
     sides = [lines_of(path) for path in paths]
-    tags = langs or [language_of_lines(p, side) for p, side in zip(paths, sides, strict=True)]
+    there = _languages_of_lines(paths, sides, langs)
+    tags = langs or there
     _check(tags, "name the languages of the files with -l zh,en")
+    by_lang = dict(zip(there, sides, strict=True))
     if asked:
-        by_lang = dict(zip(tags, sides, strict=True))
         tags = asked.languages(by_lang)
-        sides = [by_lang[lang] for lang in tags]
+    sides = [by_lang[lang] for lang in tags]
     name = " and ".join(path.name for path in paths)
     return of_lines(sides, tags, name, paths[0].name.split(".")[0])
+
+
+def _languages_of_lines(
+    paths: Sequence[Path], sides: Sequence[Sequence[str]], langs: Sequence[Lang]
+) -> Sequence[Lang]:
+    """What files of lines are in, if that is the languages named in whatever order; or these."""
+    from align.lines import language_of_lines
+
+    try:
+        told = [language_of_lines(path, side) for path, side in zip(paths, sides, strict=True)]
+    except UnknownLanguage:
+        if not langs:
+            raise
+        return langs
+    return told if sorted(told) == sorted(langs or told) else langs
 
 
 def _of_documents(

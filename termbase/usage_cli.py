@@ -48,7 +48,7 @@ def renderings(
     Example: hexapla renderings 三方合作 --in en
     """
     from corpora.showing.terminal import say, write_json
-    from termbase.asked import Asked
+    from termbase.asked import Asked, as_written, term_of
     from termbase.consistency import usages
     from termbase.gathering import gathered
     from termbase.mining.renderings import find_renderings, with_term
@@ -58,10 +58,17 @@ def renderings(
     from termbase.when import dates_of
 
     encoder = load_model(model)
+    term = term_of(term)
     asked = Asked(term, tuple(tags_of(into)))
     parallel = gathered(sources or [], tags_of(lang), store, bitext, encoder, asked)
+    here, texts = parallel.bitext.langs[0], [one.text for one in parallel.bitext.sides[0]]
     subsets = [with_term(beside, term) for beside in parallel.bitexts]
-    here, places = parallel.bitext.langs[0], max(len(subset.beads) for subset in subsets)
+    if not any(subset.beads for subset in subsets):
+        if (written := as_written(term, texts, here)) != term:
+            say(f"{term}: not found as it is; {written} is")
+        term = written
+        subsets = [with_term(beside, term) for beside in parallel.bitexts]
+    places = max(len(subset.beads) for subset in subsets)
     if not places:
         raise HexaplaError(f"{term}: not found in {here} text that is aligned")
     wanted, dates = keys_of([term], here), dates_of(parallel.documents)

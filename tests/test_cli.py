@@ -145,6 +145,19 @@ def test_nothing_found_is_said(store, capsys):
     assert "0 in 0 paragraphs" in capsys.readouterr().err
 
 
+def test_a_word_is_found_without_its_accents_where_nothing_is_written_so(tmp_path, capsys):
+    text, kept = tmp_path / "a.es.txt", str(tmp_path / "kept.db")
+    text.write_text("La Comisión celebró su período de sesiones.\n", encoding="utf-8")
+    assert run(["add", str(text), "--store", kept, "-l", "es", "--symbol", "A/1"]) == 0
+    capsys.readouterr()
+
+    assert run(["search", "comision celebro", "--store", kept, "--json"]) == 0
+
+    out, err = capsys.readouterr()
+    assert json.loads(out)["node"] == "Comisión celebró"
+    assert "comision celebro: not there as it is; found with other accents" in err
+
+
 def test_the_store_may_be_named_in_the_environment(store, monkeypatch, capsys):
     monkeypatch.setenv("HEXAPLA_STORE", store)
 

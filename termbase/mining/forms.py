@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ from termbase.mining.nominative import nominative
 from termbase.mining.words import clitics_of, words_of
 
 _WRITTEN_ON = ("و", "ف", "ب", "ل", "ك")  # Arabic and, so, in, for, as, before the article or a word
+
+_OF_OBJECTS = re.compile(r"(?:اً|ًا|(?<=ة)ً)(?!\w)")  # رئيساً as رئيس
 
 
 def base_form(forms: Counter[str], lang: Lang) -> str:
@@ -47,7 +50,7 @@ def base_form(forms: Counter[str], lang: Lang) -> str:
 
 
 def without_clitics(forms: Counter[str], key: str, lang: Lang) -> Counter[str]:
-    """Arabic forms without and, in, for, as that are written onto their first word.
+    """Arabic forms without the mark of an object, or and, in, for, as on their first word.
 
     >>> without_clitics(Counter({"بالتعاون الثلاثي": 2}), "تعاون ثلاث", "ar")
     Counter({'التعاون الثلاثي': 2})
@@ -61,6 +64,7 @@ def without_clitics(forms: Counter[str], key: str, lang: Lang) -> Counter[str]:
         return forms
     bare = Counter[str]()
     for form, count in forms.items():
+        form = _OF_OBJECTS.sub("", form)
         bare[_without_clitic(form, key.partition(" ")[0], lang)] += count
     return bare
 

@@ -20,14 +20,22 @@ from functools import cache
 from corpora.document import Lang, Span
 from corpora.words.tokens import tokenize
 from termbase.gazetteer import entries
-from termbase.mining.stretches import articles, conjunctions, function_words, is_han, small_words
+from termbase.mining.stretches import (
+    articles,
+    conjunctions,
+    function_words,
+    is_han,
+    is_verb,
+    parting_words,
+    small_words,
+)
 
 _TITLE = re.compile("《([^《》]{2,40})》")
 _GAP = re.compile(r"[ \u00a0]")
 _NUMBERS = re.compile(r"(?:\(?(?:\d+(?:\.\d+)*|[a-z]{1,3}|[IVX]+)[.)]\s+|[–—•-]\s+)*")  # 1. (a)
 _LONGEST = 24  # words of a name
 _LEAD_OUT = frozenset(
-    ["in", "at", "by", "to", "from", "as", "en", "à", "au", "por", "con", "в", "на", "к"]
+    "in at by to from as en à au auprès por con ante в на к при".split()  # noqa: SIM905
 )  # lead out of a name
 
 
@@ -92,19 +100,20 @@ def _capitalised(text: str, words: Sequence[Span], lang: Lang) -> Iterator[list[
     word leads to it or it has a hyphen: the global South, but not visited Togo.
     """
     small, functional, bare = small_words(lang), function_words(lang), not articles(lang)
+    parting = parting_words(lang)
     run: list[Span] = []
     before: Span | None = None  # a word in lower case just before: global South
     led = bare  # whether what goes before lets a word be that
     for start, stop in (*words, (len(text), len(text))):
         word = text[start:stop]
-        is_name = word[:1].isupper()
+        is_name = word[:1].isupper() and (word.isupper() or word.casefold() not in parting)
         last = run[-1] if run else before if is_name else None
         joined = bool(last and _GAP.fullmatch(text, last[1], start))
         goes_on = is_name or (word in small and word not in _LEAD_OUT)
         if run and not (joined and goes_on and len(run) < _LONGEST):
             yield _trimmed(text, run, small)
             run = []
-        if is_name and not run and before and joined:
+        if is_name and not run and before and joined and not is_verb(text[slice(*before)], lang):
             run.append(before)
         if is_name or run:
             run.append((start, stop))

@@ -27,7 +27,16 @@ _ADJECTIVE = re.compile(
 )
 _LISTED = ("ый", "ий", "ой", "йся")
 _VERBS = ("ть", "ться", "ти", "тись", "чь")  # participles are listed under them
-_CLEAR = ("ого", "ому", "ыми", "ых", "ую", "ая")  # tell an adjective that is not listed
+_CLEAR = (
+    "ого",
+    "ому",
+    "ыми",
+    "ых",
+    "ую",
+    "ая",
+    "ских",
+    "цких",
+)  # tell an adjective that is not listed
 _COUNTS = frozenset("один два три четыре пять шесть семь восемь девять десять".split())  # noqa: SIM905
 _NO_ADJECTIVES = ("сть", "арий", "терий", "гений", "сценарий")  # are nouns
 _OF_MANY = frozenset("ыми ими ых их ые ие ьи".split())  # noqa: SIM905
@@ -35,7 +44,8 @@ _OF_EITHER = frozenset(("ым", "им"))
 _FEMININE = frozenset("ая яя ой ей ую юю ью ья".split())  # noqa: SIM905
 _SOFT = frozenset("его ему ем ее ие им ими их ий яя юю ей".split())  # noqa: SIM905
 _BACK, _HUSHING = "гкх", "жшщч"
-_JOINED = re.compile(r"\s+(?:и|или)\b")  # another noun, in the same case
+_JOINED = re.compile(r"\s+(?:и|или)\b(?: (?=[А-ЯЁ][а-яё]))?")  # another noun, in the same case
+_TENS = ("дцать", "десят", "сорок", "девяносто")  # before an ordinal: шестьдесят девятой
 _VOWELS = "аеёиоуыэюя"
 _BOTH = {"а": "ы", "я": "и", "ь": "и", "о": "а", "е": "я"}  # one, in the genitive, or many
 _IN_A = frozenset(  # masculine nouns with a plural in -а
@@ -89,9 +99,16 @@ def _phrase(form: str) -> _Phrase | None:
     if not words or (first and _is_small(words[first - 1])):
         return None
     before, noun, (start, stop) = tuple(words[:first]), words[first], spans[first]
-    phrase = _Phrase(before, noun, form[stop:], _lemma(noun))
-    plain = form[:start] == " ".join((*before, "")) and not _JOINED.match(phrase.rest)
-    return phrase if plain and _is_noun(noun, phrase.lemma) and _agree(phrase) else None
+    phrase = _Phrase(before, noun, form[stop:], _lemma(noun.partition("-")[0]))
+    joined = _JOINED.match(phrase.rest)
+    names = joined is not None and joined[0].endswith(" ") and _phrase(phrase.rest[joined.end() :])
+    plain = form[:start] == " ".join((*before, "")) and (names or not joined)
+    return phrase if plain and _are_nouns(noun) and _agree(phrase) else None
+
+
+def _are_nouns(word: str) -> bool:
+    """Whether it is a noun, or two with a hyphen: государство-участник."""
+    return all(_is_noun(part, _lemma(part)) for part in word.split("-"))
 
 
 def _is_noun(word: str, lemma: str) -> bool:
@@ -103,7 +120,7 @@ def _is_noun(word: str, lemma: str) -> bool:
 
 def _agree(phrase: _Phrase) -> bool:
     """Whether the words before the noun are in its number."""
-    numbers = {_number(phrase), _number_of_noun(phrase.noun.casefold(), phrase.lemma)}
+    numbers = {_number(phrase), _number_of_noun(_first(phrase.noun), phrase.lemma)}
     return len(numbers - {""}) < 2
 
 
@@ -127,7 +144,7 @@ def _is_adjective(word: str) -> bool:
 
 def _is_small(word: str) -> bool:
     """Whether it may stand among adjectives: наименее."""
-    return word in ("и", "или", "не") or word.endswith("лее") or word == "наименее"
+    return word in ("и", "или", "не", "наименее") or word.endswith(("лее", *_TENS))
 
 
 def _number(phrase: _Phrase) -> Number:
@@ -136,7 +153,12 @@ def _number(phrase: _Phrase) -> Number:
     } - _OF_EITHER
     if ends:
         return "many" if ends & _OF_MANY else "one"
-    return _number_of_noun(phrase.noun.casefold(), phrase.lemma)
+    return _number_of_noun(_first(phrase.noun), phrase.lemma)
+
+
+def _first(noun: str) -> str:
+    """The first part of a noun with a hyphen, without case."""
+    return noun.casefold().partition("-")[0]
 
 
 def _number_of_noun(noun: str, lemma: str) -> Number:
@@ -164,13 +186,24 @@ def _called(form: str, number: Number) -> str:
     phrase = _phrase(form)
     if phrase is None:
         return ""
-    noun = phrase.lemma if number == "one" else _of_many(phrase.lemma, phrase.noun.casefold())
+    noun = "-".join(_noun(part, number) for part in phrase.noun.split("-"))
     before = [_agreeing(word, number, phrase.lemma) for word in phrase.before]
     written = [
         _like(old, new)
         for old, new in zip((*phrase.before, phrase.noun), (*before, noun), strict=True)
     ]
-    return " ".join(written) + phrase.rest
+    rest = phrase.rest
+    if joined := _JOINED.match(rest):
+        other = rest[joined.end() :]
+        told = _phrase(other)
+        rest = joined[0] + _called(other, (told and _number(told)) or "one")
+    return " ".join(written) + rest
+
+
+def _noun(word: str, number: Number) -> str:
+    """A noun in the nominative."""
+    lemma = _lemma(word)
+    return lemma if number == "one" else _of_many(lemma, word.casefold())
 
 
 def _of_many(lemma: str, noun: str) -> str:
@@ -225,7 +258,9 @@ def _ending(number: Number, end: str, noun: str, ends: tuple[str, str, str, str]
 
 
 def _like(old: str, new: str) -> str:
-    """Capitals where the word has them."""
+    """Capitals where the word has them, and where its parts do."""
+    if "-" in old and old.count("-") == new.count("-"):
+        return "-".join(map(_like, old.split("-"), new.split("-")))
     if old.isupper() and len(old) > 1:
         return new.upper()
     return new[:1].upper() + new[1:] if old[:1].isupper() else new

@@ -197,7 +197,8 @@ def _named(
 ) -> Iterator[str]:
     """What names of the target side answer, where it is sure.
 
-    One without a conjunction is not the name of two things: 基金和佩雷斯-格雷罗.
+    One without a conjunction is not the name of two things: 基金和佩雷斯-格雷罗. A stretch in lower
+    case is as likely part of a sentence: présidentielle par le Conseil.
     """
     stretches = source.table(bead[0])
     if not len(stretches):
@@ -211,7 +212,9 @@ def _named(
     is_one = (joined > 0) | (joining[best] == 0)
     fits = source.wording.fits[first + best] >= ONCE
     named = best[is_one & fits & (sure.max(axis=1) >= _NAMED)]
-    yield from (key for _, key in source.offered(first + named))
+    for place, key in source.offered(first + named):
+        if not source.segments[place.segment].text[place.start].islower():
+            yield key
 
 
 class _Claims:

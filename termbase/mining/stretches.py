@@ -17,13 +17,15 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from operator import and_
 
 from corpora.document import Lang
 from corpora.language import HAN
 from corpora.words.han_forms import simplified
+from corpora.words.tokens import lemmas
+from termbase.mining.verbs import is_finite, is_participle
 from termbase.mining.words import Unit, words_of
 
 _GAPS = {"", " ", "-", "–", " — ", " – ", " - "}  # between words of one stretch: 2024-2034, Юг — Юг
@@ -34,6 +36,7 @@ _ORDINAL = re.compile(
     r"第[\d零一二三四五六七八九十百/]+[次届号条章段卷期项个]?|[\d一二三四五六七八九十]+[次届]"
 )
 _DATED = ("年", "月", "日")  # after a figure: no term begins inside a date
+_NOT = "不"  # no term begins behind it: 发达国家 of 最不发达国家
 _COUNTS = frozenset("第一二三四五六七八九十")  # what one begins with, or a figure
 _LISTS = (
     "and",
@@ -51,6 +54,8 @@ _LISTS = (
     "end_but",
     "never",
     "word",
+    "month",
+    "count",
 )
 
 
@@ -104,14 +109,26 @@ def stretches(
 
 
 def _barred(words: Sequence[Unit], lang: Lang) -> set[int]:
-    """Where the signs of Chinese words stand in which no term begins or ends."""
-    barred = _words(lang)["word"]
-    return {
+    """Where signs of Chinese words stand, or figures of dates: no term begins or ends there."""
+    barred, months = _words(lang)["word"], _words(lang)["month"]
+    found = {
         place
         for unit in (words if barred else ())
         if unit.word in barred
         for place in range(unit.start, unit.stop)
     }
+    for place, unit in enumerate(words):
+        if unit.word in months:
+            found |= _figures(words[max(0, place - 2) : place][::-1], lang)
+            found |= _figures(words[place + 1 : place + 3], lang)
+    return found
+
+
+def _figures(beside: Sequence[Unit], lang: Lang) -> set[int]:
+    """Where the figure stands that words begin with, function words aside: de 2015."""
+    light = _words(lang)["light"]
+    first = next((unit for unit in beside if unit.word not in light), None)
+    return {first.start} if first and first.word.isdecimal() else set()
 
 
 def says_something(words: Sequence[str], lang: Lang) -> bool:
@@ -121,7 +138,8 @@ def says_something(words: Sequence[str], lang: Lang) -> bool:
     """
     if is_han(lang):
         return len(_HAN_WORD.findall("".join(words))) > 1
-    return any(len(word) > 2 and any(map(str.isalpha, word)) for word in words)
+    counts = _words(lang)["count"]
+    return any(len(w) > 2 and any(map(str.isalpha, w)) and w not in counts for w in words)
 
 
 def conjunctions(lang: Lang) -> frozenset[str]:
@@ -139,9 +157,20 @@ def small_words(lang: Lang) -> frozenset[str]:
     return _words(lang)["edge"]
 
 
+def parting_words(lang: Lang) -> frozenset[str]:
+    """The words of a language that no term contains."""
+    return _words(lang)["never"]
+
+
 def function_words(lang: Lang) -> frozenset[str]:
     """The words of a language that no term begins or ends with, in whatever place."""
     return _words(lang)["never"] | _words(lang)["light"]
+
+
+@lru_cache(maxsize=1 << 14)
+def is_verb(word: str, lang: Lang) -> bool:
+    """Whether a word is a form of one of the verbs that no term begins with: bringing."""
+    return not _words(lang)["verb"].isdisjoint((word, *lemmas([word], lang)))
 
 
 def linked_as(text: str, words: Sequence[Unit], lang: Lang) -> list[str]:
@@ -220,6 +249,8 @@ def _han_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool
             counted = ordinal.end()
         dated = first in _DATED and text[start - 1 : start].isdecimal()
         opens.append(start >= inside and not dated)
+        if last == _NOT:
+            inside = max(inside, stop + 1)
         closes.append(
             stop >= counted
             and (
@@ -255,7 +286,7 @@ def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[U
         if gap not in _GAPS and _SPACE.sub(" ", gap) not in _GAPS:
             yield units
             units = []
-        if unit.word in never and not _is_acronym(text, unit):
+        if _parts(text, unit, never, lang):
             yield units
             units = []
         else:
@@ -263,6 +294,13 @@ def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[U
                 unit = Unit(*unit[:4], light=True)
             units.append(unit)
     yield units
+
+
+def _parts(text: str, unit: Unit, never: frozenset[str], lang: Lang) -> bool:
+    """Whether a word is one that no term contains."""
+    if unit.word in never:
+        return not _is_acronym(text, unit)
+    return not text[unit.start].isupper() and is_finite(unit.word, unit.key, lang)
 
 
 def _is_acronym(text: str, unit: Unit) -> bool:
@@ -277,6 +315,7 @@ def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[boo
     verbs = words["verb"]
     idle = _in_idioms([unit.word for unit in units], _idioms(lang))
     nouns = _after_articles(units, words["article"])
+    participles = _participles(units, lang)
     fits = [
         not unit.light
         and (noun or verbs.isdisjoint((unit.key, unit.word)) or unit.word in words["verb_but"])
@@ -284,8 +323,8 @@ def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[boo
         for place, (unit, noun) in enumerate(zip(units, nouns, strict=True))
     ]
     opens = [
-        fit and (noun or words["start"].isdisjoint((unit.key, unit.word)))
-        for fit, unit, noun in zip(fits, units, nouns, strict=True)
+        fit and (noun or (words["start"].isdisjoint((unit.key, unit.word)) and not participle))
+        for fit, unit, noun, participle in zip(fits, units, nouns, participles, strict=True)
     ]
     closes = [fit and unit.word not in words["end"] for fit, unit in zip(fits, units, strict=True)]
     return opens, closes
@@ -298,6 +337,15 @@ def _after_articles(units: Sequence[Unit], articles: frozenset[str]) -> list[boo
         and units[place - 1].word in articles
         and unit.word in (unit.key, f"{unit.key}s")
         for place, unit in enumerate(units)
+    ]
+
+
+def _participles(units: Sequence[Unit], lang: Lang) -> list[bool]:
+    """Which words are participles without an article, as in los desplazados."""
+    before = ("", *(unit.word for unit in units))
+    return [
+        is_participle(unit.word, unit.key, lang) and word not in articles(lang)
+        for word, unit in zip(before, units, strict=False)
     ]
 
 
@@ -328,6 +376,7 @@ def _words(lang: Lang) -> dict[str, frozenset[str]]:
     tables = tomllib.loads((files("termbase") / "data/words.toml").read_text("utf-8"))
     table = tables.get(lang.partition("-")[0].lower(), {})
     lists = {name: frozenset(table.get(name, "").split()) for name in _LISTS}
+    lists["never"] |= lists["month"]
     for name in ("edge", "never"):
         lists[name] |= {sign + word for sign in lists["joined"] for word in lists[name]}
     lists["light"] = lists["edge"] | lists["own"]

@@ -26,6 +26,9 @@ _LETTERS = str.maketrans("أإآىة", "ااايه")
 _CLITICS = tuple("وبال وال فال بال كال ولل ال لل وب ول و ف ب ل ك".split())  # longer first  # noqa: SIM905
 _ARTICLES = ("ال", "وال", "بال", "لل")  # where they stand before a word, it has none itself
 _ENDINGS = ("ات", "ون", "ين", "ان", "ها", "هم", "ه", "ي")
+_ADJECTIVE = re.compile(  # of Russian, that is clear by its ending
+    "(.+[сц]к)(ого|ому|ими|их|им|ом|ой|ую|ая|ое|ие)|(.+(?:н|[оа]в))(ого|ому|ыми|ых|ую|ая|ой|ое|ые)"
+)
 _ROOT = 3  # letters that are left of a word, at the least
 
 
@@ -71,20 +74,43 @@ def _apart(text: str, spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _named(written: Iterable[str], tag: str) -> dict[str, tuple[str, str]]:
-    """Words without case, and what each counts as; of Russian participles the form of their verbs.
-
-    Some forms of развивающийся are listed under the participle, others under развиваться.
-    """
+    """Words without case, and what each counts as."""
     distinct = list(written)
-    forms = lemmas(distinct, tag)
-    if tag == "ru":
-        forms = lemmas(forms, tag)
+    forms = _russian(distinct) if tag == "ru" else lemmas(distinct, tag)
     key = {word: form.casefold() for word, form in zip(distinct, forms, strict=True)}
     if tag == "ar":
         key = _bare(key)
     elif tag == "zh":
         key = {word: simplified(name) for word, name in key.items()}
     return {word: (word.casefold(), name) for word, name in key.items()}
+
+
+def _russian(words: Sequence[str]) -> list[str]:
+    """What Russian words count as: participles as their verbs, words with a hyphen by their parts.
+
+    Some forms of развивающийся are listed under the participle, others under развиваться; of
+    рамочный or базельский some or all are not listed.
+
+    >>> _russian(["рамочной", "государствам-членам"])
+    ['рамочный', 'государство-член']
+    """
+    forms = []
+    for word, name in zip(words, lemmas(lemmas(words, "ru"), "ru"), strict=True):
+        plain = word.casefold()
+        first, hyphen, rest = name.partition("-")
+        found = _ADJECTIVE.fullmatch(plain)
+        if found and name.casefold() == plain and not _is_listed(plain):
+            name = found[1] + "ий" if found[1] else found[3] + "ый"
+        elif hyphen and not first.endswith("о") and plain.startswith(f"{first}-"):
+            name = f"{lemmas([first], 'ru')[0]}-{rest}"
+        forms.append(name)
+    return forms
+
+
+def _is_listed(adjective: str) -> bool:
+    """Whether a Russian adjective is its own dictionary form: правовой."""
+    other = f"{adjective.removesuffix('ой')}ого"
+    return adjective.endswith("ой") and lemmas(lemmas([other], "ru"), "ru")[0] == adjective
 
 
 def _bare(names: dict[str, str]) -> dict[str, str]:

@@ -69,6 +69,9 @@ def test_every_sentence_of_the_samples_has_a_stretch(lang):
         (("of",), "en", False),
         (("trade",), "en", True),
         (("2030", "agenda"), "en", True),
+        (("15", "heure"), "fr", False),
+        (("2015", "год"), "ru", False),
+        (("million", "dollar"), "en", False),
     ],
 )
 def test_figures_and_one_short_word_say_nothing(words, lang, says):

@@ -244,3 +244,47 @@ def test_wrong_sources_are_said_in_one_line(words):
 
     assert result.exit_code != 0
     assert len(FILES) == 6
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("cooperacion triangular", "cooperación triangular"),
+        ("COOPERACION Triangular", "cooperación triangular"),
+        ("«Cooperación triangular»", "cooperación triangular"),
+        ("“三方合作”", "三方合作"),
+        ("《三方 合作》", "三方合作"),
+    ],
+)
+def test_a_term_is_found_without_accents_and_in_quotation_marks(typed, found):
+    files = [str(sample_path("es")), str(sample_path("zh"))]
+
+    result = run("renderings", typed, *files, "--json")
+
+    assert json.loads(result.stdout)["term"] == found
+
+
+def test_a_part_of_a_symbol_finds_the_whole():
+    files = [str(sample_path("en")), str(sample_path("fr"))]
+
+    result = run("renderings", "79/236", *files)
+
+    assert result.stdout.startswith("A/RES/79/236 → fr")
+    assert "79/236: not found as it is; A/RES/79/236 is" in result.stderr
+
+
+def test_the_languages_may_be_named_in_another_order_than_the_files(tmp_path):
+    lines = {
+        "zh": "预算委员会举行会议。\n预算委员会结束会议。\n",
+        "en": "The Budget Committee met.\nThe Budget Committee adjourned.\n",
+    }
+    for lang in ("zh", "en"):
+        (tmp_path / f"a.{lang}").write_text(lines[lang], encoding="utf-8")
+    files = [str(tmp_path / "a.zh"), str(tmp_path / "a.en")]
+
+    of_lines = run("terms", "--bitext", *files, "-l", "en,zh", "--json")
+    of_files = run("terms", *PAIR, "-l", "en,zh", "--json", "--top", "1")
+
+    assert {json.loads(line)["lang"] for line in of_lines.stdout.splitlines()} == {"en"}
+    assert "Budget Committee" in of_lines.stdout
+    assert json.loads(of_files.stdout)["term"].isascii()

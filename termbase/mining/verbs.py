@@ -1,0 +1,79 @@
+"""Verbs, told by their dictionary form and ending: no term contains a finite one.
+
+    ru   Апелляционная камера [предложила]     предложить: no participle, but the past
+    es   la Asamblea [examinó] el informe      examinar
+    fr   [adoptée] par consensus               adopter: may end a term, but begins none
+    ar   [تُتخذ] خطة العمل                        the passive, whose vowel is written
+
+A word that is a noun, too, is listed as one in the dictionary, so that it is none here.
+
+>>> is_finite("предложила", "предложить", "ru"), is_finite("развивающихся", "развиваться", "ru")
+(True, False)
+>>> is_finite("examinó", "examinar", "es"), is_finite("establecido", "establecer", "es")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpora.document import Lang
+
+_LISTED = {  # how dictionary forms of verbs end
+    "ru": re.compile(".*(?:[аеиоуыя]ть|ться|[сз]ти|йти|чь)(?<!ость)"),
+    "es": re.compile(".*[aeií]r"),
+    "fr": re.compile(".*(?:er|ir|re)"),
+}
+_FINITE = {
+    "ru": re.compile(
+        ".*(?:л|л[аои]|л[аои]сь|лся|[её]т|ит|[юяуа]т|[еи]тся|[юяуа]тся|[её]м|вшись"
+        "|[аяе]н|[аяе]н[аоы]|[аяи]т[аоы])"
+    ),
+    "es": re.compile(
+        "(?!.*(?:[aií]d|ist|iert|uest|uelt|ech|crit)a).*"
+        "(?:[aeá]n|ó|[aeií]ron|aban?|ían?|rá|rán|mos|e|a)"
+    ),
+    "fr": re.compile(".*(?:ent|ait|aient|ra|ront|ons|ez)"),
+}
+_PARTICIPLE = {
+    "es": re.compile(".*(?:[aií]d[oa]s?|ndo)"),
+    "fr": re.compile(".*ée?s?"),
+}
+_PASSIVE = re.compile("[وف]?[تي]\u064f")  # the vowel u of the first letter
+_NOUNS = frozenset(  # that look so, and what else is listed under a verb
+    """память печать мать пять девять десять двадцать тридцать путь суть нить ртуть сеть речь ночь
+    дочь печь тетрадь кровать плеть зять рать начала начало
+    trata concreta continua sustantiva adjunta estrecha pacifica estado estados""".split()  # noqa: SIM905
+)
+
+
+def is_finite(word: str, key: str, lang: Lang) -> bool:
+    """Whether a word is a verb that says what somebody does, or an infinitive, of Russian only.
+
+    Args:
+        word: without case.
+        key: its dictionary form.
+        lang: of both; of Russian, Spanish, French and Arabic it is told.
+    """
+    tag = lang.partition("-")[0].lower()
+    if tag == "ar":
+        return _PASSIVE.match(word) is not None
+    if not _is_verb(word, key, tag):
+        return False
+    return tag == "ru" if word == key else _FINITE[tag].fullmatch(word) is not None
+
+
+def is_participle(word: str, key: str, lang: Lang) -> bool:
+    """Whether a word is a Spanish or French participle, which stands behind its noun.
+
+    >>> is_participle("adoptée", "adopter", "fr"), is_participle("députée", "députée", "fr")
+    (True, False)
+    """
+    tag = lang.partition("-")[0].lower()
+    is_form = tag in _PARTICIPLE and word != key and _is_verb(word, key, tag)
+    return is_form and _PARTICIPLE[tag].fullmatch(word) is not None
+
+
+def _is_verb(word: str, key: str, tag: str) -> bool:
+    """Whether a word is listed under a verb."""
+    return tag in _LISTED and word not in _NOUNS and bool(_LISTED[tag].fullmatch(key))
