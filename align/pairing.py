@@ -44,6 +44,7 @@ _ROUNDS = 8  # how often what is left over is looked at
 class Side:
     """One version: its segments and what is known of them without the other versions."""
 
+    texts: Sequence[str]
     lang: Lang
     measure: Measure
     lengths: Floats
@@ -72,6 +73,7 @@ def side_of(
     """
     known = {text: anchors(text, lang) for text in dict.fromkeys(texts)}
     return Side(
+        texts,
         lang,
         measure,
         np.array([measure.length(text) for text in texts], dtype=np.float64),
