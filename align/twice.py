@@ -4,22 +4,26 @@
     target   The Council met.   Le Conseil s'est réuni.      the copy alone would be the counterpart
 
 A copy is nearer than any translation, so what was translated would stand alone beside it, as if
-the other version did not say it. A bead of copies takes what is alone next to it and says the same.
+the other version did not say it. A bead takes what is alone next to it and says the same, if one of
+the two is a copy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import chain
+from itertools import pairwise
 
 from align.evidence.model import Evidence
 from align.found import Found, solved
 from corpora.document import Span
 
 _ALIKE = 0.8  # share of their letters, in order, that copies have in common at least
-_COPIES = 2  # of each segment that is alone, how many may say the same
-_SURE = 0.5  # probability at least with which each of them answers what they are copies of
+_LONGEST = 32  # segments beside a bead, or a row of beads, that are looked at
+_BEADS = 2  # for each of those segments
+_NEAR = 0.6  # nearness of translations at most, where sure pairs may be copies
+_SURE = 0.5  # probability at least with which each segment answers what was said before
 
 Texts = tuple[Sequence[str], Sequence[str]]
 
@@ -33,12 +37,18 @@ def with_said_twice(evidence: Evidence, found: Sequence[Found], texts: Texts) ->
         texts: of the segments of both sides.
     """
     made = list(found)
+    left, right = ({_letters(text) for text in side} for side in texts)
+    if not (left & right) - {""}:
+        return made
+    evidence = replace(evidence, nearness=min(evidence.nearness, _NEAR))
     for side in (0, 1):
-        for alone in _runs_alone(made, side):
-            whole = _with_copies(evidence, made, texts, side, alone)
-            if whole:
-                made = [step for step in made if not _is_in(step, whole)]
-                made.append(whole)
+        for first, last in _runs_alone(made, side):
+            for end in (0, 1):
+                whole = _with_beside(evidence, made, texts, side, (first, last), end)
+                if whole:
+                    made = [step for step in made if not _is_in(step, whole)]
+                    made.append(whole)
+                    first = max(first, whole.spans[side][1])
     return made
 
 
@@ -52,34 +62,71 @@ def _runs_alone(found: Sequence[Found], side: int) -> list[Span]:
     return runs
 
 
-def _with_copies(
-    evidence: Evidence, found: Sequence[Found], texts: Texts, side: int, alone: Span
+def _with_beside(
+    evidence: Evidence, found: Sequence[Found], texts: Texts, side: int, alone: Span, end: int
 ) -> Found | None:
-    """The bead of what is alone, the copies next to it and what these are copies of, if it is."""
-    beads = [step for step in found if step.is_bead and not step.moved]
-    size = _COPIES * (alone[1] - alone[0])
-    made = []
-    for end in (0, 1):  # copies before what is alone, and behind
-        by_edge = {step.spans[side][1 - end]: step for step in beads}
-        copies: list[Found] = []
-        at = alone[end]
-        while at in by_edge and len(copies) < size:
-            step = by_edge[at]
-            follows = not copies or copies[-1].spans[1 - side][end] == step.spans[1 - side][1 - end]
-            if not follows or not _are_copies(step, texts):
-                break
-            copies.append(step)
-            at = step.spans[side][end]
-        whole = _said_again(evidence, copies, side, alone) if copies else None
-        made += [whole] if whole else []
-    return max(made, key=lambda step: step.probability, default=None)
+    """The beads at one end of what is alone as one with the part of it that says the same."""
+    size = min(alone[1] - alone[0], _LONGEST)
+    if not size:
+        return None
+    near = (alone[0], alone[0] + size) if end == 0 else (alone[1] - size, alone[1])
+    beads = _beads_beside(found, side, near[end], end, _BEADS * size)
+    if not beads:
+        return None
+    there = _hull(step.spans[1 - side] for step in beads)
+    block = (*there, *near) if side else (*near, *there)
+    path = [step for path in solved(evidence, [block]) for step in path if step.is_bead]
+    again = _next_to(path, side, near[end], end)
+    answered = _hull(step.spans[1 - side] for step in again) if again else there
+    taken = [s for s in beads if _overlap(s.spans[1 - side], answered)]
+    if not again or _hull(step.spans[1 - side] for step in taken) != answered:
+        return None
+    if answered[1 - end] != there[1 - end] or min(step.probability for step in again) < _SURE:
+        return None
+    if not any(all(_are_copies(step, texts) for step in steps) for steps in (taken, again)):
+        return None
+    own = _hull(step.spans[side] for step in (*taken, *again))
+    return Found(
+        (answered, own) if side else (own, answered),
+        sum(step.score for step in again),
+        min(step.probability for step in again),
+    )
+
+
+def _beads_beside(
+    found: Sequence[Found], side: int, at: int, end: int, size: int
+) -> list[Found]:
+    """The beads from one place on, backwards or onwards, as far as they follow each other."""
+    by_edge = {
+        step.spans[side][1 - end]: step for step in found if step.is_bead and not step.moved
+    }
+    beads: list[Found] = []
+    while at in by_edge and len(beads) < size:
+        step = by_edge[at]
+        if beads and beads[-1].spans[1 - side][end] != step.spans[1 - side][1 - end]:
+            break
+        beads.append(step)
+        at = step.spans[side][end]
+    return beads
+
+
+def _next_to(path: Sequence[Found], side: int, at: int, end: int) -> list[Found]:
+    """The steps of a path that reach one end of a side, with no gap on either side."""
+    steps = list(path) if end == 0 else list(path)[::-1]
+    if not steps or steps[0].spans[side][end] != at:
+        return []
+    taken = steps[:1]
+    for before, step in pairwise(steps):
+        if any(a[1 - end] != b[end] for a, b in zip(before.spans, step.spans, strict=True)):
+            break
+        taken.append(step)
+    return taken
 
 
 def _are_copies(step: Found, texts: Texts) -> bool:
     """Whether both sides of a bead are one text, or nearly so."""
     left, right = (
-        "".join(filter(str.isalpha, "".join(side[slice(*span)]))).casefold()
-        for side, span in zip(texts, step.spans, strict=True)
+        _letters("".join(side[slice(*span)])) for side, span in zip(texts, step.spans, strict=True)
     )
     if left == right:
         return bool(left)
@@ -88,39 +135,17 @@ def _are_copies(step: Found, texts: Texts) -> bool:
     return all(measure() >= _ALIKE for measure in measures)
 
 
-def _said_again(
-    evidence: Evidence, copies: Sequence[Found], side: int, alone: Span
-) -> Found | None:
-    """The bead of what is alone with the first of the copies, if it answers all of these surely."""
-    there = _hull(step.spans[1 - side] for step in copies)
-    block = (*there, *alone) if side else (*alone, *there)
-    beads = [step for path in solved(evidence, [block]) for step in path if step.is_bead]
-    if _size(step.spans[side] for step in beads) < alone[1] - alone[0]:
-        return None
-    first, last = answered = _hull(step.spans[1 - side] for step in beads)
-    if _size(step.spans[1 - side] for step in beads) < last - first:
-        return None
-    ends = [step.spans[1 - side] for step in copies]
-    taken = next((n for n in range(1, len(ends) + 1) if _hull(ends[:n]) == answered), 0)
-    probability = min(step.probability for step in beads)
-    if not taken or probability < _SURE:
-        return None
-    chosen = copies[:taken]
-    own = _hull([alone, *(step.spans[side] for step in chosen)])
-    return Found(
-        (answered, own) if side else (own, answered),
-        sum(step.score for step in beads),
-        min(probability, *(step.probability for step in chosen)),
-    )
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text)).casefold()
 
 
-def _hull(spans: Iterator[Span] | Sequence[Span]) -> Span:
+def _hull(spans: Iterable[Span]) -> Span:
     starts, stops = zip(*spans, strict=True)
     return min(starts), max(stops)
 
 
-def _size(spans: Iterator[Span]) -> int:
-    return len(list(chain.from_iterable(range(*span) for span in spans)))
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_in(step: Found, whole: Found) -> bool:
