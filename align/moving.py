@@ -11,7 +11,7 @@ have come from. Once it is sure, what stands alone beside it is believed sooner 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -19,7 +19,7 @@ import numpy as np
 
 from align.corners import Spans, blocks_of, passages_of
 from align.evidence.model import MOVED, Evidence, extent
-from align.evidence.spaces import LONGEST
+from align.evidence.spaces import LONGEST, Space
 from align.found import Found, batches, solved
 from align.lattice import Floats, Shape
 from corpora.document import Span
@@ -30,6 +30,7 @@ Stay = tuple[Floats, Floats]  # what every segment of both sides is worth where 
 _DOUBTFUL = 0.5  # probability of a bead below which it does not go on with a row
 _NEAR = 0.9  # of the nearness of sure pairs: a segment may leave its bead for one so near
 _SURE = 0.8  # probability of a moved bead from which on what is alone beside it may be more of it
+_NEARER = 0.25  # share of the nearness of sure pairs by which a rival is nearer
 _MOVED = 1.0  # nats by which a moved bead has to beat leaving its segments where they are
 
 
@@ -48,13 +49,22 @@ def moved_of(evidence: Evidence, found: Sequence[Found], over: Places) -> list[F
         worth[list(more)] = list(more.values())
     least = _MOVED + float(np.log(max(map(len, places))))
     moved: list[Found] = []
-    for row in _rows(_beads(replace(evidence, shapes=MOVED), places, stay), over, stay):
+    beads = list(_beads(replace(evidence, shapes=MOVED), places, stay))
+    strangers, instead = _rivalled(evidence, beads, places)
+    for row in _rows((step for step in beads if step.spans not in strangers), over, stay):
         if sum(gain for _, gain in row) >= least:
             moved += [step._replace(moved=True) for step, _ in row]
     passages = passages_of([step.spans for step in moved], over)
-    alone = [step for step in moved if not any(i <= step.spans[0][0] < k for i, k, *_ in passages)]
+    made = [step for step in moved if not any(i <= step.spans[0][0] < k for i, k, *_ in passages)]
     steps = chain.from_iterable(solved(evidence, blocks_of(evidence, passages)))
-    return [*alone, *(step._replace(moved=True) for step in steps if step.is_bead)]
+    made += (step._replace(moved=True) for step in steps if step.is_bead)
+    taken = _taken(made)
+    return made + [
+        step
+        for step in _each_alone(evidence, instead)
+        if _gain(step, stay) >= least
+        and all(span[0] not in side for span, side in zip(step.spans, taken, strict=True))
+    ]
 
 
 def _free(
@@ -143,9 +153,7 @@ def _rows(beads: Iterable[Found], over: Places, stay: Stay) -> Iterator[list[tup
     row: list[tuple[Found, float]] = []
     last: Sequence[int] = ()
     for step in beads:
-        gain = step.score - sum(
-            float(worth[i:k].sum()) for worth, (i, k) in zip(stay, step.spans, strict=True)
-        )
+        gain = _gain(step, stay)
         if gain <= 0:
             continue
         # how many are not left over before it
@@ -161,6 +169,66 @@ def _rows(beads: Iterable[Found], over: Places, stay: Stay) -> Iterator[list[tup
         last = stretch
     if row:
         yield row
+
+
+def _gain(step: Found, stay: Stay) -> float:
+    """What a bead scores more than its segments are worth where they stand."""
+    worths = (worth[i:k].sum() for worth, (i, k) in zip(stay, step.spans, strict=True))
+    return step.score - float(sum(worths))
+
+
+def _rivalled(
+    evidence: Evidence, beads: Sequence[Found], places: Places
+) -> tuple[set[Spans], set[Spans]]:
+    """Pairs of strangers, and the far nearer pairs that one of the two makes elsewhere.
+
+    Where a list stands in another order, the best path through it has many strangers between the
+    pairs that happen to be in order. The rival of a pair is the nearest of both its segments.
+    """
+    strangers: set[Spans] = set()
+    instead: set[Spans] = set()
+    pairs = [step.spans for step in beads if _shape(step.spans) == (1, 1)]
+    if not evidence.meaning or not pairs:
+        return strangers, instead
+    nearest = _nearest_pairs(evidence.meaning, places)
+    for spans in pairs:
+        least = evidence.meaning.cosine(*spans) + _NEARER * evidence.nearness
+        rivals = [nearest[end] for end in enumerate(spans) if end in nearest]
+        better = {rival for rival, cosine in rivals if cosine > least}
+        instead |= better
+        strangers |= {spans} if better else set()
+    return strangers, instead
+
+
+def _nearest_pairs(meaning: Space, places: Places) -> dict[tuple[int, Span], tuple[Spans, float]]:
+    """Those pairs of some segments that are each other's nearest, by either end, and how near."""
+    left, right = (np.array(side, dtype=np.intp) for side in places)
+    part = meaning.part(left, right)
+    there, near = part.nearest(0, np.arange(len(left)), (0, len(right)))
+    back, _ = part.nearest(1, there, (0, len(left)))
+    made: dict[tuple[int, Span], tuple[Spans, float]] = {}
+    for at in np.flatnonzero(back == np.arange(len(left))).tolist():
+        i, j = int(left[at]), int(right[there[at]])
+        spans = (i, i + 1), (j, j + 1)
+        made[0, spans[0]] = made[1, spans[1]] = spans, float(near[at])
+    return made
+
+
+def _each_alone(evidence: Evidence, pairs: Collection[Spans]) -> Iterator[Found]:
+    """Pairs as beads that were moved, each by itself: as sure as no other would have its ends."""
+    if not pairs:
+        return
+    chosen = sorted(pairs)
+    places = [np.unique([span[0] for span in side]) for side in zip(*chosen, strict=True)]
+    part = replace(evidence.part(*places), shapes=((1, 1),))
+    scores = part.lattice([(0, len(places[0]), 0, len(places[1]))]).beads[0, 0, 1:, 1:]
+    likely = np.exp(scores - scores.max())
+    sure = likely / np.maximum(likely.sum(axis=0), likely.sum(axis=1, keepdims=True))
+    for spans in chosen:
+        at = tuple(
+            int(np.searchsorted(side, span[0])) for side, span in zip(places, spans, strict=True)
+        )
+        yield Found(spans, float(scores[at]), float(sure[at]), moved=True)
 
 
 def grown(evidence: Evidence, found: Sequence[Found]) -> Iterator[Found]:

@@ -93,13 +93,9 @@ def _with_beside(
     )
 
 
-def _beads_beside(
-    found: Sequence[Found], side: int, at: int, end: int, size: int
-) -> list[Found]:
+def _beads_beside(found: Sequence[Found], side: int, at: int, end: int, size: int) -> list[Found]:
     """The beads from one place on, backwards or onwards, as far as they follow each other."""
-    by_edge = {
-        step.spans[side][1 - end]: step for step in found if step.is_bead and not step.moved
-    }
+    by_edge = {step.spans[side][1 - end]: step for step in found if step.is_bead and not step.moved}
     beads: list[Found] = []
     while at in by_edge and len(beads) < size:
         step = by_edge[at]
