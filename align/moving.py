@@ -30,7 +30,7 @@ Stay = tuple[Floats, Floats]  # what every segment of both sides is worth where 
 _DOUBTFUL = 0.5  # probability of a bead below which it does not go on with a row
 _NEAR = 0.9  # of the nearness of sure pairs: a segment may leave its bead for one so near
 _SURE = 0.8  # probability of a moved bead from which on what is alone beside it may be more of it
-_NEARER = 0.25  # share of the nearness of sure pairs by which a rival is nearer
+NEARER = 0.25  # share of the nearness of sure pairs by which a rival is nearer
 _MOVED = 1.0  # nats by which a moved bead has to beat leaving its segments where they are
 
 
@@ -192,7 +192,7 @@ def _rivalled(
         return strangers, instead
     nearest = _nearest_pairs(evidence.meaning, places)
     for spans in pairs:
-        least = evidence.meaning.cosine(*spans) + _NEARER * evidence.nearness
+        least = evidence.meaning.cosine(*spans) + NEARER * evidence.nearness
         rivals = [nearest[end] for end in enumerate(spans) if end in nearest]
         better = {rival for rival, cosine in rivals if cosine > least}
         instead |= better

@@ -27,7 +27,7 @@ from align.evidence.structure import Standing, Structure, worth_of_joining
 from align.evidence.weights import Weights
 from align.found import Found, solved
 from align.lattice import Floats
-from align.moving import grown, moved_of
+from align.moving import NEARER, grown, moved_of
 from corpora.document import Lang, Span
 
 _CENTRE = 20  # segments of a side at which half of their mean is taken off
@@ -264,28 +264,33 @@ def _is_questionable(evidence: Evidence, step: Found) -> bool:
 
 
 def _misplaced(evidence: Evidence, found: Sequence[Found]) -> Iterator[Spans]:
-    """The pairs that place alone makes, of which one has its like elsewhere: of a sorted list."""
-    meaning = evidence.meaning
+    """The pairs that place alone makes, of which one has its like elsewhere: of a sorted list.
+
+    Strangers are such pairs, and those that are no strangers if the like is far nearer and has
+    none that is nearer itself.
+    """
+    meaning, sizes = evidence.meaning, [len(half.lengths) for half in evidence.halves]
     if not meaning:
         return
-    far, near = FAR * evidence.nearness, _LIKE * evidence.nearness
+    usual = evidence.nearness
     pairs = [
         step.spans
         for step in found
         if step.is_bead
         and step.spans[0][1] - step.spans[0][0] == step.spans[1][1] - step.spans[1][0] == 1
+        and meaning.cosine(*step.spans) < _LIKE * usual
     ]
-    strange = [spans for spans in pairs if meaning.cosine(*spans) < far]
-    if not strange:
+    if not pairs:
         return
-    places = np.array([[span[0] for span in spans] for spans in strange], dtype=np.intp)
-    sizes = (len(half.lengths) for half in evidence.halves[::-1])
-    nearest = [
-        meaning.nearest(side, places[:, side], (0, size))[1] for side, size in enumerate(sizes)
-    ]
-    for spans, like in zip(strange, np.maximum(*nearest), strict=True):
-        if like > near:
-            yield spans
+    near = np.array([meaning.cosine(*spans) for spans in pairs])
+    rivalled = np.zeros(len(pairs), dtype=bool)
+    for side in (0, 1):
+        places = np.array([spans[side][0] for spans in pairs], dtype=np.intp)
+        like, nearest = meaning.nearest(side, places, (0, sizes[1 - side]))
+        back, _ = meaning.nearest(1 - side, like, (0, sizes[side]))
+        rivalled |= (near < FAR * usual) & (nearest > _LIKE * usual)
+        rivalled |= (nearest > near + NEARER * usual) & (back == places)
+    yield from (spans for spans, is_one in zip(pairs, rivalled, strict=True) if is_one)
 
 
 def _crosses(meaning: Space, spans: Spans, far: float) -> bool:
