@@ -30,7 +30,7 @@ Stay = tuple[Floats, Floats]  # what every segment of both sides is worth where 
 _DOUBTFUL = 0.5  # probability of a bead below which it does not go on with a row
 _NEAR = 0.9  # of the nearness of sure pairs: a segment may leave its bead for one so near
 _SURE = 0.8  # probability of a moved bead from which on what is alone beside it may be more of it
-NEARER = 0.25  # share of the nearness of sure pairs by which a rival is nearer
+_NEARER = 0.25  # share of the nearness of sure pairs by which a rival is nearer
 _MOVED = 1.0  # nats by which a moved bead has to beat leaving its segments where they are
 
 
@@ -38,6 +38,7 @@ def moved_of(evidence: Evidence, found: Sequence[Found], over: Places) -> list[F
     """Beads that are worth far more than leaving their segments where they are.
 
     A passage that was moved has larger beads in it, too, once it is known where it stands.
+    Strangers give way to the pairs that one of the two makes elsewhere.
     """
     free = _free(evidence, found, over)
     places = sorted({*over[0], *free[0]}), sorted({*over[1], *free[1]})
@@ -54,17 +55,24 @@ def moved_of(evidence: Evidence, found: Sequence[Found], over: Places) -> list[F
     for row in _rows((step for step in beads if step.spans not in strangers), over, stay):
         if sum(gain for _, gain in row) >= least:
             moved += [step._replace(moved=True) for step, _ in row]
-    passages = passages_of([step.spans for step in moved], over)
-    made = [step for step in moved if not any(i <= step.spans[0][0] < k for i, k, *_ in passages)]
-    steps = chain.from_iterable(solved(evidence, blocks_of(evidence, passages)))
-    made += (step._replace(moved=True) for step in steps if step.is_bead)
-    taken = _taken(made)
-    return made + [
+    moved = _with_passages(evidence, moved, over)
+    strangers, more = _rivalled(evidence, moved, places)
+    moved = [step for step in moved if step.spans not in strangers]
+    taken = _taken(moved)
+    return moved + [
         step
-        for step in _each_alone(evidence, instead)
+        for step in _each_alone(evidence, instead | more)
         if _gain(step, stay) >= least
         and all(span[0] not in side for span, side in zip(step.spans, taken, strict=True))
     ]
+
+
+def _with_passages(evidence: Evidence, moved: Sequence[Found], over: Places) -> list[Found]:
+    """Moved beads, with those that follow each other solved as one passage."""
+    passages = passages_of([step.spans for step in moved], over)
+    made = [step for step in moved if not any(i <= step.spans[0][0] < k for i, k, *_ in passages)]
+    steps = chain.from_iterable(solved(evidence, blocks_of(evidence, passages)))
+    return made + [step._replace(moved=True) for step in steps if step.is_bead]
 
 
 def _free(
@@ -177,6 +185,11 @@ def _gain(step: Found, stay: Stay) -> float:
     return step.score - float(sum(worths))
 
 
+def clearly(evidence: Evidence) -> float:
+    """By how much a pair is nearer that is preferred to one in order; free texts tell less."""
+    return (_NEARER + evidence.freedom / 2) * evidence.nearness
+
+
 def _rivalled(
     evidence: Evidence, beads: Sequence[Found], places: Places
 ) -> tuple[set[Spans], set[Spans]]:
@@ -192,7 +205,7 @@ def _rivalled(
         return strangers, instead
     nearest = _nearest_pairs(evidence.meaning, places)
     for spans in pairs:
-        least = evidence.meaning.cosine(*spans) + NEARER * evidence.nearness
+        least = evidence.meaning.cosine(*spans) + clearly(evidence)
         rivals = [nearest[end] for end in enumerate(spans) if end in nearest]
         better = {rival for rival, cosine in rivals if cosine > least}
         instead |= better

@@ -27,7 +27,7 @@ from align.evidence.structure import Standing, Structure, worth_of_joining
 from align.evidence.weights import Weights
 from align.found import Found, solved
 from align.lattice import Floats
-from align.moving import NEARER, grown, moved_of
+from align.moving import clearly, grown, moved_of
 from corpora.document import Lang, Span
 
 _CENTRE = 20  # segments of a side at which half of their mean is taken off
@@ -289,7 +289,7 @@ def _misplaced(evidence: Evidence, found: Sequence[Found]) -> Iterator[Spans]:
         like, nearest = meaning.nearest(side, places, (0, sizes[1 - side]))
         back, _ = meaning.nearest(1 - side, like, (0, sizes[side]))
         rivalled |= (near < FAR * usual) & (nearest > _LIKE * usual)
-        rivalled |= (nearest > near + NEARER * usual) & (back == places)
+        rivalled |= (nearest > near + clearly(evidence)) & (back == places)
     yield from (spans for spans, is_one in zip(pairs, rivalled, strict=True) if is_one)
 
 
