@@ -46,8 +46,8 @@ def moved_of(evidence: Evidence, found: Sequence[Found], over: Places) -> list[F
         return []
     left, right = (np.arange(len(half.lengths)) for half in evidence.halves)
     stay = evidence.skips(0, left), evidence.skips(1, right)
-    for worth, more in zip(stay, free, strict=True):
-        worth[list(more)] = list(more.values())
+    for worth, lost in zip(stay, free, strict=True):
+        worth[list(lost)] = list(lost.values())
     least = _MOVED + float(np.log(max(map(len, places))))
     moved: list[Found] = []
     beads = list(_beads(replace(evidence, shapes=MOVED), places, stay))
@@ -185,9 +185,13 @@ def _gain(step: Found, stay: Stay) -> float:
     return step.score - float(sum(worths))
 
 
-def clearly(evidence: Evidence) -> float:
-    """By how much a pair is nearer that is preferred to one in order; free texts tell less."""
-    return (_NEARER + evidence.freedom / 2) * evidence.nearness
+def nearer(evidence: Evidence) -> tuple[float, float]:
+    """By how much a rival is nearer than a pair in order: one of both its ends, or one of either.
+
+    Of a free translation that has to be more.
+    """
+    both = evidence.freedom * evidence.nearness
+    return both, both + _NEARER * evidence.nearness
 
 
 def _rivalled(
@@ -196,20 +200,23 @@ def _rivalled(
     """Pairs of strangers, and the far nearer pairs that one of the two makes elsewhere.
 
     Where a list stands in another order, the best path through it has many strangers between the
-    pairs that happen to be in order. The rival of a pair is the nearest of both its segments.
+    pairs that happen to be in order: either both are each other's nearest to one elsewhere, or one
+    of the two is, and that one is far nearer.
     """
     strangers: set[Spans] = set()
     instead: set[Spans] = set()
+    least = nearer(evidence)
     pairs = [step.spans for step in beads if _shape(step.spans) == (1, 1)]
     if not evidence.meaning or not pairs:
         return strangers, instead
     nearest = _nearest_pairs(evidence.meaning, places)
     for spans in pairs:
-        least = evidence.meaning.cosine(*spans) + clearly(evidence)
-        rivals = [nearest[end] for end in enumerate(spans) if end in nearest]
-        better = {rival for rival, cosine in rivals if cosine > least}
-        instead |= better
-        strangers |= {spans} if better else set()
+        near = evidence.meaning.cosine(*spans)
+        rivals = dict(nearest[end] for end in enumerate(spans) if end in nearest)
+        gains = [cosine - near for rival, cosine in rivals.items() if rival != spans]
+        if gains and ((len(gains) == 2 and min(gains) > least[0]) or max(gains) > least[1]):
+            strangers.add(spans)
+            instead |= rivals.keys()
     return strangers, instead
 
 

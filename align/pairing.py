@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from align.corners import Spans, freedom_of, sure_points
 from align.evidence.anchors import anchors
@@ -27,7 +28,7 @@ from align.evidence.structure import Standing, Structure, worth_of_joining
 from align.evidence.weights import Weights
 from align.found import Found, solved
 from align.lattice import Floats
-from align.moving import clearly, grown, moved_of
+from align.moving import grown, moved_of, nearer
 from corpora.document import Lang, Span
 
 _CENTRE = 20  # segments of a side at which half of their mean is taken off
@@ -266,31 +267,51 @@ def _is_questionable(evidence: Evidence, step: Found) -> bool:
 def _misplaced(evidence: Evidence, found: Sequence[Found]) -> Iterator[Spans]:
     """The pairs that place alone makes, of which one has its like elsewhere: of a sorted list.
 
-    Strangers are such pairs, and those that are no strangers if the like is far nearer and has
-    none that is nearer itself.
+    Strangers are such pairs; and those that are no strangers, as all lines of a list are like each
+    other, if both have one elsewhere that is nearer and has none nearer itself, or one far nearer.
     """
     meaning, sizes = evidence.meaning, [len(half.lengths) for half in evidence.halves]
     if not meaning:
         return
     usual = evidence.nearness
+    alike = [_like_neighbours(meaning, side, FAR * usual) for side in (0, 1)]
     pairs = [
         step.spans
         for step in found
         if step.is_bead
         and step.spans[0][1] - step.spans[0][0] == step.spans[1][1] - step.spans[1][0] == 1
-        and meaning.cosine(*step.spans) < _LIKE * usual
+        and (
+            (alike[0][step.spans[0][0]] and alike[1][step.spans[1][0]])
+            or meaning.cosine(*step.spans) < _LIKE * usual
+        )
     ]
     if not pairs:
         return
-    near = np.array([meaning.cosine(*spans) for spans in pairs])
-    rivalled = np.zeros(len(pairs), dtype=bool)
+    near, least = np.array([meaning.cosine(*spans) for spans in pairs]), nearer(evidence)
+    clear = np.zeros(len(pairs), dtype=bool)
+    elsewhere = np.ones(len(pairs), dtype=bool)
     for side in (0, 1):
-        places = np.array([spans[side][0] for spans in pairs], dtype=np.intp)
+        places, there = (
+            np.array([spans[at][0] for spans in pairs], dtype=np.intp) for at in (side, 1 - side)
+        )
         like, nearest = meaning.nearest(side, places, (0, sizes[1 - side]))
         back, _ = meaning.nearest(1 - side, like, (0, sizes[side]))
-        rivalled |= (near < FAR * usual) & (nearest > _LIKE * usual)
-        rivalled |= (nearest > near + clearly(evidence)) & (back == places)
-    yield from (spans for spans, is_one in zip(pairs, rivalled, strict=True) if is_one)
+        clear |= (near < FAR * usual) & (nearest > _LIKE * usual)
+        gain = np.where((like != there) & (back == places), nearest - near, 0.0)
+        clear |= gain > least[1]
+        elsewhere &= gain > least[0]
+    rivalled = np.flatnonzero(clear | elsewhere)
+    yield from (pairs[at] for at in rivalled.tolist())
+
+
+def _like_neighbours(meaning: Space, side: int, near: float) -> NDArray[np.bool_]:
+    """Which segments of a side are near to the one before or behind them on the same side."""
+    rows = meaning.right if side else meaning.left
+    lengths = meaning.norms[side][1, 1:]
+    cosines = np.einsum("nd,nd->n", rows[1:], rows[:-1]) / (lengths[1:] * lengths[:-1])
+    alike = np.concatenate([[False], cosines > near, [False]])
+    found: NDArray[np.bool_] = alike[1:] | alike[:-1]
+    return found[: len(rows)]
 
 
 def _crosses(meaning: Space, spans: Spans, far: float) -> bool:
