@@ -11,7 +11,7 @@ have come from. Once it is sure, what stands alone beside it is believed sooner 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -19,9 +19,10 @@ import numpy as np
 
 from align.corners import Spans, blocks_of, passages_of
 from align.evidence.model import MOVED, Evidence, extent
-from align.evidence.spaces import LONGEST, Space
+from align.evidence.spaces import LONGEST
 from align.found import Found, batches, solved
 from align.lattice import Floats, Shape
+from align.lists import each_alone, rivalled
 from corpora.document import Span
 
 Places = tuple[Sequence[int], Sequence[int]]  # some segments of both sides, in order
@@ -30,7 +31,6 @@ Stay = tuple[Floats, Floats]  # what every segment of both sides is worth where 
 _DOUBTFUL = 0.5  # probability of a bead below which it does not go on with a row
 _NEAR = 0.9  # of the nearness of sure pairs: a segment may leave its bead for one so near
 _SURE = 0.8  # probability of a moved bead from which on what is alone beside it may be more of it
-_NEARER = 0.25  # share of the nearness of sure pairs by which a rival is nearer
 _MOVED = 1.0  # nats by which a moved bead has to beat leaving its segments where they are
 
 
@@ -51,17 +51,17 @@ def moved_of(evidence: Evidence, found: Sequence[Found], over: Places) -> list[F
     least = _MOVED + float(np.log(max(map(len, places))))
     moved: list[Found] = []
     beads = list(_beads(replace(evidence, shapes=MOVED), places, stay))
-    strangers, instead = _rivalled(evidence, beads, places)
+    strangers, instead = rivalled(evidence, beads, places)
     for row in _rows((step for step in beads if step.spans not in strangers), over, stay):
         if sum(gain for _, gain in row) >= least:
             moved += [step._replace(moved=True) for step, _ in row]
     moved = _with_passages(evidence, moved, over)
-    strangers, more = _rivalled(evidence, moved, places)
+    strangers, more = rivalled(evidence, moved, places)
     moved = [step for step in moved if step.spans not in strangers]
     taken = _taken(moved)
     return moved + [
         step
-        for step in _each_alone(evidence, instead | more)
+        for step in each_alone(evidence, instead | more)
         if _gain(step, stay) >= least
         and all(span[0] not in side for span, side in zip(step.spans, taken, strict=True))
     ]
@@ -183,72 +183,6 @@ def _gain(step: Found, stay: Stay) -> float:
     """What a bead scores more than its segments are worth where they stand."""
     worths = (worth[i:k].sum() for worth, (i, k) in zip(stay, step.spans, strict=True))
     return step.score - float(sum(worths))
-
-
-def nearer(evidence: Evidence) -> tuple[float, float]:
-    """By how much a rival is nearer than a pair in order: one of both its ends, or one of either.
-
-    Of a free translation that has to be more.
-    """
-    both = evidence.freedom * evidence.nearness
-    return both, both + _NEARER * evidence.nearness
-
-
-def _rivalled(
-    evidence: Evidence, beads: Sequence[Found], places: Places
-) -> tuple[set[Spans], set[Spans]]:
-    """Pairs of strangers, and the far nearer pairs that one of the two makes elsewhere.
-
-    Where a list stands in another order, the best path through it has many strangers between the
-    pairs that happen to be in order: either both are each other's nearest to one elsewhere, or one
-    of the two is, and that one is far nearer.
-    """
-    strangers: set[Spans] = set()
-    instead: set[Spans] = set()
-    least = nearer(evidence)
-    pairs = [step.spans for step in beads if _shape(step.spans) == (1, 1)]
-    if not evidence.meaning or not pairs:
-        return strangers, instead
-    nearest = _nearest_pairs(evidence.meaning, places)
-    for spans in pairs:
-        near = evidence.meaning.cosine(*spans)
-        rivals = dict(nearest[end] for end in enumerate(spans) if end in nearest)
-        gains = [cosine - near for rival, cosine in rivals.items() if rival != spans]
-        if gains and ((len(gains) == 2 and min(gains) > least[0]) or max(gains) > least[1]):
-            strangers.add(spans)
-            instead |= rivals.keys()
-    return strangers, instead
-
-
-def _nearest_pairs(meaning: Space, places: Places) -> dict[tuple[int, Span], tuple[Spans, float]]:
-    """Those pairs of some segments that are each other's nearest, by either end, and how near."""
-    left, right = (np.array(side, dtype=np.intp) for side in places)
-    part = meaning.part(left, right)
-    there, near = part.nearest(0, np.arange(len(left)), (0, len(right)))
-    back, _ = part.nearest(1, there, (0, len(left)))
-    made: dict[tuple[int, Span], tuple[Spans, float]] = {}
-    for at in np.flatnonzero(back == np.arange(len(left))).tolist():
-        i, j = int(left[at]), int(right[there[at]])
-        spans = (i, i + 1), (j, j + 1)
-        made[0, spans[0]] = made[1, spans[1]] = spans, float(near[at])
-    return made
-
-
-def _each_alone(evidence: Evidence, pairs: Collection[Spans]) -> Iterator[Found]:
-    """Pairs as beads that were moved, each by itself: as sure as no other would have its ends."""
-    if not pairs:
-        return
-    chosen = sorted(pairs)
-    places = [np.unique([span[0] for span in side]) for side in zip(*chosen, strict=True)]
-    part = replace(evidence.part(*places), shapes=((1, 1),))
-    scores = part.lattice([(0, len(places[0]), 0, len(places[1]))]).beads[0, 0, 1:, 1:]
-    likely = np.exp(scores - scores.max())
-    sure = likely / np.maximum(likely.sum(axis=0), likely.sum(axis=1, keepdims=True))
-    for spans in chosen:
-        at = tuple(
-            int(np.searchsorted(side, span[0])) for side, span in zip(places, spans, strict=True)
-        )
-        yield Found(spans, float(scores[at]), float(sure[at]), moved=True)
 
 
 def grown(evidence: Evidence, found: Sequence[Found]) -> Iterator[Found]:

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from align.corners import Spans, freedom_of, sure_points
 from align.evidence.anchors import anchors
@@ -28,7 +27,8 @@ from align.evidence.structure import Standing, Structure, worth_of_joining
 from align.evidence.weights import Weights
 from align.found import Found, solved
 from align.lattice import Floats
-from align.moving import grown, moved_of, nearer
+from align.lists import out_of_order
+from align.moving import grown, moved_of
 from corpora.document import Lang, Span
 
 _CENTRE = 20  # segments of a side at which half of their mean is taken off
@@ -168,7 +168,7 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
         step.spans for step in found if step.is_bead and _is_questionable(evidence, step)
     }
     if moved:
-        misplaced = set(_misplaced(evidence, found))
+        misplaced = {*_misplaced(evidence, found), *out_of_order(evidence, found)}
         found = _with_moved(evidence, found, questionable | misplaced)
     return [
         step._replace(probability=min(step.probability, _QUESTIONABLE))
@@ -265,53 +265,28 @@ def _is_questionable(evidence: Evidence, step: Found) -> bool:
 
 
 def _misplaced(evidence: Evidence, found: Sequence[Found]) -> Iterator[Spans]:
-    """The pairs that place alone makes, of which one has its like elsewhere: of a sorted list.
-
-    Strangers are such pairs; and those that are no strangers, as all lines of a list are like each
-    other, if both have one elsewhere that is nearer and has none nearer itself, or one far nearer.
-    """
-    meaning, sizes = evidence.meaning, [len(half.lengths) for half in evidence.halves]
+    """The pairs that place alone makes, of which one has its like elsewhere: of a sorted list."""
+    meaning = evidence.meaning
     if not meaning:
         return
-    usual = evidence.nearness
-    alike = [_like_neighbours(meaning, side, FAR * usual) for side in (0, 1)]
+    far, near = FAR * evidence.nearness, _LIKE * evidence.nearness
     pairs = [
         step.spans
         for step in found
         if step.is_bead
         and step.spans[0][1] - step.spans[0][0] == step.spans[1][1] - step.spans[1][0] == 1
-        and (
-            (alike[0][step.spans[0][0]] and alike[1][step.spans[1][0]])
-            or meaning.cosine(*step.spans) < _LIKE * usual
-        )
     ]
-    if not pairs:
+    strange = [spans for spans in pairs if meaning.cosine(*spans) < far]
+    if not strange:
         return
-    near, least = np.array([meaning.cosine(*spans) for spans in pairs]), nearer(evidence)
-    clear = np.zeros(len(pairs), dtype=bool)
-    elsewhere = np.ones(len(pairs), dtype=bool)
-    for side in (0, 1):
-        places, there = (
-            np.array([spans[at][0] for spans in pairs], dtype=np.intp) for at in (side, 1 - side)
-        )
-        like, nearest = meaning.nearest(side, places, (0, sizes[1 - side]))
-        back, _ = meaning.nearest(1 - side, like, (0, sizes[side]))
-        clear |= (near < FAR * usual) & (nearest > _LIKE * usual)
-        gain = np.where((like != there) & (back == places), nearest - near, 0.0)
-        clear |= gain > least[1]
-        elsewhere &= gain > least[0]
-    rivalled = np.flatnonzero(clear | elsewhere)
-    yield from (pairs[at] for at in rivalled.tolist())
-
-
-def _like_neighbours(meaning: Space, side: int, near: float) -> NDArray[np.bool_]:
-    """Which segments of a side are near to the one before or behind them on the same side."""
-    rows = meaning.right if side else meaning.left
-    lengths = meaning.norms[side][1, 1:]
-    cosines = np.einsum("nd,nd->n", rows[1:], rows[:-1]) / (lengths[1:] * lengths[:-1])
-    alike = np.concatenate([[False], cosines > near, [False]])
-    found: NDArray[np.bool_] = alike[1:] | alike[:-1]
-    return found[: len(rows)]
+    places = np.array([[span[0] for span in spans] for spans in strange], dtype=np.intp)
+    sizes = (len(half.lengths) for half in evidence.halves[::-1])
+    nearest = [
+        meaning.nearest(side, places[:, side], (0, size))[1] for side, size in enumerate(sizes)
+    ]
+    for spans, like in zip(strange, np.maximum(*nearest), strict=True):
+        if like > near:
+            yield spans
 
 
 def _crosses(meaning: Space, spans: Spans, far: float) -> bool:

@@ -5,24 +5,30 @@
 
 A copy is nearer than any translation, so what was translated would stand alone beside it, as if
 the other version did not say it. A bead takes what is alone next to it and says the same, if one of
-the two is a copy.
+the two is a copy and the other is not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
+
+import numpy as np
 
 from align.evidence.model import Evidence
 from align.found import Found, solved
 from corpora.document import Span
 
-_ALIKE = 0.8  # share of their letters, in order, that copies have in common at least
+_COPY, _OTHER = (
+    0.8,
+    0.6,
+)  # share of letters that copies have in common, and other languages have not
 _LONGEST = 32  # segments beside a bead, or a row of beads, that are looked at
 _BEADS = 2  # for each of those segments
 _NEAR = 0.6  # nearness of translations at most, where sure pairs may be copies
+_SAME = 0.9  # cosine at least of copies
 _SURE = 0.5  # probability at least with which each segment answers what was said before
 
 Texts = tuple[Sequence[str], Sequence[str]]
@@ -42,12 +48,14 @@ def with_said_twice(evidence: Evidence, found: Sequence[Found], texts: Texts) ->
         return made
     evidence = replace(evidence, nearness=min(evidence.nearness, _NEAR))
     for side in (0, 1):
+        edges = _by_edges(made, side)
         for first, last in _runs_alone(made, side):
             for end in (0, 1):
-                whole = _with_beside(evidence, made, texts, side, (first, last), end)
+                whole = _with_beside(evidence, edges[end], texts, side, (first, last), end)
                 if whole:
                     made = [step for step in made if not _is_in(step, whole)]
                     made.append(whole)
+                    edges = _by_edges(made, side)
                     first = max(first, whole.spans[side][1])
     return made
 
@@ -62,18 +70,32 @@ def _runs_alone(found: Sequence[Found], side: int) -> list[Span]:
     return runs
 
 
+def _by_edges(found: Sequence[Found], side: int) -> tuple[dict[int, Found], dict[int, Found]]:
+    """The beads in order by where they stop on a side, and by where they start."""
+    beads = [step for step in found if step.is_bead and not step.moved]
+    stops, starts = ({step.spans[side][at]: step for step in beads} for at in (1, 0))
+    return stops, starts
+
+
 def _with_beside(
-    evidence: Evidence, found: Sequence[Found], texts: Texts, side: int, alone: Span, end: int
+    evidence: Evidence,
+    by_edge: Mapping[int, Found],
+    texts: Texts,
+    side: int,
+    alone: Span,
+    end: int,
 ) -> Found | None:
     """The beads at one end of what is alone as one with the part of it that says the same."""
     size = min(alone[1] - alone[0], _LONGEST)
     if not size:
         return None
     near = (alone[0], alone[0] + size) if end == 0 else (alone[1] - size, alone[1])
-    beads = _beads_beside(found, side, near[end], end, _BEADS * size)
+    beads = _beads_beside(by_edge, side, near[end], end, _BEADS * size)
     if not beads:
         return None
     there = _hull(step.spans[1 - side] for step in beads)
+    if not _may_be_copies(evidence, beads[0], side, near, there):
+        return None
     block = (*there, *near) if side else (*near, *there)
     path = [step for path in solved(evidence, [block]) for step in path if step.is_bead]
     again = _next_to(path, side, near[end], end)
@@ -83,7 +105,8 @@ def _with_beside(
         return None
     if answered[1 - end] != there[1 - end] or min(step.probability for step in again) < _SURE:
         return None
-    if not any(all(_are_copies(step, texts) for step in steps) for steps in (taken, again)):
+    one, other = ([_likeness(step, texts) for step in steps] for steps in (taken, again))
+    if min(max(one), max(other)) >= _OTHER or max(min(one), min(other)) < _COPY:
         return None
     own = _hull(step.spans[side] for step in (*taken, *again))
     return Found(
@@ -93,9 +116,18 @@ def _with_beside(
     )
 
 
-def _beads_beside(found: Sequence[Found], side: int, at: int, end: int, size: int) -> list[Found]:
+def _may_be_copies(evidence: Evidence, bead: Found, side: int, near: Span, there: Span) -> bool:
+    """Whether a bead, or some pair of what is beside it, is so near that it may be one text."""
+    if not evidence.meaning:
+        return True
+    _, cosines = evidence.meaning.nearest(side, np.arange(*near), there)
+    return max(float(cosines.max()), evidence.meaning.cosine(*bead.spans)) >= _SAME
+
+
+def _beads_beside(
+    by_edge: Mapping[int, Found], side: int, at: int, end: int, size: int
+) -> list[Found]:
     """The beads from one place on, backwards or onwards, as far as they follow each other."""
-    by_edge = {step.spans[side][1 - end]: step for step in found if step.is_bead and not step.moved}
     beads: list[Found] = []
     while at in by_edge and len(beads) < size:
         step = by_edge[at]
@@ -119,16 +151,15 @@ def _next_to(path: Sequence[Found], side: int, at: int, end: int) -> list[Found]
     return taken
 
 
-def _are_copies(step: Found, texts: Texts) -> bool:
-    """Whether both sides of a bead are one text, or nearly so."""
+def _likeness(step: Found, texts: Texts) -> float:
+    """What share of their letters, in order, both sides of a bead have in common, 0 to 1."""
     left, right = (
         _letters("".join(side[slice(*span)])) for side, span in zip(texts, step.spans, strict=True)
     )
     if left == right:
-        return bool(left)
+        return float(bool(left))
     matcher = SequenceMatcher(None, left, right, autojunk=False)
-    measures = matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio
-    return all(measure() >= _ALIKE for measure in measures)
+    return matcher.quick_ratio() if matcher.quick_ratio() < _OTHER else matcher.ratio()
 
 
 def _letters(text: str) -> str:
