@@ -29,14 +29,14 @@ _LARGEST = 512  # pairs of a list that are looked at together
 def out_of_order(evidence: Evidence, found: Sequence[Found]) -> set[Spans]:
     """The pairs in order, in lists of lines that are like each other, that have rivals there."""
     strangers: set[Spans] = set()
-    for pairs in _lists(_listed(evidence, found)):
+    for pairs in _lists(listed(evidence, found)):
         (i, _), (j, _) = pairs[0].spans
         (_, k), (_, end) = pairs[-1].spans
         strangers |= rivalled(evidence, pairs, (range(i, k), range(j, end)))[0]
     return strangers
 
 
-def _listed(evidence: Evidence, found: Sequence[Found]) -> list[Found]:
+def listed(evidence: Evidence, found: Sequence[Found]) -> list[Found]:
     """The pairs among some beads both of which are like what is beside them on their own side."""
     if not evidence.meaning:
         return []
@@ -86,7 +86,7 @@ def _nearer(evidence: Evidence) -> tuple[float, float]:
 
 
 def rivalled(
-    evidence: Evidence, beads: Sequence[Found], places: tuple[Sequence[int], Sequence[int]]
+    evidence: Evidence, pairs: Sequence[Found], places: tuple[Sequence[int], Sequence[int]]
 ) -> tuple[set[Spans], set[Spans]]:
     """Pairs of strangers, and the far nearer pairs that one of the two makes elsewhere.
 
@@ -97,11 +97,10 @@ def rivalled(
     strangers: set[Spans] = set()
     instead: set[Spans] = set()
     least = _nearer(evidence)
-    pairs = [step.spans for step in _listed(evidence, beads)]
     if not evidence.meaning or not pairs:
         return strangers, instead
     nearest = _nearest_pairs(evidence.meaning, places)
-    for spans in pairs:
+    for spans in (step.spans for step in pairs):
         near = evidence.meaning.cosine(*spans)
         rivals = dict(nearest[end] for end in enumerate(spans) if end in nearest)
         gains = [cosine - near for rival, cosine in rivals.items() if rival != spans]

@@ -22,7 +22,7 @@ from align.evidence.model import MOVED, Evidence, extent
 from align.evidence.spaces import LONGEST
 from align.found import Found, batches, solved
 from align.lattice import Floats, Shape
-from align.lists import each_alone, rivalled
+from align.lists import each_alone, listed, rivalled
 from corpora.document import Span
 
 Places = tuple[Sequence[int], Sequence[int]]  # some segments of both sides, in order
@@ -51,12 +51,12 @@ def moved_of(evidence: Evidence, found: Sequence[Found], over: Places) -> list[F
     least = _MOVED + float(np.log(max(map(len, places))))
     moved: list[Found] = []
     beads = list(_beads(replace(evidence, shapes=MOVED), places, stay))
-    strangers, instead = rivalled(evidence, beads, places)
+    strangers, instead = rivalled(evidence, listed(evidence, beads), places)
     for row in _rows((step for step in beads if step.spans not in strangers), over, stay):
         if sum(gain for _, gain in row) >= least:
             moved += [step._replace(moved=True) for step, _ in row]
     moved = _with_passages(evidence, moved, over)
-    strangers, more = rivalled(evidence, moved, places)
+    strangers, more = rivalled(evidence, listed(evidence, moved), places)
     moved = [step for step in moved if step.spans not in strangers]
     taken = _taken(moved)
     return moved + [
