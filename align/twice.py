@@ -21,10 +21,8 @@ from align.evidence.model import Evidence
 from align.found import Found, solved
 from corpora.document import Span
 
-_COPY, _OTHER = (
-    0.8,
-    0.6,
-)  # share of letters that copies have in common, and other languages have not
+_COPY = 0.8  # share of their letters, in order, that copies have in common at least
+_OTHER = 0.6  # and texts in two languages at most
 _LONGEST = 32  # segments beside a bead, or a row of beads, that are looked at
 _BEADS = 2  # for each of those segments
 _NEAR = 0.6  # nearness of translations at most, where sure pairs may be copies
