@@ -103,8 +103,7 @@ def _with_beside(
         return None
     if answered[1 - end] != there[1 - end] or min(step.probability for step in again) < _SURE:
         return None
-    one, other = ([_likeness(step, texts) for step in steps] for steps in (taken, again))
-    if min(max(one), max(other)) >= _OTHER or max(min(one), min(other)) < _COPY:
+    if not _one_is_a_copy(taken, again, texts):
         return None
     own = _hull(step.spans[side] for step in (*taken, *again))
     return Found(
@@ -149,13 +148,30 @@ def _next_to(path: Sequence[Found], side: int, at: int, end: int) -> list[Found]
     return taken
 
 
+def _one_is_a_copy(taken: Sequence[Found], again: Sequence[Found], texts: Texts) -> bool:
+    """Whether either beads are of one text on both sides, and the others of two languages."""
+    if not all(
+        _lettered(step, texts) for step in (*taken, *again)
+    ):  # a page number translates nothing
+        return False
+    one, other = ([_likeness(step, texts) for step in steps] for steps in (taken, again))
+    return min(max(one), max(other)) < _OTHER and max(min(one), min(other)) >= _COPY
+
+
+def _lettered(step: Found, texts: Texts) -> bool:
+    return all(
+        any(map(str.isalpha, "".join(side[slice(*span)])))
+        for side, span in zip(texts, step.spans, strict=True)
+    )
+
+
 def _likeness(step: Found, texts: Texts) -> float:
     """What share of their letters, in order, both sides of a bead have in common, 0 to 1."""
     left, right = (
         _letters("".join(side[slice(*span)])) for side, span in zip(texts, step.spans, strict=True)
     )
     if left == right:
-        return float(bool(left))
+        return 1.0
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     return matcher.quick_ratio() if matcher.quick_ratio() < _OTHER else matcher.ratio()
 
