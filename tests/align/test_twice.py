@@ -3,6 +3,8 @@
 import pytest
 
 from align import align_documents, align_segments
+from align.found import Found
+from align.twice import _one_is_a_copy
 from corpora import read_document
 
 EN = [
@@ -68,6 +70,17 @@ def test_what_is_in_neither_language_of_its_neighbour_is_still_absent():
     beads = align_segments([EN, draft], ["en", "fr"]).beads
 
     assert [bead.spans[1] for bead in beads if bead.is_skip] == [(3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("beside", "is_said_twice"), [("Einklang", True), ("141", False), ("Harmonie", False)]
+)
+def test_of_a_copy_and_what_is_beside_it_only_words_of_another_language_say_it_twice(
+    beside, is_said_twice
+):
+    copy, other = (Found(((i, i + 1), (0, 1)), 1.0, 0.9) for i in (1, 0))
+
+    assert _one_is_a_copy([copy], [other], ([beside, "Harmonie"], ["Harmonie"])) == is_said_twice
 
 
 def test_paragraphs_of_several_sentences_are_found_said_twice(tmp_path):
