@@ -23,6 +23,7 @@ from corpora.document import Span
 
 _COPY = 0.8  # share of their letters, in order, that copies have in common at least
 _OTHER = 0.6  # and texts in two languages at most
+_TIMES = 2  # at least; what is said twice only once is a quotation
 _LONGEST = 32  # segments beside a bead, or a row of beads, that are looked at
 _BEADS = 2  # for each of those segments
 _NEAR = 0.6  # nearness of translations at most, where sure pairs may be copies
@@ -40,7 +41,7 @@ def with_said_twice(evidence: Evidence, found: Sequence[Found], texts: Texts) ->
         found: its steps, which leave nothing out.
         texts: of the segments of both sides.
     """
-    made = list(found)
+    made, times = list(found), 0
     left, right = ({_letters(text) for text in side} for side in texts)
     if not (left & right) - {""}:
         return made
@@ -53,9 +54,10 @@ def with_said_twice(evidence: Evidence, found: Sequence[Found], texts: Texts) ->
                 if whole:
                     made = [step for step in made if not _is_in(step, whole)]
                     made.append(whole)
+                    times += 1
                     edges = _by_edges(made, side)
                     first = max(first, whole.spans[side][1])
-    return made
+    return made if times >= _TIMES else list(found)
 
 
 def _runs_alone(found: Sequence[Found], side: int) -> list[Span]:

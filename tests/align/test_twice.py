@@ -83,6 +83,14 @@ def test_of_a_copy_and_what_is_beside_it_only_words_of_another_language_say_it_t
     assert _one_is_a_copy([copy], [other], ([beside, "Harmonie"], ["Harmonie"])) == is_said_twice
 
 
+def test_a_single_quotation_with_its_translation_makes_no_bilingual_file():
+    quoted = [*FR[:3], EN[3], *FR[3:]]
+
+    beads = align_segments([EN, quoted], ["en", "fr"]).beads
+
+    assert sum(bead.is_skip for bead in beads) == 1
+
+
 def test_paragraphs_of_several_sentences_are_found_said_twice(tmp_path):
     def paragraphs(texts):
         return [" ".join(texts[:3]), " ".join(texts[3:])]
