@@ -15,12 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.corners import Spans
-from align.evidence.model import FAR, Evidence
+from align.evidence.model import Evidence
 from align.evidence.spaces import Space
 from align.found import Found
 from corpora.document import Span
 
 _NEARER = 0.25  # share of the nearness of sure pairs by which a rival is nearer
+_ALIKE = 0.25  # and above which lines of one side are like each other
 _BETWEEN = 4  # segments at most between two pairs of a list, which may be of it, too
 _LARGEST = 512  # pairs of a list that are looked at together
 
@@ -39,7 +40,7 @@ def listed(evidence: Evidence, found: Sequence[Found]) -> list[Found]:
     """The pairs among some beads both of which are like what is beside them on their own side."""
     if not evidence.meaning:
         return []
-    near = FAR * evidence.nearness
+    near = _ALIKE * evidence.nearness
     left, right = (_like_neighbours(evidence.meaning, side, near) for side in (0, 1))
     return [
         step
