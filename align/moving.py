@@ -22,6 +22,7 @@ from align.evidence.model import MOVED, Evidence, extent
 from align.evidence.spaces import LONGEST
 from align.found import Found, batches, solved
 from align.lattice import Floats, Shape
+from align.lists import each_alone, listed, rivalled
 from corpora.document import Span
 
 Places = tuple[Sequence[int], Sequence[int]]  # some segments of both sides, in order
@@ -37,6 +38,7 @@ def moved_of(evidence: Evidence, found: Sequence[Found], over: Places) -> list[F
     """Beads that are worth far more than leaving their segments where they are.
 
     A passage that was moved has larger beads in it, too, once it is known where it stands.
+    Strangers give way to the pairs that one of the two makes elsewhere.
     """
     free = _free(evidence, found, over)
     places = sorted({*over[0], *free[0]}), sorted({*over[1], *free[1]})
@@ -44,17 +46,33 @@ def moved_of(evidence: Evidence, found: Sequence[Found], over: Places) -> list[F
         return []
     left, right = (np.arange(len(half.lengths)) for half in evidence.halves)
     stay = evidence.skips(0, left), evidence.skips(1, right)
-    for worth, more in zip(stay, free, strict=True):
-        worth[list(more)] = list(more.values())
+    for worth, lost in zip(stay, free, strict=True):
+        worth[list(lost)] = list(lost.values())
     least = _MOVED + float(np.log(max(map(len, places))))
     moved: list[Found] = []
-    for row in _rows(_beads(replace(evidence, shapes=MOVED), places, stay), over, stay):
+    beads = list(_beads(replace(evidence, shapes=MOVED), places, stay))
+    strangers, instead = rivalled(evidence, listed(evidence, beads), places)
+    for row in _rows((step for step in beads if step.spans not in strangers), over, stay):
         if sum(gain for _, gain in row) >= least:
             moved += [step._replace(moved=True) for step, _ in row]
+    moved = _with_passages(evidence, moved, over)
+    strangers, more = rivalled(evidence, listed(evidence, moved), places)
+    moved = [step for step in moved if step.spans not in strangers]
+    taken = _taken(moved)
+    return moved + [
+        step
+        for step in each_alone(evidence, instead | more)
+        if _gain(step, stay) >= least
+        and all(span[0] not in side for span, side in zip(step.spans, taken, strict=True))
+    ]
+
+
+def _with_passages(evidence: Evidence, moved: Sequence[Found], over: Places) -> list[Found]:
+    """Moved beads, with those that follow each other solved as one passage."""
     passages = passages_of([step.spans for step in moved], over)
-    alone = [step for step in moved if not any(i <= step.spans[0][0] < k for i, k, *_ in passages)]
+    made = [step for step in moved if not any(i <= step.spans[0][0] < k for i, k, *_ in passages)]
     steps = chain.from_iterable(solved(evidence, blocks_of(evidence, passages)))
-    return [*alone, *(step._replace(moved=True) for step in steps if step.is_bead)]
+    return made + [step._replace(moved=True) for step in steps if step.is_bead]
 
 
 def _free(
@@ -143,9 +161,7 @@ def _rows(beads: Iterable[Found], over: Places, stay: Stay) -> Iterator[list[tup
     row: list[tuple[Found, float]] = []
     last: Sequence[int] = ()
     for step in beads:
-        gain = step.score - sum(
-            float(worth[i:k].sum()) for worth, (i, k) in zip(stay, step.spans, strict=True)
-        )
+        gain = _gain(step, stay)
         if gain <= 0:
             continue
         # how many are not left over before it
@@ -161,6 +177,12 @@ def _rows(beads: Iterable[Found], over: Places, stay: Stay) -> Iterator[list[tup
         last = stretch
     if row:
         yield row
+
+
+def _gain(step: Found, stay: Stay) -> float:
+    """What a bead scores more than its segments are worth where they stand."""
+    worths = (worth[i:k].sum() for worth, (i, k) in zip(stay, step.spans, strict=True))
+    return step.score - float(sum(worths))
 
 
 def grown(evidence: Evidence, found: Sequence[Found]) -> Iterator[Found]:

@@ -27,6 +27,7 @@ from align.evidence.structure import Standing, Structure, worth_of_joining
 from align.evidence.weights import Weights
 from align.found import Found, solved
 from align.lattice import Floats
+from align.lists import out_of_order
 from align.moving import grown, moved_of
 from corpora.document import Lang, Span
 
@@ -44,6 +45,7 @@ _ROUNDS = 8  # how often what is left over is looked at
 class Side:
     """One version: its segments and what is known of them without the other versions."""
 
+    texts: Sequence[str]
     lang: Lang
     measure: Measure
     lengths: Floats
@@ -72,6 +74,7 @@ def side_of(
     """
     known = {text: anchors(text, lang) for text in dict.fromkeys(texts)}
     return Side(
+        texts,
         lang,
         measure,
         np.array([measure.length(text) for text in texts], dtype=np.float64),
@@ -165,7 +168,7 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
         step.spans for step in found if step.is_bead and _is_questionable(evidence, step)
     }
     if moved:
-        misplaced = set(_misplaced(evidence, found))
+        misplaced = {*_misplaced(evidence, found), *out_of_order(evidence, found)}
         found = _with_moved(evidence, found, questionable | misplaced)
     return [
         step._replace(probability=min(step.probability, _QUESTIONABLE))

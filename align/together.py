@@ -19,7 +19,8 @@ from align.evidence.support import Links, links_of, mean, through
 from align.found import Found, batches
 from align.lattice import Floats, Marginals
 from align.options import Options
-from align.pairing import Side, align_pair, evidence_of
+from align.pairing import Side, align_pair, evidence_of, in_order
+from align.twice import with_said_twice
 
 Pair = tuple[int, int]
 
@@ -61,7 +62,16 @@ def pairs_of(
             for (i, j), known in evidence.items()
         }
     moved = moved and options.moved
-    return {pair: align_pair(known, blocks[pair], moved) for pair, known in evidence.items()}
+    return {
+        (i, j): in_order(
+            with_said_twice(
+                known,
+                align_pair(known, blocks[i, j], moved),
+                (sides[i].texts, sides[j].texts),
+            )
+        )
+        for (i, j), known in evidence.items()
+    }
 
 
 def links_between(

@@ -99,6 +99,43 @@ def test_a_list_of_delegations_is_paired_by_its_states(lang):
     assert {(i, j) for (i, _), (j, _) in found if i % 3 == 0} == paired
 
 
+def signed(lang):
+    """An agreement with a line for each State below it, in the order of the language."""
+    line = {
+        "en": "Signed for the Government of {}",
+        "fr": "Signé au nom du Gouvernement : {}",
+        "ru": "Подписано от имени правительства: {}",
+    }
+    body = {
+        "en": ["The agreement enters into force on the first day of May.", "Done in two copies."],
+        "fr": ["L'accord entre en vigueur le premier mai.", "Fait en deux exemplaires."],
+        "ru": ["Соглашение вступает в силу первого мая.", "Совершено в двух экземплярах."],
+    }
+    return [*body[lang], *(line[lang].format(state) for state in STATES[lang])]
+
+
+@pytest.mark.parametrize("lang", ["fr", "ru"])
+def test_lines_that_differ_in_a_name_only_are_paired_by_it_whatever_their_order(lang):
+    found = align_segments([signed("en"), signed(lang)], ["en", lang])
+
+    order = [0, 1, *(2 + i for i in SAME[lang])]
+    assert spans_of(found) == one_to_one(order)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_lines_with_most_of_their_words_in_common_are_found_in_any_order(seed):
+    order = [*range(6), *(6 + np.random.default_rng(seed).permutation(14)).tolist(), *range(20, 26)]
+    rows = vectors(26, seed)
+    shared = np.random.default_rng(79).normal(size=64)
+    for side in rows:
+        side[6:20] += (2 * shared / np.linalg.norm(shared)).astype(np.float32)
+        side /= np.linalg.norm(side, axis=1, keepdims=True)
+
+    found = aligned_by([texts(26), texts(26)], [rows[0], rows[1][order]])
+
+    assert spans_of(found) == one_to_one(order)
+
+
 def test_two_sections_that_changed_places_are_both_found():
     order = [*range(10), *range(22, 34), *range(10, 22), *range(34, 44)]
 

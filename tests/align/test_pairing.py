@@ -33,7 +33,7 @@ def test_the_mean_of_many_lines_that_are_all_the_same_is_exact():
     size = 50_000
     line = np.array([0.1, 0.7, 0.1, 0.7], dtype=np.float32)
     side = Side(
-        "en", MEASURES["en"], np.ones(size), np.zeros(size + 1), [], np.tile(line, (size, 1))
+        [], "en", MEASURES["en"], np.ones(size), np.zeros(size + 1), [], np.tile(line, (size, 1))
     )
 
     row = _weighted(side)[0]

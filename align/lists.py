@@ -1,0 +1,143 @@
+"""Lists that each language sorts its own way: pairs that happen to be in order, and strangers.
+
+    Signed for Austria     Подписано за Албанию        Every line is near to every other one, so
+    Signed for Albania     Подписано за Австрию        that the best path in order pairs any two.
+
+What tells is that of all lines of a list two are each other's nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.corners import Spans
+from align.evidence.model import Evidence
+from align.evidence.spaces import Space
+from align.found import Found
+from corpora.document import Span
+
+_NEARER = 0.25  # share of the nearness of sure pairs by which a rival is nearer
+_ALIKE = 0.25  # and above which lines of one side are like each other
+_BETWEEN = 4  # segments at most between two pairs of a list, which may be of it, too
+_LARGEST = 512  # pairs of a list that are looked at together
+
+
+def out_of_order(evidence: Evidence, found: Sequence[Found]) -> set[Spans]:
+    """The pairs in order, in lists of lines that are like each other, that have rivals there."""
+    strangers: set[Spans] = set()
+    for pairs in _lists(listed(evidence, found)):
+        (i, _), (j, _) = pairs[0].spans
+        (_, k), (_, end) = pairs[-1].spans
+        strangers |= rivalled(evidence, pairs, (range(i, k), range(j, end)))[0]
+    return strangers
+
+
+def listed(evidence: Evidence, found: Sequence[Found]) -> list[Found]:
+    """The pairs among some beads both of which are like what is beside them on their own side."""
+    if not evidence.meaning:
+        return []
+    near = _ALIKE * evidence.nearness
+    left, right = (_like_neighbours(evidence.meaning, side, near) for side in (0, 1))
+    return [
+        step
+        for step in found
+        if all(stop - start == 1 for start, stop in step.spans)
+        and left[step.spans[0][0]]
+        and right[step.spans[1][0]]
+    ]
+
+
+def _like_neighbours(meaning: Space, side: int, near: float) -> NDArray[np.bool_]:
+    """Which segments of a side are near to the one before or behind them on the same side."""
+    rows = meaning.right if side else meaning.left
+    lengths = meaning.norms[side][1, 1:]
+    cosines = np.einsum("nd,nd->n", rows[1:], rows[:-1]) / (lengths[1:] * lengths[:-1])
+    alike = np.concatenate([[False], cosines > near, [False]])
+    found: NDArray[np.bool_] = alike[1:] | alike[:-1]
+    return found[: len(rows)]
+
+
+def _lists(steps: Sequence[Found]) -> Iterator[list[Found]]:
+    """Pairs in order that follow each other closely on both sides, two at least."""
+    pairs: list[Found] = []
+    for step in steps:
+        if pairs:
+            apart = [b[0] - a[1] for a, b in zip(pairs[-1].spans, step.spans, strict=True)]
+            if not 0 <= min(apart) <= max(apart) <= _BETWEEN or len(pairs) == _LARGEST:
+                if len(pairs) > 1:
+                    yield pairs
+                pairs = []
+        pairs.append(step)
+    if len(pairs) > 1:
+        yield pairs
+
+
+def _nearer(evidence: Evidence) -> tuple[float, float]:
+    """By how much a rival is nearer than a pair in order: one of both its ends, or one of either.
+
+    Of a free translation that has to be more.
+    """
+    both = evidence.freedom * evidence.nearness
+    return both, both + _NEARER * evidence.nearness
+
+
+def rivalled(
+    evidence: Evidence, pairs: Sequence[Found], places: tuple[Sequence[int], Sequence[int]]
+) -> tuple[set[Spans], set[Spans]]:
+    """Pairs of strangers, and the far nearer pairs that one of the two makes elsewhere.
+
+    Where a list stands in another order, the best path through it has many strangers between the
+    pairs that happen to be in order: either both are each other's nearest to one elsewhere, or one
+    of the two is, and that one is far nearer.
+    """
+    strangers: set[Spans] = set()
+    instead: set[Spans] = set()
+    least = _nearer(evidence)
+    if not evidence.meaning or not pairs:
+        return strangers, instead
+    nearest = _nearest_pairs(evidence.meaning, places)
+    for spans in (step.spans for step in pairs):
+        near = evidence.meaning.cosine(*spans)
+        rivals = dict(nearest[end] for end in enumerate(spans) if end in nearest)
+        gains = [cosine - near for rival, cosine in rivals.items() if rival != spans]
+        if gains and ((len(gains) == 2 and min(gains) > least[0]) or max(gains) > least[1]):
+            strangers.add(spans)
+            instead |= rivals.keys()
+    return strangers, instead
+
+
+def _nearest_pairs(
+    meaning: Space, places: tuple[Sequence[int], Sequence[int]]
+) -> dict[tuple[int, Span], tuple[Spans, float]]:
+    """Those pairs of some segments that are each other's nearest, by either end, and how near."""
+    left, right = (np.array(side, dtype=np.intp) for side in places)
+    part = meaning.part(left, right)
+    there, near = part.nearest(0, np.arange(len(left)), (0, len(right)))
+    back, _ = part.nearest(1, there, (0, len(left)))
+    made: dict[tuple[int, Span], tuple[Spans, float]] = {}
+    for at in np.flatnonzero(back == np.arange(len(left))).tolist():
+        i, j = int(left[at]), int(right[there[at]])
+        spans = (i, i + 1), (j, j + 1)
+        made[0, spans[0]] = made[1, spans[1]] = spans, float(near[at])
+    return made
+
+
+def each_alone(evidence: Evidence, pairs: Collection[Spans]) -> Iterator[Found]:
+    """Pairs as beads that were moved, each by itself: as sure as no other would have its ends."""
+    if not pairs:
+        return
+    chosen = sorted(pairs)
+    places = [np.unique([span[0] for span in side]) for side in zip(*chosen, strict=True)]
+    part = replace(evidence.part(*places), shapes=((1, 1),))
+    scores = part.lattice([(0, len(places[0]), 0, len(places[1]))]).beads[0, 0, 1:, 1:]
+    likely = np.exp(scores - scores.max())
+    sure = likely / np.maximum(likely.sum(axis=0), likely.sum(axis=1, keepdims=True))
+    for spans in chosen:
+        at = tuple(
+            int(np.searchsorted(side, span[0])) for side, span in zip(places, spans, strict=True)
+        )
+        yield Found(spans, float(scores[at]), float(sure[at]), moved=True)
