@@ -42,6 +42,8 @@ def with_said_twice(evidence: Evidence, found: Sequence[Found], texts: Texts) ->
         texts: of the segments of both sides.
     """
     made, times = list(found), 0
+    if all(step.is_bead for step in found):
+        return made
     left, right = ({_letters(text) for text in side} for side in texts)
     if not (left & right) - {""}:
         return made
@@ -152,10 +154,8 @@ def _next_to(path: Sequence[Found], side: int, at: int, end: int) -> list[Found]
 
 def _one_is_a_copy(taken: Sequence[Found], again: Sequence[Found], texts: Texts) -> bool:
     """Whether either beads are of one text on both sides, and the others of two languages."""
-    if not all(
-        _lettered(step, texts) for step in (*taken, *again)
-    ):  # a page number translates nothing
-        return False
+    if not all(_lettered(step, texts) for step in (*taken, *again)):
+        return False  # a page number translates nothing
     one, other = ([_likeness(step, texts) for step in steps] for steps in (taken, again))
     return min(max(one), max(other)) < _OTHER and max(min(one), min(other)) >= _COPY
 
