@@ -38,7 +38,8 @@ def pairs_of(
         regions: of each pair (i, j) with i < j, the blocks that no bead leaves; in the order of
             the left side, and together all of both sides.
         options: how it is done.
-        moved: whether to look for moved passages, if the options allow it.
+        moved: whether to look for moved passages, if the options allow it, and for what is said
+            twice; without, the steps of a block follow those of the one before.
     """
     evidence = {}
     for i, j in regions:
@@ -61,16 +62,15 @@ def pairs_of(
             else known
             for (i, j), known in evidence.items()
         }
-    moved = moved and options.moved
+    found = {
+        pair: align_pair(known, blocks[pair], moved and options.moved)
+        for pair, known in evidence.items()
+    }
+    if not moved:
+        return found
     return {
-        (i, j): in_order(
-            with_said_twice(
-                known,
-                align_pair(known, blocks[i, j], moved),
-                (sides[i].texts, sides[j].texts),
-            )
-        )
-        for (i, j), known in evidence.items()
+        (i, j): in_order(with_said_twice(evidence[i, j], steps, (sides[i].texts, sides[j].texts)))
+        for (i, j), steps in found.items()
     }
 
 

@@ -19,13 +19,18 @@ from termbase.mining.words import clitics_of, words_of
 
 _WRITTEN_ON = ("و", "ف", "ب", "ل", "ك")  # Arabic and, so, in, for, as, before the article or a word
 
+_RARE = 0.25  # share of a form written otherwise only by chance
 _OF_OBJECTS = re.compile(r"(?:اً|ًا|(?<=ة)ً)(?!\w)")  # رئيساً as رئيس
 
 
 def base_form(forms: Counter[str], lang: Lang) -> str:
     """The most frequent form; of Russian the nominative, though it may not have been seen.
 
-    Of two that are as frequent, the one in lower case.
+    Of those that differ in capitals, the one with the fewest that is no rarity: capitals may be
+    those of a longer name, or of the beginning of a sentence.
+
+    >>> base_form(Counter({"Sustainable Development": 20, "sustainable development": 13}), "en")
+    'sustainable development'
 
     Args:
         forms: how often each was seen.
@@ -44,9 +49,13 @@ def base_form(forms: Counter[str], lang: Lang) -> str:
     alike = Counter[str]()  # however it is capitalised
     for form in kept:
         alike[form.casefold()] += forms[form]
-    return max(
+    usual = max(
         sorted(kept), key=lambda form: (alike[form.casefold()], forms[form], form[:1].islower())
     )
+    least = _RARE * alike[usual.casefold()]
+    written = [form for form in kept if form.casefold() == usual.casefold()]
+    common = [form for form in written if forms[form] >= least]
+    return min(common, key=lambda form: (sum(map(str.isupper, form)), -forms[form], form))
 
 
 def without_clitics(forms: Counter[str], key: str, lang: Lang) -> Counter[str]:
