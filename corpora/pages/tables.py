@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from corpora.numbering import labels_at_start
+from corpora.numbering import counted_at_start, labels_at_start
 from corpora.pages.joining import begins_wide, join_lines
 from corpora.pages.lines import Line, Page, Piece
 
@@ -126,7 +126,8 @@ def cells_of(line: Line) -> Sequence[Piece]:
         label, text = pieces[0], pieces[1]
         together = line.text[label.start : text.stop]
         close = text.left - label.right < 4 * line.size
-        labelled = BULLET.match(together) or labels_at_start(together, heading=True)
+        numbered = labels_at_start(together, heading=True) or counted_at_start(together)
+        labelled = BULLET.match(together) or numbered
         if close and label.stop - label.start <= 8 and labelled:
             return (label._replace(stop=text.stop, right=text.right), *pieces[2:])
     return pieces
