@@ -160,7 +160,10 @@ def _belongs(row: Sequence[_Cell], above: Sequence[list[_Cell]]) -> bool:
     under = [
         sum(cell.left < other.right and other.left < cell.right for other in widest) for cell in row
     ]
-    return under[0] <= 1 if len(row) == 1 else sum(count > 0 for count in under) > 1
+    if len(row) == 1:
+        size = above[-1][-1].size
+        return under[0] <= 1 and abs(row[0].size - size) <= 0.06 * size
+    return sum(count > 0 for count in under) > 1
 
 
 def _columns(rows: Sequence[list[_Cell]]) -> list[tuple[float, float]]:
