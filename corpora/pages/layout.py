@@ -22,6 +22,7 @@ from typing import Literal
 
 from corpora.blocks import Block
 from corpora.dumps.lines import ends
+from corpora.dumps.wide_lines import is_full
 from corpora.formulas import begins_speech, is_caption, is_captioned
 from corpora.language import HAN
 from corpora.numbering import is_label_alone, labels_at_start
@@ -124,12 +125,21 @@ def _groups(run: Sequence[Placed], usual: Measure) -> Iterator[list[Placed]]:
     for above, below in pairwise(run):
         one, other = above.line, below.line
         gap = (other.base - one.base) / max(one.size, other.size) - usual.pitch
-        blank = not usual.exact and gap < 2 and runs_over(one, other, usual.column.right)
+        blank = gap < 2 and _blank_within(one, other, usual)
         if (gap > _GAP and not blank) or not _same_type(one, other):
             yield group
             group = []
         group.append(below)
     yield group
+
+
+def _blank_within(one: Line, other: Line, usual: Measure) -> bool:
+    """Whether a sentence runs over a blank line, as some programs put them after each line."""
+    if usual.exact:
+        return False
+    if usual.dumped and is_full(one, other, usual.dumped.wide):
+        return one.right > 0.9 * usual.column.right
+    return runs_over(one, other, usual.column.right)
 
 
 def _same_type(one: Line, other: Line) -> bool:

@@ -46,6 +46,20 @@ def test_what_stands_side_by_side_in_a_masthead_is_two_paragraphs(lang, line):
     assert [paragraph.kind for paragraph in made] == ["masthead", "masthead", "body"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [
+        ("fr", "Conseil de sécurité : le débat sur la sécurité des lacs est ouvert"),
+        ("es", "Consejo de Seguridad: se abre el debate sobre la seguridad de los lagos"),
+        ("ru", "Совет Безопасности провел открытые прения о безопасности озер"),
+    ],
+)
+def test_a_title_that_begins_with_the_name_of_a_council_is_a_title(lang, title):
+    found = kinds(lang, Block("12 May 2026"), Block(title, bold=True, size=1.3), Block(BODY))
+
+    assert found == ["masthead", "title", "body"]
+
+
 def test_a_large_title_need_not_be_bold():
     assert kinds("en", Block("Training for translators", size=2.4), Block(BODY)) == [
         *("title", "body"),
