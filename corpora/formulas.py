@@ -30,17 +30,22 @@ MASTHEADS = {
     "ar": r"الأمم المتحدة|الدورة |البند |الجمعية العامة|مجلس |قرار اتخذت?ه|Distr|التوزيع",
     "en": r"United Nations|General Assembly|Security Council|Economic and Social Council|.{0,40}"
     r"session\b|Agenda items? |Items? \d|Resolution adopted|Decision adopted|.{0,30}Committee$",
-    "es": r"Naciones Unidas|Asamblea General|.{0,40}período .{0,20}de sesiones|Temas? \d|"
+    "es": r"Naciones Unidas|Asamblea General|Consejo de Seguridad$|"
+    r"Consejo Económico y Social$|.{0,40}período .{0,20}de sesiones|Temas? \d|"
     r"Resolución aprobada|.{0,30}Comisión$",
-    "fr": r"Nations Unies|Assemblée générale|.{0,40}session\b|Points? \d|Résolution adoptée|"
+    "fr": r"Nations Unies|Assemblée générale|Conseil de sécurité$|"
+    r"Conseil économique et social$|.{0,40}session\b|Points? \d|Résolution adoptée|"
     r".{0,30}Commission$",
-    "ru": r"Организация Объединенных Наций|Генеральная Ассамблея|.{0,40}сессия|"
+    "ru": r"Организация Объединенных Наций|Генеральная Ассамблея|Совет Безопасности$|"
+    r"Экономический и Социальный Совет$|.{0,40}сессия|"
     r"Пункты? \d[^,]{0,40}повестки|Резолюция, принятая|.{0,30}комитет$",
-    "zh": either(r"联合国$|大会$|第.{1,8}届会议|议程项目|.{4,20}大会决议|第.{1,3}委员会$"),
+    "zh": either(
+        r"联合国$|大会$|安全理事会$|经济及社会理事会$|第.{1,8}届会议|议程项目|.{4,20}大会决议|第.{1,3}委员会$"
+    ),
 }
 # In the masthead of every language; "Original: English" stands in it in that language's words.
 EVERYWHERE = (
-    r"Distr\b|Original\b|Dist[.:]|Date:|\d{1,2} \w+ \d{4}$|\[.*\]$|[A-Z]{1,5}(?:/[\w.()-]+)+\*?$"
+    r"Distr\b|Original\b|Dist[.:]|Date ?:|\d{1,2} \w+ \d{4}$|\[.*\]$|[A-Z]{1,5}(?:/[\w.()-]+)+\*?$"
 )
 # Under the title of a resolution of the Security Council: where and when it was adopted.
 ADOPTED = {

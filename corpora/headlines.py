@@ -19,6 +19,7 @@ from corpora.pdf.recognised_notes import MISREAD
 LARGE = 1.2  # times the usual size; so large a short line is a heading, bold or not
 _RUNNING = re.compile(rf"[,，،;；؛][{RAISED}{MISREAD}\s]*$|[,，،;；؛]\s*(?:and|et|y|и|和|و)\s*$")
 _NUMBERED_TITLE = re.compile(rf"(?:[IVX]{{1,5}}\.|{ARABIC_ORDINAL}\s?[-–])\s+[^\W\d_]{{2}}")
+_HAN_TITLE = re.compile(r"[一二三四五六七八九十]{1,3}、(?!.*(?:\.{3}|…))")  # no leaders
 _STOP = re.compile(r"[.。;；؛:：!?؟…][\"'”’»」』》)\]）]*\s*$")
 _LONGEST_HEADING = 300
 _LONGEST_TITLE = 200  # with a numeral before it
@@ -31,6 +32,8 @@ def is_heading(block: Block) -> bool:
     if len(block.text) > _LONGEST_HEADING:
         return False
     if block.role == "heading" or block.bold or is_article_alone(block.text):
+        return True
+    if _HAN_TITLE.match(block.text) and is_headline(block.text, _LONGEST_WIDE):
         return True
     numbered = _NUMBERED_TITLE.match(block.text) or is_article_titled(block.text)
     if numbered and is_headline(block.text, _LONGEST_TITLE):

@@ -16,7 +16,9 @@ from typing import Literal, NamedTuple
 from corpora.language import HAN
 from corpora.words.han_forms import either
 
-Style = Literal["decimal", "section", "letter", "roman", "bracketed", "han", "article", "capital"]
+Style = Literal[
+    "decimal", "section", "counted", "letter", "roman", "bracketed", "han", "article", "capital"
+]
 
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"  # the UN counts without ё, й, ъ, ы, ь
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
@@ -159,14 +161,19 @@ _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         "article",
         re.compile(
-            rf"(?:{_ARTICLES}) (\d{{1,3}}|[IVXLC]{{1,7}}|{'|'.join(_ARABIC_FIRST + _FIRST)})\b[.:]?"
-            r"(?=\s+[^\Wa-zа-я])"
+            rf"(?:{_ARTICLES}) (\d{{1,3}}|[IVXLC]{{1,7}}|[A-Z]|{'|'.join(_ARABIC_FIRST + _FIRST)})"
+            r"\b[.:]?(?=\s+[^\Wa-zа-я])"
         ),
     ),
 )
+# What may be an amount ("3.5 公里") or a range ("2-5 أيام") unless it goes on counting.
+_COUNTED = (
+    re.compile(rf"({_SECTION})(?=\s[{HAN}])" + either(r"(?!\s[万亿千百十倍个])")),
+    re.compile(r"([1-9]\d?[-–][1-9]\d?)(?=\s+[\u0620-\u064a])"),
+)
 _ARTICLE = re.compile(
-    rf"(?:{_ARTICLES}) (?:[\d٠-٩]{{1,3}}|[IVXLC]{{1,7}}|{'|'.join(_ARABIC_FIRST + _FIRST)})[.:]?"
-    + either(r"|第 ?[一二三四五六七八九十百\d]{1,5} ?(?:部分|[条章节部编])")
+    rf"(?:{_ARTICLES}) (?:[\d٠-٩]{{1,3}}|[IVXLC]{{1,7}}|[A-Z]|{'|'.join(_ARABIC_FIRST + _FIRST)})"
+    "[.:]?" + either(r"|第 ?[一二三四五六七八九十百\d]{1,5} ?(?:部分|[条章节部编])")
 )
 _TITLED = re.compile(
     rf"(?:{_ARTICLES}) (?:[\d٠-٩]{{1,3}}|[A-Z]{{1,7}}|{'|'.join(_ARABIC_FIRST + _FIRST)})"
@@ -206,6 +213,21 @@ def labels_at_start(text: str, heading: bool = False) -> list[Label]:
     return found
 
 
+def counted_at_start(text: str) -> list[Label]:
+    """A number of chapter and paragraph that only those above it tell from an amount or a range.
+
+    >>> [label.name for label in counted_at_start("1-2 وتنطبق على المقاييس")]
+    ['1.2']
+    """
+    plain = text[:24].translate(_ASCII_DIGITS)
+    found = next(filter(None, (regex.match(plain) for regex in _COUNTED)), None)
+    if not found:
+        return []
+    parts = re.split("[.–-]", found[1])
+    end = len(text) - len(text[found.end() :].lstrip())
+    return [Label(text[: found.end()], "counted", int(parts[-1]), ".".join(parts), end)]
+
+
 def is_label_alone(text: str) -> bool:
     """Whether a line is nothing but the number of the heading under it: "II", "Article 5"."""
     return bool(_ALONE.fullmatch(text.strip()))
@@ -243,7 +265,9 @@ def _value_and_name(style: Style, inner: str) -> tuple[int, str]:
             return value, _letters(value).upper() if words is _ARABIC_LETTERS else str(value)
     if style == "section":
         return int(inner.rpartition(".")[2]), inner
-    if style in ("letter", "capital"):
+    if style in ("letter", "capital") or (
+        style == "article" and re.fullmatch("[A-HJ-UWYZ]", inner)
+    ):
         value = letter_value(inner)
         name = _letters(value) if value else ""
         return value, f"({name})" if style == "letter" else name.upper()
@@ -297,6 +321,7 @@ def number_all(readings: Iterable[Sequence[Label] | None]) -> list[Numbered | No
     """
     stack: list[Label] = []
     result: list[Numbered | None] = []
+    section = ""
     for labels in readings:
         if labels is None:
             stack.clear()
@@ -304,15 +329,28 @@ def number_all(readings: Iterable[Sequence[Label] | None]) -> list[Numbered | No
             result.append(None)
             continue
         label = max(labels, key=lambda label: _likelihood(label, stack))
+        if label.style == "counted":
+            if not _counts_on(label, section):
+                result.append(None)
+                continue
+            label = label._replace(style="section")
         styles = [open_label.style for open_label in stack]
         if label.style == "section":  # "1.2" says itself where it belongs
             stack.clear()
+            section = label.name
         elif label.style in styles:
             del stack[styles.index(label.style) :]
         stack.append(label)
         number = " ".join(open_label.name for open_label in stack)
         result.append(Numbered(label, len(stack), number))
     return result
+
+
+def _counts_on(label: Label, before: str) -> bool:
+    """Whether a chapter and paragraph come next, or are the first of a later chapter."""
+    *chapter, last = map(int, label.name.split("."))
+    *earlier, previous = map(int, (before or "0.0").split("."))
+    return last == previous + 1 if chapter == earlier else last == 1 and chapter > earlier
 
 
 def _likelihood(label: Label, stack: Sequence[Label]) -> int:

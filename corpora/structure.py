@@ -33,7 +33,14 @@ from corpora.formulas import (
 )
 from corpora.front import front_of, is_title, openings_of
 from corpora.headlines import is_heading, is_headline, labels_of, runs_on
-from corpora.numbering import Numbered, is_label_alone, number_all, resolution_label
+from corpora.numbering import (
+    Label,
+    Numbered,
+    counted_at_start,
+    is_label_alone,
+    number_all,
+    resolution_label,
+)
 from corpora.pages.tables import LEADERS
 from corpora.sentences import split_sentences
 
@@ -219,7 +226,7 @@ def _numbers(blocks: Sequence[Block], kinds: Sequence[Kind]) -> list[Numbered | 
         number_all(
             None
             if kind in ("annex", "opening")
-            else labels_of(block, heading=name != "text")
+            else _readings(block, heading=name != "text")
             if stream == name
             else ()
             for block, kind, stream in zip(blocks, kinds, streams, strict=True)
@@ -227,6 +234,10 @@ def _numbers(blocks: Sequence[Block], kinds: Sequence[Kind]) -> list[Numbered | 
         for name in ("text", "heading", "contents")
     )
     return [next(filter(None, readings), None) for readings in zip(*counted, strict=True)]
+
+
+def _readings(block: Block, heading: bool) -> list[Label]:
+    return labels_of(block, heading) or ([] if block.label else counted_at_start(block.text))
 
 
 def _stream(block: Block, kind: Kind) -> str:

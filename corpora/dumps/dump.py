@@ -42,6 +42,7 @@ from corpora.pages.lines import RAISED, Line, Page, Piece, raised
 
 _SMALL = 0.8  # the type size given to notes, where running text has 1
 _COLUMN, _PAGE, _WIDEST = 30, 50, 200  # halves of the type size that a line takes
+_FAR = 0.6  # of the longest line; notes in smaller type have longer lines than the text
 _EDGE = 8  # lines: heads and feet stand so near the turn of a page
 _LINK = re.compile(r"(?:https?|file)://\S+")
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
@@ -93,11 +94,12 @@ def _broken_here_and_there(rows: Sequence[Row]) -> int:
 def _goes_on_below(wide: float, below: str, longest: float) -> bool:
     """Whether the line below one so wide goes on: with a small letter, or a word without room.
 
-    Scripts without capitals do not tell; there lines are taken to go on.
+    Scripts without capitals do not tell; there lines are taken to go on, unless others are far
+    longer.
     """
     if starts_large(below):
         return wide + printed_width(below.partition(" ")[0]) >= longest
-    return True
+    return wide > _FAR * longest
 
 
 def pages_of(text: str) -> list[Page]:

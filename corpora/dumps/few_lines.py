@@ -11,22 +11,15 @@ longest shows about where it ends: what had room for the first word of the next 
 
 from __future__ import annotations
 
-import re
-
 from corpora.dumps import wide_lines
 from corpora.dumps.letter_widths import printed_width
 from corpora.numbering import is_label_alone, labels_at_start
 from corpora.pages.joining import starts_small
-from corpora.pages.line_ends import has_stopped
+from corpora.pages.line_ends import dangles, has_stopped
 from corpora.pages.lines import Line
 
 _NEAR = 0.9  # of the longest line: widths are only about known
 _LARGER = 0.3  # of it; a title, in larger type, has no more room
-# Words after which no text ends.
-_DANGLES = re.compile(
-    r"[^.] (?:a|an|and|by|for|from|in|of|on|or|the|to|with|à|au|aux|d[eu]|des|en|et|l[ae]s?|ou"
-    r"|par|pour|sur|con|del?|el|los|o|por|para|y|в|во|для|и|или|к|на|о|об|от|по|с|со|у)$"
-)
 
 
 def goes_on(above: Line, below: Line, longest: float) -> bool:
@@ -41,7 +34,7 @@ def goes_on(above: Line, below: Line, longest: float) -> bool:
         return False
     if _are_alike(above, below):
         return False
-    if starts_small(below.text) or _DANGLES.search(above.text):
+    if starts_small(below.text) or dangles(above.text):
         return above.right > _LARGER * longest
     return not has_room(above, below, longest)
 

@@ -92,6 +92,14 @@ def ends_wide(part: Sequence[Line], below: Line, after: Line | None, usual: Sett
     return usual.full - length(below) > _LESS + (held(after) - 2 if after else 0)
 
 
+def is_full(line: Line, below: Line, usual: Setting) -> bool:
+    """Whether a line of Chinese reaches the edge without a mark at its end, and goes on below."""
+    if not usual.full or has_ended(line.text) or labels_at_start(below.text):
+        return False
+    less = usual.full - length(line)
+    return is_wide(line) and is_wide(below) and line.left < _INDENT and less < held(below) + _SIGNS
+
+
 def held(line: Line) -> float:
     """The columns of what stands unbroken at the start of a line."""
     found = _HELD.match(line.text)

@@ -33,8 +33,10 @@ _CALL_LEFT_OF_NUMBER = re.compile(
 _RAISED_BRACKETS = re.compile(r"[⁽⁾]([^⁽⁾\s]+)[⁽⁾]")
 # Right of a Latin text in brackets a number is read before it: "10 (A/69/10)", in Arabic.
 _NUMBER_RIGHT_OF_LATIN = re.compile(
-    r"([A-Za-z][^()\u0600-\u06ff]*[()]|[A-Za-z][\w./]*(?= [،؛]))(?=\s?[،؛]?\d)"
+    r"([A-Za-z][^()\u0600-\u06ff]*[()]|[A-Za-z][\w./]*(?= [،؛]))(?=\s?[،؛]?\+?\d)"
 )
+# A Latin date set as Arabic: the day before the month is read first.
+_DAY_LAST = re.compile(r"([A-Z][a-z]+ \d{4}) (\d{1,2})")
 _MARK_OF_DIRECTION = "\u200f"
 # Arabic was read before the numbers at the left of a line: a mark of it decides how ranges run.
 _ARABIC_LETTER = "\u061c"
@@ -159,6 +161,11 @@ def _is_latin(text: str) -> bool:
     return not (arabic or _TURNED_ROUND.search(text) or _LABEL_AT_RIGHT.search(text))
 
 
+def _as_written(text: str) -> str:
+    day_last = _DAY_LAST.fullmatch(text)
+    return f"{day_last[2]} {day_last[1]}" if day_last else text
+
+
 def _turned(line: Line, width: float, mirror: bool) -> Line:
     pieces = [
         piece._replace(left=width - piece.right, right=width - piece.left)
@@ -166,7 +173,9 @@ def _turned(line: Line, width: float, mirror: bool) -> Line:
     ]
     latin = _is_latin(line.text)
     texts = [
-        part if latin or (_LATIN.search(part) and _is_latin(part)) else logical(part, mirror)
+        _as_written(part)
+        if latin or (_LATIN.search(part) and _is_latin(part))
+        else logical(part, mirror)
         for part in (line.text[piece.start : piece.stop] for piece in reversed(line.pieces))
     ]
     start = 0

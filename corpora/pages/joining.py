@@ -26,6 +26,7 @@ _OPEN_END = re.compile(r"\w[-\u00ad\u2010\u2011\u2013/]$")
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011’'][^\W\d_]+)*")
 _HEADS = {"by", "cross", "follow", "high", "long", "low", "self", "short", "well"}  # well-being
+_ARABIC = re.compile("[\u0620-\u064a]")
 _REACH = 80  # the end of a text that is looked at; the longest word is shorter
 _OFTEN = 0.03  # of the lines end so where a document is set with hyphenation; else 0.005
 
@@ -119,6 +120,11 @@ def starts_small(text: str) -> bool:
 def starts_large(text: str) -> bool:
     """Whether it is a capital, or there is none; scripts without capitals tell nothing."""
     return not (letter := _first_letter(text)) or letter.isupper()
+
+
+def starts_arabic(text: str) -> bool:
+    """Whether the first letter near the beginning of a text is Arabic."""
+    return bool(_ARABIC.match(_first_letter(text)))
 
 
 def _first_letter(text: str) -> str:

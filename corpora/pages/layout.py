@@ -22,11 +22,19 @@ from typing import Literal
 
 from corpora.blocks import Block
 from corpora.dumps.lines import ends
+from corpora.dumps.wide_lines import is_full
 from corpora.formulas import begins_speech, is_caption, is_captioned
 from corpora.language import HAN
 from corpora.numbering import is_label_alone, labels_at_start
-from corpora.pages.joining import Joiner, begins_wide, starts_large, starts_small
-from corpora.pages.line_ends import has_ended, has_stopped, runs_over, told_by_blank, told_by_words
+from corpora.pages.joining import Joiner, begins_wide, starts_arabic, starts_large, starts_small
+from corpora.pages.line_ends import (
+    dangles,
+    has_ended,
+    has_stopped,
+    runs_over,
+    told_by_blank,
+    told_by_words,
+)
 from corpora.pages.lines import PLAIN, Line, Page
 from corpora.pages.tables import BULLET, LEADERS, cells_of
 from corpora.pages.usual import INDENT, Column, Measure, Placed, runs_of, usual_of
@@ -117,12 +125,21 @@ def _groups(run: Sequence[Placed], usual: Measure) -> Iterator[list[Placed]]:
     for above, below in pairwise(run):
         one, other = above.line, below.line
         gap = (other.base - one.base) / max(one.size, other.size) - usual.pitch
-        blank = not usual.exact and gap < 2 and runs_over(one, other, usual.column.right)
+        blank = gap < 2 and _blank_within(one, other, usual)
         if (gap > _GAP and not blank) or not _same_type(one, other):
             yield group
             group = []
         group.append(below)
     yield group
+
+
+def _blank_within(one: Line, other: Line, usual: Measure) -> bool:
+    """Whether a sentence runs over a blank line, as some programs put them after each line."""
+    if usual.exact:
+        return False
+    if usual.dumped and is_full(one, other, usual.dumped.wide):
+        return one.right > 0.9 * usual.column.right
+    return runs_over(one, other, usual.column.right)
 
 
 def _same_type(one: Line, other: Line) -> bool:
@@ -135,7 +152,7 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
     """The paragraphs of a group."""
     lines = [placed.line for placed in group]
     margin = min((line.left for line in lines[1:]), default=0.0)
-    edge = _edge(lines, column, usual)
+    edge, own = _edge(lines, column, usual)
     short = [_fits(one, other, edge, usual) for one, other in pairwise(lines)]
     told_by_indent = not usual.exact and usual.indented
     items = short
@@ -149,12 +166,14 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
         ended, stopped = has_ended(above.text), has_stopped(above.text)
         item = bool(_ITEM.match(line.text))
         small = not item and starts_small(line.text) and not line.text[:1].isdecimal()
+        small = small or (dangles(above.text) and above.text.isupper())
         labelled = bool(labels_at_start(line.text, heading=line.bold))
         labelled = labelled or (item and stopped)
         set_in = line.left > margin + INDENT * usual.size
         if usual.exact:
             far = above.right < (column.left + edge) / 2
             stops = short[index] and (ended or far or not begins_wide(line.text))
+            stops = stops or (stopped and not own and _fits(above, line, column.right, usual))
         else:
             stops = above.right < (0.8 if ended or labelled else 0.5) * edge
             stops = stops or (stopped and (short[index] or above.right < 0.8 * column.right))
@@ -183,8 +202,8 @@ def _is_list(short: Sequence[bool], share: float, exact: bool) -> bool:
     return sum(short) > share * len(short) and (sum(short) > 1 or (exact and len(short) == 1))
 
 
-def _edge(lines: Sequence[Line], column: Column, usual: Measure) -> float:
-    """Where the full lines of a group end: at an edge of their own, or near the column's at it.
+def _edge(lines: Sequence[Line], column: Column, usual: Measure) -> tuple[float, bool]:
+    """Where the full lines of a group end, and whether that is an edge of their own.
 
     What runs over the edge is not where lines end: a long word that could not be broken, or two
     lines that a program joined where the first ended with a hyphen.
@@ -197,8 +216,9 @@ def _edge(lines: Sequence[Line], column: Column, usual: Measure) -> float:
     full = sum(edge - line.right < usual.slack * usual.size for line in lines)
     own = usual.exact and (full > max(1, len(lines) / 2) or len(lines) >= _MANY)
     if usual.exact and _are_names(lines, column, usual):
-        return column.right
-    return edge if own or abs(edge - column.right) >= 3 * usual.size else max(edge, column.right)
+        return column.right, False
+    far = abs(edge - column.right) >= 3 * usual.size
+    return (edge if own or far else max(edge, column.right)), own
 
 
 def _are_names(lines: Sequence[Line], column: Column, usual: Measure) -> bool:
@@ -207,7 +227,8 @@ def _are_names(lines: Sequence[Line], column: Column, usual: Measure) -> bool:
     end = column.left + share * (column.right - column.left)
     if any(abs(line.left - column.left) >= usual.size for line in lines):
         return False
-    return all(line.right < end for line in lines) or all(starts_large(x.text) for x in lines)
+    large = all(starts_large(line.text) or starts_arabic(line.text) for line in lines)
+    return large or all(line.right < end for line in lines)
 
 
 def _right_of(line: Line, column: Column) -> float:

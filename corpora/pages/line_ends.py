@@ -16,7 +16,16 @@ from corpora.symbol import is_symbol
 _CLOSING = rf"[\"'”’»」』》)\]）{RAISED}\s]*$"
 _ENDS = re.compile(rf"[.;:!?,。；：！？，،؛؟…]{_CLOSING}")
 _STOPS = re.compile(rf"[.;:!?。；：！？؛؟…]{_CLOSING}")
+_NAMES_RESOLUTION = re.compile(
+    r"(?:\b(?:resolutions?|résolutions?|resoluci(?:ón|ones)|резолюци[а-я]{1,2}|and|et|y|и|[,،])"
+    r"|قرار(?:ها|ات|اتها|يها|ي)?|،)$"
+)
 _ARABIC = re.compile("[\u0620-\u064a]")
+# Words after which no text ends.
+_DANGLES = re.compile(
+    r"[^.] (?:a|an|and|by|for|from|in|of|on|or|the|to|with|à|au|aux|d[eu]|des|en|et|l[ae]s?|ou"
+    r"|par|pour|sur|con|del?|el|los|o|por|para|y|в|во|для|и|или|к|на|о|об|от|по|с|со|у)$"
+)
 _NEARLY = 0.8  # of the width of a full line
 
 
@@ -28,6 +37,16 @@ def has_ended(text: str) -> bool:
 def has_stopped(text: str) -> bool:
     """Whether it ends with a mark at which a sentence or clause ends."""
     return bool(_STOPS.search(text))
+
+
+def dangles(text: str) -> bool:
+    """Whether a line ends with a word after which no text ends; a letter may be a number.
+
+    >>> dangles("Report of the"), dangles("THE OFFICE OF"), dangles("ANNEX A")
+    (True, True, False)
+    """
+    word = text.lower() if text.isupper() and text[-2:].isalpha() else text
+    return bool(_DANGLES.search(word))
 
 
 def runs_over(one: Line, other: Line, full: float) -> bool:
@@ -51,7 +70,9 @@ def told_by_blank(one: Line, other: Line, full: float) -> bool | None:
 
 def told_by_words(above: str, text: str, indented: bool) -> bool:
     """Whether words say that a paragraph begins, where geometry tells little or nothing."""
-    if stands_alone(above) or stands_alone(text) or BEFORE_TITLE.match(text):
+    if stands_alone(above) or stands_alone(text):
+        return True
+    if BEFORE_TITLE.match(text) and not _NAMES_RESOLUTION.search(above):
         return True
     if is_label_alone(text) and not text.isdecimal():
         return True

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from corpora.numbering import labels_at_start
+from corpora.numbering import counted_at_start, labels_at_start
 from corpora.pages.joining import begins_wide, join_lines
 from corpora.pages.lines import Line, Page, Piece
 
@@ -126,7 +126,8 @@ def cells_of(line: Line) -> Sequence[Piece]:
         label, text = pieces[0], pieces[1]
         together = line.text[label.start : text.stop]
         close = text.left - label.right < 4 * line.size
-        labelled = BULLET.match(together) or labels_at_start(together, heading=True)
+        numbered = labels_at_start(together, heading=True) or counted_at_start(together)
+        labelled = BULLET.match(together) or numbered
         if close and label.stop - label.start <= 8 and labelled:
             return (label._replace(stop=text.stop, right=text.right), *pieces[2:])
     return pieces
@@ -159,7 +160,10 @@ def _belongs(row: Sequence[_Cell], above: Sequence[list[_Cell]]) -> bool:
     under = [
         sum(cell.left < other.right and other.left < cell.right for other in widest) for cell in row
     ]
-    return under[0] <= 1 if len(row) == 1 else sum(count > 0 for count in under) > 1
+    if len(row) == 1:
+        size = above[-1][-1].size
+        return under[0] <= 1 and abs(row[0].size - size) <= 0.06 * size
+    return sum(count > 0 for count in under) > 1
 
 
 def _columns(rows: Sequence[list[_Cell]]) -> list[tuple[float, float]]:

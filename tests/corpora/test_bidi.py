@@ -21,10 +21,23 @@ from corpora.pages.lines import Line, Page, Piece
         (".2006-2005 يساردلا ماعلا", "العام الدراسي 2005-2006."),  # a range ends the line,
         ("ىلإو ،2034-2024 ةرتفلل", "للفترة 2024-2034، وإلى"),  # or does not,
         ("2005-2006", "2005-2006"),  # or is all there is
+        ("ada@example.org ،+41 22 555 01 :فتاهلا", "الهاتف: 01 555 22 41+، ada@example.org"),
     ],
 )
 def test_a_line_is_turned_into_reading_order(seen, read):
     assert logical(seen) == read
+
+
+def test_a_latin_date_set_as_arabic_begins_with_the_day():
+    texts = ["January 2026 9", "Rule 2026 9 b"]
+    lines = [
+        Line(text, 470.0, 510.0, 100.0, 12.0, pieces=(Piece(0, len(text), 470.0, 510.0),))
+        for text in texts
+    ]
+
+    (page,) = in_reading_order([Page(1, 600.0, 800.0, tuple(lines))])
+
+    assert [line.text for line in page.lines] == ["9 January 2026", "Rule 2026 9 b"]
 
 
 def test_what_a_dump_embeds_from_left_to_right_is_read_as_seen():

@@ -275,6 +275,16 @@ def test_a_call_alone_on_a_line_ends_the_one_above_and_none_is_lost(tmp_path):
     assert cut.paragraphs[0].raw.startswith("1")
 
 
+def test_a_chinese_list_without_marks_is_not_broken_to_a_width():
+    names = ("理事会成员", "法国：皮埃尔·马丁先生，农业和渔业部司长", "日本：田中惠女士", "观察员")
+    office = (
+        "芬兰：安娜·维尔塔宁女士，负责湖泊、河流以及沿海水域监测工作和有关数据库的高级专家兼顾问"
+    )
+
+    assert not is_wrapped("\n\n".join([*names * 4, office, office]))
+    assert is_wrapped("\n".join([*[office[:24], office[:22], office[24:44]] * 4, office[:30]]))
+
+
 def test_names_and_verse_are_not_broken_to_a_width():
     names = ("M. Klaus Weber, Directeur, Ministère", "Mme Li Na, Ingénieure", "Brésil", "M. Pérez")
     office = "M. Ivan Petrov, Secrétaire exécutif et Chef du Service de la documentation"

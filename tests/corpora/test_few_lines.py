@@ -120,6 +120,20 @@ def test_a_symbol_stands_alone():
 
 
 @pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("under paragraph 14 of General Assembly resolution", False),
+        ("во исполнение пункта 14 резолюции", False),
+        ("بموجب قرار الجمعية العامة", True),
+        ("عملا بالقرار", False),
+        ("Resolution adopted on 3 May 2026", True),
+    ],
+)
+def test_the_number_of_a_resolution_that_is_mentioned_begins_no_title(above, title):
+    assert told_by_words(above, "79/208. It is based on", indented=True) == title
+
+
+@pytest.mark.parametrize(
     "speech",
     [
         "The President: I thank the",

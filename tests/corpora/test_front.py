@@ -18,6 +18,7 @@ def kinds(lang, *blocks):
     [
         ("ru", "Генеральная Ассамблея", "Восьмидесятая сессия"),
         ("ar", "المجلس الاقتصادي والاجتماعي", "الدورة الثمانون"),
+        ("fr", "Conseil économique et social", "Quatre-vingtième session"),
     ],
 )
 def test_an_organ_named_in_a_masthead_opens_no_resolution(lang, organ, session):
@@ -26,6 +27,37 @@ def test_an_organ_named_in_a_masthead_opens_no_resolution(lang, organ, session):
     found = kinds(lang, *(Block(text) for text in words), Block("1. " + BODY))
 
     assert found == [*["masthead"] * 4, "body"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("fr", "Conseil de sécurité\tProvisoire"),
+        ("es", "Consejo de Seguridad\tProvisional"),
+        ("ru", "Совет Безопасности\tПредварительный отчет"),
+        ("zh", "安全理事会\t临时逐字记录"),
+        ("fr", "Référence : LAC/2026/4\tDate : 12 mai 2026"),
+    ],
+)
+def test_what_stands_side_by_side_in_a_masthead_is_two_paragraphs(lang, line):
+    made = paragraphs((Block(line), Block("1. " + BODY)), (), lang)
+
+    assert [paragraph.text for paragraph in made[:2]] == line.split("\t")
+    assert [paragraph.kind for paragraph in made] == ["masthead", "masthead", "body"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [
+        ("fr", "Conseil de sécurité : le débat sur la sécurité des lacs est ouvert"),
+        ("es", "Consejo de Seguridad: se abre el debate sobre la seguridad de los lagos"),
+        ("ru", "Совет Безопасности провел открытые прения о безопасности озер"),
+    ],
+)
+def test_a_title_that_begins_with_the_name_of_a_council_is_a_title(lang, title):
+    found = kinds(lang, Block("12 May 2026"), Block(title, bold=True, size=1.3), Block(BODY))
+
+    assert found == ["masthead", "title", "body"]
 
 
 def test_a_large_title_need_not_be_bold():

@@ -2,6 +2,7 @@
 
 from corpora.pages.layout import paragraphs
 from corpora.pages.lines import Line, Page, Piece
+from corpora.pages.tables import with_rows
 from corpora.pages.usual import measure
 
 FULL = "大会审议了秘书长关于三方合作的报告并请会员国在下届会议之前就此提出意见同时"  # 37 characters
@@ -100,3 +101,50 @@ def test_an_address_stands_line_by_line_though_a_number_begins_one():
     letter = [("The Mission presents its compliments to", 100), ("the Office in Geneva.", 100)]
 
     assert read([*letter[:1] * 3, letter[1]], lines)[1:] == [text for text, _ in lines]
+
+
+def test_a_sentence_that_leaves_room_for_the_next_word_ends_its_paragraph():
+    lines = [("什么时候公布？", 100), ("通常在考试后四个月内公布，合格者受到邀请。", 100)]
+    lines += [("列入名册后多久可以得到职位？", 100), ("这取决于空缺，可能需要一年。", 100)]
+
+    found = read([(FULL, 100), (FULL, 100), ("结束。", 100), ("摘要", 100)], lines)
+
+    assert found[2:] == [text for text, _ in lines]
+
+
+def test_an_arabic_address_stands_line_by_line():
+    full = "تعرب البعثة عن شكرها للمكتب وتود أن تبلغه بما يلي من"
+    lines = [("المكتب المعني بشؤون البحيرات", 100), ("شارع البحيرة 12، جنيف", 100)]
+    lines.append(("الضميمات: 3", 100))
+
+    assert read([(full, 100)] * 4 + [("ردود.", 100)], lines)[1:] == [text for text, _ in lines]
+
+
+def test_a_line_in_capitals_goes_on_after_a_word_that_ends_no_text():
+    full = "The Mission presents its compliments to the"
+    head = [("MISSION OF ARDENIA TO THE OFFICE OF THE", 100), ("NATIONS IN GENEVA", 100)]
+    lines = [("14, chemin des Tilleuls", 100), ("1218 Saconnex", 100), ("Ref. 12", 100)]
+
+    found = read([(full, 100)] * 4 + [("Office.", 100)], [*head, *lines])
+
+    assert found[1:] == ["".join(text for text, _ in head), *(text for text, _ in lines)]
+
+
+def test_a_line_in_larger_type_belongs_to_no_table():
+    def line(at, *cells, size=10.0):
+        text, pieces = "\t".join(cells), []
+        for cell, left in zip(cells, (100.0, 300.0), strict=False):
+            start = len("\t".join(cells[: len(pieces)])) + bool(pieces)
+            pieces.append(Piece(start, start + len(cell), left, left + 5 * len(cell)))
+        right = pieces[-1].right
+        return Line(text, 100.0, right, 100.0 + 20 * at, size, pieces=tuple(pieces))
+
+    rows = [("Cost", "Price"), ("Pen", "2"), ("Ink", "3"), ("Cup", "4")]
+    table = [line(at, *cells) for at, cells in enumerate(rows, 2)]
+    small, large = (
+        Page(1, 600.0, 800.0, (line(0, "Council", "Draft"), line(1, "Meeting", size=size), *table))
+        for size in (10.0, 14.0)
+    )
+
+    assert [one.row for one in with_rows(small).lines][:2] == [True, True]
+    assert [one.row for one in with_rows(large).lines] == [False, False, *[True] * 4]

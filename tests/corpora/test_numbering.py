@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpora.numbering import (
+    counted_at_start,
     han_value,
     labels_at_start,
     letter_value,
@@ -50,6 +51,9 @@ def test_capitals_number_headings_only(text):
         ("Article premier. Objet", "1", "Objet"),
         ("الجزء الأول أحكام عامة", "1", "أحكام عامة"),
         ("第二部分 一般规定", "2", "一般规定"),
+        ("Part A. Your organization", "A", "Your organization"),
+        ("Часть B. Помещения", "B", "Помещения"),
+        ("Part C: Rooms", "C", "Rooms"),
     ],
 )
 def test_words_and_articles_number_headings(text, name, rest):
@@ -106,6 +110,25 @@ def test_i_first_is_roman():
     numbered = number_all(labels_at_start(text) for text in ["1. x", "(i) a", "(ii) b"])
 
     assert [n.number for n in numbered] == ["1", "1 (i)", "1 (ii)"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbers"),
+    [
+        (
+            ["1.1 甲方付款", "1.2 乙方交货", "另行商定。", "2.1 期限两年"],
+            ["1.1", "1.2", None, "2.1"],
+        ),
+        (["1-1 تصف المذكرة", "1-2 تنطبق على", "2-1 يحدد الصفر"], ["1.1", "1.2", "2.1"]),
+        (["2.5 公里以内免费", "3.7 公里以外收费"], [None, None]),
+        (["1.1 甲方付款", "5.6 公里以内免费", "1.2 乙方交货"], ["1.1", None, "1.2"]),
+        (["1-1 تصف المذكرة", "3-5 أيام تكفي", "0.1 公斤"], ["1.1", None, None]),
+    ],
+)
+def test_chapter_and_paragraph_are_a_number_where_they_go_on_counting(texts, numbers):
+    numbered = number_all(labels_at_start(text) or counted_at_start(text) for text in texts)
+
+    assert [n and n.number for n in numbered] == numbers
 
 
 def test_an_annex_starts_afresh():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from corpora.dumps.letter_widths import printed_width
@@ -49,6 +51,15 @@ def test_a_full_line_that_ends_a_sentence_goes_on_with_a_full_line(tmp_path):
     whole = paragraph(58) + paragraph(27)
     texts = [paragraph(45), whole, paragraph(46), paragraph(47)]
     assert read(tmp_path, texts) == texts
+
+
+def test_a_blank_line_within_a_sentence_ends_no_paragraph_of_chinese(tmp_path):
+    texts = [paragraph(length) for length in (54, 53, 52, 51, 50, 49)]
+    *most, last = [re.findall(f".{{1,{MEASURE}}}", text) for text in texts]
+    file = tmp_path / "dump.txt"
+    file.write_text("\n\n".join([*map("\n".join, most), *last]), encoding="utf-8")
+
+    assert [p.text for p in read_document(file, lang="zh").paragraphs] == texts
 
 
 def lines_of(*texts: str) -> list[Line]:
