@@ -21,6 +21,12 @@ from termbase.mining.short_forms import is_form, is_short, points_back
         ("التعاون", "التعاون فيما بين بلدان الجنوب", "ar", True),
         ("agency", "United Nations Office", "en", False),
         ("", "United Nations Office", "en", False),
+        ("the Office and", "United Nations Office", "en", True),
+        ("Office confirmed", "United Nations Office", "en", False),
+        ("Office decides", "United Nations Office", "en", True),
+        ("e internacional", "plano internacional", "es", True),
+        ("Consejo decidió", "Consejo de Seguridad", "es", True),
+        ("building office", "office block", "en", False),
     ],
 )
 def test_a_part_of_a_name_or_its_initials_is_a_short_form(text, whole, lang, short):
