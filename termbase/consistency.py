@@ -37,8 +37,7 @@ _SPECIAL = 0.8  # how special a term is from which another rendering may be a la
 _RANKED = 8  # power of how special a term is, as lapses are ranked: several words come first
 _SHORTER = 0.8  # share of its letters up to which a rendering that points back is short
 _FIRM = 0.9  # share of the usual rendering from which one of a common word may be, too
-_UNLIKE = 0.1  # likeness up to which a rendering is one that links drew wrong
-_LIKE = 0.5  # likeness from which a rendering is as good as any other
+_LIKE = 0.4  # likeness from which a rendering is a likely lapse; below, links may have erred
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +73,12 @@ class Usage:
         """The places of rare other renderings; of a common word, if hardly any other is used.
 
         What a common word is called depends on what stands around it: 影响 is impact, and affected.
-        One that means something else altogether is none: links drew it wrong.
         """
         if self.shares[0].share < _FIRM and is_special(self.term.text, self.term.lang) < _SPECIAL:
             return ()
         return tuple(
             (share.rendering, here, there)
             for share in self.rare
-            if share.likeness > _UNLIKE
             for here, there in share.rendering.seen
         )
 
@@ -123,6 +120,9 @@ def usages(
 def compared(found: Sequence[Usage], encoder: Encoder) -> Usages:
     """The same, with how like in meaning rare renderings are to their term or its usual rendering.
 
+    Of those that are as frequent, the likest comes first: where one means something else, links
+    may have erred.
+
     Args:
         found: as `usages` gives them.
         encoder: tells what words say.
@@ -146,8 +146,9 @@ def _compared(usage: Usage, vectors: Mapping[str, Floats]) -> Usage:
         other = vectors[share.rendering.text]
         return max(float(other @ side) for side in sides)
 
-    shares = [replace(s, likeness=likeness(s)) if s in rare else s for s in usage.shares]
-    return replace(usage, shares=tuple(shares))
+    usual, *rest = (replace(s, likeness=likeness(s)) if s in rare else s for s in usage.shares)
+    rest.sort(key=lambda share: (-share.rendering.together, -share.likeness))
+    return replace(usage, shares=(usual, *rest))
 
 
 def scattered(found: Sequence[Usage]) -> Usages:
@@ -168,7 +169,7 @@ def _lapse(usage: Usage) -> float:
     """
     usual = usage.usual
     special = min(is_special(one.text, one.lang) for one in (usage.term, usual))
-    like = min(1.0, max(share.likeness for share in usage.rare) / _LIKE)
+    like = min(1.0, max(0.0, *(share.likeness for share in usage.rare)) / _LIKE)
     return usage.shares[0].share * math.log2(1 + usual.together) * special**_RANKED * like
 
 
