@@ -23,7 +23,7 @@ from align.encoder import Encoder
 from corpora.document import Ref, Span
 from termbase.entry import Candidate, Rendering, Seen
 from termbase.mining.columns import Floats
-from termbase.mining.short_forms import is_form, is_short, points_back
+from termbase.mining.short_forms import is_adjective, is_form, is_short, points_back
 from termbase.mining.termhood import is_special
 from termbase.showing.lists import Usages
 from termbase.when import body_of
@@ -261,7 +261,7 @@ def _kind(
         return "short"
     if len(rendering.text) <= _SHORTER * len(usual.text) and _points_back(rendering, texts):
         return "short"
-    if is_form(rendering.text, usual.text, usual.lang):
+    if any(same(rendering.text, usual.text, usual.lang) for same in (is_form, is_adjective)):
         return "form"
     if is_short(usual.text, rendering.text, usual.lang):  # the same words, and more
         return "form"

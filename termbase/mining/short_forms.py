@@ -3,6 +3,7 @@
     United Nations Office for …      the Office; UNOSSC         a part of the name, its initials
     South-South cooperation          such cooperation           a word that points back, 这种合作
     measuring cooperation            measurement of cooperation forms of the same words
+    États-Unis                       américaines; one in lower case, an adjective
 
 >>> [is_short(text, "United Nations Office", "en") for text in ("Office", "UNO", "Bureau")]
 [True, True, False]
@@ -21,6 +22,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpora.document import Lang
+from corpora.language import LANGUAGES
+from termbase.gazetteer import Gazetteer
 from termbase.mining.stretches import function_words, is_han, is_verb, small_words
 from termbase.mining.verbs import is_finite
 from termbase.mining.words import Unit, words_of
@@ -120,6 +123,24 @@ def is_form(text: str, other: str, lang: Lang) -> bool:
     heavy = [[unit for unit in units if unit.word not in small] for units in (one, two)]
     sizes = {len(units) for units in heavy}
     return len(sizes) == 1 and 0 not in sizes and all(map(_alike, *heavy))
+
+
+def is_adjective(text: str, other: str, lang: Lang) -> bool:
+    """Whether two name one State, one as its name and one as an adjective, in lower case.
+
+    >>> is_adjective("américaines", "États-Unis", "fr"), is_adjective("Birmanie", "Myanmar", "fr")
+    (True, False)
+    """
+    tag = lang.partition("-")[0].lower()
+    if tag not in LANGUAGES or text[:1].islower() == other[:1].islower():
+        return False
+    return not _named(text, tag).isdisjoint(_named(other, tag))
+
+
+def _named(name: str, lang: Lang) -> frozenset[str]:
+    """The States that a text may be the name of."""
+    found = Gazetteer.of("states", lang).in_text(name)
+    return next((n.answers for n in found if (n.start, n.stop) == (0, len(name))), frozenset())
 
 
 def _alike(one: Unit, two: Unit) -> bool:

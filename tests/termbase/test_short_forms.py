@@ -2,7 +2,7 @@
 
 import pytest
 
-from termbase.mining.short_forms import is_form, is_short, points_back
+from termbase.mining.short_forms import is_adjective, is_form, is_short, points_back
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,19 @@ def test_other_words_do_not(lang, text, name):
 )
 def test_forms_of_the_same_words(one, other, lang, form):
     assert is_form(one, other, lang) == is_form(other, one, lang) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lang", "same"),
+    [
+        ("britannique", "Royaume-Uni", "fr", True),
+        ("Líbano", "libanés", "es", True),
+        ("французские", "Франция", "ru", True),
+        ("britannique", "Belgique", "fr", False),
+        ("Birmanie", "Myanmar", "fr", False),
+        ("autorités britanniques", "Royaume-Uni", "fr", False),
+        ("britannique", "Royaume-Uni", "tlh", False),
+    ],
+)
+def test_the_adjective_of_a_state_is_another_form_of_its_name(text, name, lang, same):
+    assert is_adjective(text, name, lang) == same
