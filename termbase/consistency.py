@@ -19,9 +19,11 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from align.encoder import Encoder
 from corpora.document import Ref, Span
 from termbase.entry import Candidate, Rendering, Seen
-from termbase.mining.short_forms import is_form, is_short, points_back
+from termbase.mining.columns import Floats
+from termbase.mining.short_forms import is_adjective, is_form, is_short, points_back
 from termbase.mining.termhood import is_special
 from termbase.showing.lists import Usages
 from termbase.when import body_of
@@ -35,6 +37,7 @@ _SPECIAL = 0.8  # how special a term is from which another rendering may be a la
 _RANKED = 8  # power of how special a term is, as lapses are ranked: several words come first
 _SHORTER = 0.8  # share of its letters up to which a rendering that points back is short
 _FIRM = 0.9  # share of the usual rendering from which one of a common word may be, too
+_LIKE = 0.4  # likeness from which a rendering is a likely lapse; below, links may have erred
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Share:
     first: str  # date, "" where no document has one
     last: str
     bodies: tuple[tuple[str, int], ...] = ()  # of the UN, and how often each says it so
+    likeness: float = 1.0  # in meaning, to the term or its usual rendering; 1 if not compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,14 @@ class Usage:
             return ()
         return tuple(
             (share.rendering, here, there)
-            for share in self.shares
-            if share.kind == "other" and share.share <= _RARE
+            for share in self.rare
             for here, there in share.rendering.seen
         )
+
+    @property
+    def rare(self) -> tuple[Share, ...]:
+        """The other renderings that are rare."""
+        return tuple(s for s in self.shares if s.kind == "other" and s.share <= _RARE)
 
 
 def usages(
@@ -109,6 +117,40 @@ def usages(
     )
 
 
+def compared(found: Sequence[Usage], encoder: Encoder) -> Usages:
+    """The same, with how like in meaning rare renderings are to their term or its usual rendering.
+
+    Of those that are as frequent, the likest comes first: where one means something else, links
+    may have erred.
+
+    Args:
+        found: as `usages` gives them.
+        encoder: tells what words say.
+    """
+    texts = {
+        text
+        for usage in found
+        for share in usage.rare
+        for text in (usage.term.text, usage.usual.text, share.rendering.text)
+    }
+    listed = sorted(texts)
+    vectors = dict(zip(listed, encoder.encode(listed), strict=True))
+    return Usages(_compared(usage, vectors) for usage in found)
+
+
+def _compared(usage: Usage, vectors: Mapping[str, Floats]) -> Usage:
+    rare = usage.rare
+    sides = [vectors[text] for text in (usage.term.text, usage.usual.text) if rare]
+
+    def likeness(share: Share) -> float:
+        other = vectors[share.rendering.text]
+        return max(float(other @ side) for side in sides)
+
+    usual, *rest = (replace(s, likeness=likeness(s)) if s in rare else s for s in usage.shares)
+    rest.sort(key=lambda share: (-share.rendering.together, -share.likeness))
+    return replace(usage, shares=(usual, *rest))
+
+
 def scattered(found: Sequence[Usage]) -> Usages:
     """The terms with more than one rendering, those that are nearly consistent first.
 
@@ -120,10 +162,15 @@ def scattered(found: Sequence[Usage]) -> Usages:
 
 
 def _lapse(usage: Usage) -> float:
-    """How likely a lapse is: how much is usual, how firmly, and how little common the words are."""
+    """How likely a lapse is.
+
+    How much is usual, how firmly, how little common the words are, and how like another rendering
+    is.
+    """
     usual = usage.usual
     special = min(is_special(one.text, one.lang) for one in (usage.term, usual))
-    return usage.shares[0].share * math.log2(1 + usual.together) * special**_RANKED
+    like = min(1.0, max(0.0, *(share.likeness for share in usage.rare)) / _LIKE)
+    return usage.shares[0].share * math.log2(1 + usual.together) * special**_RANKED * like
 
 
 def _usage(
@@ -214,7 +261,7 @@ def _kind(
         return "short"
     if len(rendering.text) <= _SHORTER * len(usual.text) and _points_back(rendering, texts):
         return "short"
-    if is_form(rendering.text, usual.text, usual.lang):
+    if any(same(rendering.text, usual.text, usual.lang) for same in (is_form, is_adjective)):
         return "form"
     if is_short(usual.text, rendering.text, usual.lang):  # the same words, and more
         return "form"

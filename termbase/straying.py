@@ -16,14 +16,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from align.encoder import Encoder
+from align.encoder import Encoder, load_encoder
 from corpora.document import Ref, Span
 from termbase.checks.matching import Lookup
-from termbase.consistency import usages
+from termbase.consistency import compared, usages
 from termbase.entry import Rendering, Seen
 from termbase.mining.bitext import Bitext
 from termbase.mining.renderings import find_renderings
-from termbase.mining.short_forms import is_short
+from termbase.mining.short_forms import core_of, is_short
 from termbase.mining.stretches import is_han
 from termbase.mining.termhood import is_special
 from termbase.mining.words import words_of
@@ -50,8 +50,10 @@ def usages_in(
         dates: of documents, by symbol.
         encoder: tells what words say; the built-in one where there is none.
     """
+    encoder = encoder or load_encoder()
     renderings = find_renderings(bitext, encoder=encoder)
-    return usages(renderings, dates or {}, bitext.texts, find_strays(bitext, renderings))
+    found = usages(renderings, dates or {}, bitext.texts, find_strays(bitext, renderings))
+    return compared(found, encoder)
 
 
 def find_strays(bitext: Bitext, renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
@@ -179,7 +181,8 @@ class _Part:
         last = first + len(all_) - 1
         if first < 0 or last >= len(words):
             return None
-        whole = words[first].start, words[last].stop
+        kept = core_of(words[first : last + 1], all_, self._lang)
+        whole = kept[0].start, kept[-1].stop
         return None if _SIGN.search(text[slice(*whole)]) else whole
 
 

@@ -127,7 +127,7 @@ def found_at(
         shown: the places whose most frequent text it has.
         heads: of a place in a shared phrase, its other words.
     """
-    forms = Counter([segments[at].text[start:stop] for at, start, stop in shown])
+    forms = Counter([written(segments[at].text, start, stop) for at, start, stop in shown])
     candidate = Candidate(
         segments[places[0].segment].ref.lang,
         most_frequent(forms),
@@ -136,6 +136,21 @@ def found_at(
         round(math.log2(heavy + 1) * weight, 3),
     )
     return Found(candidate, key, tuple(places), forms, heads)
+
+
+def written(text: str, start: int, stop: int) -> str:
+    """A part of a text, with the title mark before or behind it whose counterpart is inside.
+
+    >>> written("《北京宣言》和《行动纲要》", 1, 12)
+    '《北京宣言》和《行动纲要》'
+    """
+    part = text[start:stop]
+    first, last = part.find("》"), part.rfind("《")
+    if first >= 0 and "《" not in part[:first] and text[start - 1 : start] == "《":
+        start -= 1
+    if last >= 0 and "》" not in part[last:] and text[stop : stop + 1] == "》":
+        stop += 1
+    return text[start:stop]
 
 
 def most_frequent(forms: Counter[str]) -> str:

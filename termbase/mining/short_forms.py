@@ -3,6 +3,7 @@
     United Nations Office for …      the Office; UNOSSC         a part of the name, its initials
     South-South cooperation          such cooperation           a word that points back, 这种合作
     measuring cooperation            measurement of cooperation forms of the same words
+    États-Unis                       américaines; one in lower case, an adjective
 
 >>> [is_short(text, "United Nations Office", "en") for text in ("Office", "UNO", "Bureau")]
 [True, True, False]
@@ -16,12 +17,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpora.document import Lang
-from termbase.mining.stretches import is_han, small_words
+from corpora.language import LANGUAGES
+from termbase.gazetteer import Gazetteer
+from termbase.mining.stretches import function_words, is_han, is_verb, small_words
+from termbase.mining.verbs import is_finite
 from termbase.mining.words import Unit, words_of
 
 _STEM = 4  # letters that two forms of a word have in common, at the least
@@ -32,15 +36,42 @@ _NEAR = 24  # letters before a word in which another points to it
 
 
 def is_short(text: str, whole: str, lang: Lang) -> bool:
-    """Whether a rendering is a part of another, in whatever form, or its initials."""
+    """Whether a rendering is a part of another, in whatever form, or its initials.
+
+    Function words around a part do not count, nor a verb behind it: Panel confirmed.
+    """
     if is_han(lang):
         return text != whole and text in whole
     part, all_ = _words(text, whole, lang)
-    keys, others = [unit.key for unit in part], [unit.key for unit in all_]
+    others = [unit.key for unit in all_]
+    keys = [unit.key for unit in core_of(part, others, lang)]
     inside = 0 < len(keys) < len(others) and any(
         others[first : first + len(keys)] == keys for first in range(len(others))
     )
     return inside or _is_abbreviation(text, all_, lang)
+
+
+def core_of(words: Sequence[Unit], kept: Container[str], lang: Lang) -> Sequence[Unit]:
+    """Words without function words at either edge, and without verbs at the end.
+
+    Args:
+        words: in order.
+        kept: what words count as that stay in any case.
+        lang: of all.
+    """
+    functional = function_words(lang)
+    first, last = 0, len(words)
+    while first < last and words[first].key not in kept and words[first].word in functional:
+        first += 1
+    while first < last and words[last - 1].key not in kept and _is_idle(words[last - 1], lang):
+        last -= 1
+    return words[first:last]
+
+
+def _is_idle(unit: Unit, lang: Lang) -> bool:
+    """Whether no term ends with a word."""
+    is_small = unit.word in function_words(lang)
+    return is_small or is_verb(unit.word, lang) or is_finite(unit.word, unit.key, lang)
 
 
 def _is_abbreviation(text: str, words: Sequence[Unit], lang: Lang) -> bool:
@@ -92,6 +123,24 @@ def is_form(text: str, other: str, lang: Lang) -> bool:
     heavy = [[unit for unit in units if unit.word not in small] for units in (one, two)]
     sizes = {len(units) for units in heavy}
     return len(sizes) == 1 and 0 not in sizes and all(map(_alike, *heavy))
+
+
+def is_adjective(text: str, other: str, lang: Lang) -> bool:
+    """Whether two name one State, one as its name and one as an adjective, in lower case.
+
+    >>> is_adjective("américaines", "États-Unis", "fr"), is_adjective("Birmanie", "Myanmar", "fr")
+    (True, False)
+    """
+    tag = lang.partition("-")[0].lower()
+    if tag not in LANGUAGES or text[:1].islower() == other[:1].islower():
+        return False
+    return not _named(text, tag).isdisjoint(_named(other, tag))
+
+
+def _named(name: str, lang: Lang) -> frozenset[str]:
+    """The States that a text may be the name of."""
+    found = Gazetteer.of("states", lang).in_text(name)
+    return next((n.answers for n in found if (n.start, n.stop) == (0, len(name))), frozenset())
 
 
 def _alike(one: Unit, two: Unit) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpora.document import Lang, Segment, Span
-from termbase.mining.candidates import Found, Place, candidates_in, found_at
+from termbase.mining.candidates import Found, Place, candidates_in, found_at, written
 from termbase.mining.columns import Columns, Floats, Numbers, Spread
 from termbase.mining.names import names_in
 from termbase.mining.projection import Wording, wording
@@ -168,7 +168,7 @@ class Side:
         """How a stretch is written; of one that shares a phrase, the whole as it is elsewhere."""
         found = self._known.get(key) if place in self._wholes else None
         if found is None or self.key(place) == key:
-            return self.segments[place.segment].text[place.start : place.stop]
+            return written(self.segments[place.segment].text, place.start, place.stop)
         return found.candidate.text
 
     def joined(self, keys: Sequence[str]) -> str:

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpora.document import Ref, Segment
-from termbase.mining.candidates import find_candidates
+from termbase.mining.candidates import Place, find_candidates, found_at
 from tests.align.versions import FILES, sample
 
 
@@ -17,6 +17,23 @@ def found(lang, *texts, least=2):
         each.candidate.text: [texts[at][start:stop] for at, start, stop in each.places]
         for each in find_candidates(segments(lang, *texts), lang, least)
     }
+
+
+def test_a_name_that_goes_over_title_marks_has_all_of_them():
+    texts = segments("zh", "通过《甲乙宣言》和《丙丁纲要》后", "《甲乙宣言》和《丙丁纲要》第三章")
+    places = [Place(0, 3, 14), Place(1, 1, 12)]
+
+    name = found_at(("甲乙宣言和丙丁纲要",), places, texts, 1, 1, places, {})
+
+    assert name.candidate.text == "《甲乙宣言》和《丙丁纲要》"
+
+
+def test_a_title_alone_has_no_marks():
+    texts = segments("zh", "《甲乙宣言》第三章")
+
+    title = found_at(("甲乙宣言",), [Place(0, 1, 5)], texts, 1, 1, [Place(0, 1, 5)], {})
+
+    assert title.candidate.text == "甲乙宣言"
 
 
 def test_a_phrase_that_two_share_counts_for_both():

@@ -1,7 +1,9 @@
 """What is usual, what is out of line, and what only looks so."""
 
+import numpy as np
+
 from corpora.document import Ref
-from termbase.consistency import scattered, usages
+from termbase.consistency import compared, scattered, usages
 from termbase.entry import Candidate, Rendering, Seen
 
 
@@ -16,6 +18,19 @@ def rendering(text, *places, term="南南合作", frequency=10, target="en"):
         for symbol, paragraph, *span in places
     )
     return Rendering(candidate, target, text, len(seen), 1.0, seen)
+
+
+class Angles:
+    """An encoder that is told how far apart texts are: 0 for the same, 90 for unlike."""
+
+    name = "angles"
+
+    def __init__(self, degrees):
+        self._degrees = degrees
+
+    def encode(self, texts):
+        turned = np.radians([self._degrees.get(text, 0) for text in texts])
+        return np.stack([np.cos(turned), np.sin(turned)], axis=1).astype(np.float32)
 
 
 def kinds(usage):
@@ -99,6 +114,34 @@ def test_the_firmest_term_with_a_lapse_comes_first():
     ]
 
     found = scattered(usages([*loose, *firm], {}))
+
+    assert [usage.term.text for usage in found] == ["甲乙丙丁", "戊己庚辛"]
+
+
+def test_a_rendering_that_means_something_else_is_listed_behind_those_that_mean_the_same():
+    found = [
+        rendering("South-South cooperation", *(("A", n) for n in range(9))),
+        rendering("broadcast", ("A", 11)),
+        rendering("cooperation in the South", ("A", 12)),
+    ]
+
+    (usage,) = compared(usages(found, {}), Angles({"broadcast": 88}))
+
+    told = [other.text for other, _, _ in usage.outliers]
+    assert told == ["cooperation in the South", "broadcast"]
+
+
+def test_a_lapse_that_means_what_its_term_means_comes_before_one_that_does_so_less():
+    near = [
+        rendering("near words", ("A", 0), ("A", 1), ("A", 2), term="甲乙丙丁"),
+        rendering("adjacent terms", ("A", 3), term="甲乙丙丁"),
+    ]
+    far = [
+        rendering("far words", *(("B", n) for n in range(4)), term="戊己庚辛"),
+        rendering("something else", ("B", 9), term="戊己庚辛"),
+    ]
+
+    found = scattered(compared(usages([*far, *near], {}), Angles({"something else": 75})))
 
     assert [usage.term.text for usage in found] == ["甲乙丙丁", "戊己庚辛"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from termbase.mining.short_forms import is_form, is_short, points_back
+from termbase.mining.short_forms import is_adjective, is_form, is_short, points_back
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,12 @@ from termbase.mining.short_forms import is_form, is_short, points_back
         ("التعاون", "التعاون فيما بين بلدان الجنوب", "ar", True),
         ("agency", "United Nations Office", "en", False),
         ("", "United Nations Office", "en", False),
+        ("the Office and", "United Nations Office", "en", True),
+        ("Office confirmed", "United Nations Office", "en", False),
+        ("Office decides", "United Nations Office", "en", True),
+        ("e internacional", "plano internacional", "es", True),
+        ("Consejo decidió", "Consejo de Seguridad", "es", True),
+        ("building office", "office block", "en", False),
     ],
 )
 def test_a_part_of_a_name_or_its_initials_is_a_short_form(text, whole, lang, short):
@@ -74,3 +80,19 @@ def test_other_words_do_not(lang, text, name):
 )
 def test_forms_of_the_same_words(one, other, lang, form):
     assert is_form(one, other, lang) == is_form(other, one, lang) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lang", "same"),
+    [
+        ("britannique", "Royaume-Uni", "fr", True),
+        ("Líbano", "libanés", "es", True),
+        ("французские", "Франция", "ru", True),
+        ("britannique", "Belgique", "fr", False),
+        ("Birmanie", "Myanmar", "fr", False),
+        ("autorités britanniques", "Royaume-Uni", "fr", False),
+        ("britannique", "Royaume-Uni", "tlh", False),
+    ],
+)
+def test_the_adjective_of_a_state_is_another_form_of_its_name(text, name, lang, same):
+    assert is_adjective(text, name, lang) == same
