@@ -219,10 +219,10 @@ def _with_moved(
             break
         found = _put_in(found, moved)
         found = _put_in(found, list(grown(alone, found)))
-    return in_order(_settled(found))
+    return in_order(settled(found))
 
 
-def _settled(found: Sequence[Found]) -> list[Found]:
+def settled(found: Sequence[Found]) -> list[Found]:
     """Beads that were found late and stand in order all the same are not moved."""
     straight = [step.spans for step in found if not step.moved and step.is_bead]
     settled = []

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from align.copies import with_translations
 from align.corners import blocks_of
 from align.evidence.model import Block, Evidence
 from align.evidence.runs import read_again
@@ -20,7 +21,7 @@ from align.found import Found, batches
 from align.lattice import Floats, Marginals
 from align.options import Options
 from align.pairing import Side, align_pair, evidence_of, in_order
-from align.twice import with_said_twice
+from align.twice import may_be_copied, with_said_twice
 
 Pair = tuple[int, int]
 
@@ -62,16 +63,14 @@ def pairs_of(
             for (i, j), known in evidence.items()
         }
     moved = moved and options.moved
-    return {
-        (i, j): in_order(
-            with_said_twice(
-                known,
-                align_pair(known, blocks[i, j], moved),
-                (sides[i].texts, sides[j].texts),
-            )
-        )
-        for (i, j), known in evidence.items()
-    }
+    found = {}
+    for (i, j), known in evidence.items():
+        texts = sides[i].texts, sides[j].texts
+        steps = align_pair(known, blocks[i, j], moved)
+        for put_in in (with_said_twice, with_translations) if may_be_copied(steps, texts) else ():
+            steps = put_in(known, steps, texts)
+        found[i, j] = in_order(steps)
+    return found
 
 
 def links_between(

@@ -110,3 +110,31 @@ def test_one_of_three_versions_may_be_in_two_languages():
     assert [bead.spans for bead in beads] == [
         ((i, i + 1), (2 * i, 2 * i + 2), (i, i + 1)) for i in range(6)
     ]
+
+
+@pytest.mark.parametrize("lang", ["fr", "ru"])
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_a_file_first_in_one_language_then_in_the_other_the_translation_counts(
+    lang, first, turned
+):
+    halves = [{"fr": FR, "ru": RU}[lang], EN]
+    whole = halves[first] + halves[1 - first]
+    sides = ([whole, EN], [lang, "en"]) if turned else ([EN, whole], ["en", lang])
+
+    found = align_segments(*sides)
+
+    starts = [(i, i + first * len(EN)) for i in range(len(EN))]
+    pairs = [((i, i + 1), (j, j + 1)) for i, j in starts]
+    assert {bead.spans for bead in found.beads if not bead.is_skip} == {
+        spans[::-1] if turned else spans for spans in pairs
+    }
+    assert not any(bead.moved for bead in found.beads)
+    assert all(bead.is_doubtful for bead in found.beads if bead.is_skip)
+
+
+def test_a_part_that_is_left_as_it_is_has_its_copy_where_no_translation_stands():
+    found = align_segments([[*EN, "Adopted."], [*FR[:3], *EN[3:], "Adopté."]], ["en", "fr"])
+
+    assert len(found.beads) == len(EN) + 1
+    assert not any(bead.is_skip for bead in found.beads)
