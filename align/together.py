@@ -67,7 +67,7 @@ def pairs_of(
     for (i, j), known in evidence.items():
         texts = sides[i].texts, sides[j].texts
         steps = align_pair(known, blocks[i, j], moved)
-        for put_in in (with_said_twice, with_translations) if may_be_copied(steps, texts) else ():
+        for put_in in (with_translations, with_said_twice) if may_be_copied(steps, texts) else ():
             steps = put_in(known, steps, texts)
         found[i, j] = in_order(steps)
     return found

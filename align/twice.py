@@ -18,13 +18,15 @@ from itertools import pairwise
 import numpy as np
 
 from align.evidence.model import Evidence
+from align.evidence.spaces import LONGEST
 from align.found import Found, solved
 from corpora.document import Span
 
 COPY = 0.8  # share of their letters, in order, that copies have in common at least
 OTHER = 0.6  # and texts in two languages at most
 _TIMES = 2  # at least; what is said twice only once is a quotation
-_LONGEST = 32  # segments beside a bead, or a row of beads, that are looked at
+_FURTHEST = 32  # segments beside a bead, or a row of beads, that are looked at
+_PARAGRAPHS = 2  # beside a bead, at most: more of them are no part of it
 _BEADS = 2  # for each of those segments
 _NEAR = 0.6  # nearness of translations at most, where sure pairs may be copies
 _SAME = 0.9  # cosine at least of copies
@@ -91,8 +93,9 @@ def _with_beside(
     end: int,
 ) -> Found | None:
     """The beads at one end of what is alone as one with the part of it that says the same."""
-    size = min(alone[1] - alone[0], _LONGEST)
-    if not size:
+    size = min(alone[1] - alone[0], _FURTHEST)
+    begins = evidence.halves[side].begins
+    if not size or (size if begins is None else begins[slice(*alone)].sum()) > _PARAGRAPHS:
         return None
     near = (alone[0], alone[0] + size) if end == 0 else (alone[1] - size, alone[1])
     beads = _beads_beside(by_edge, side, near[end], end, _BEADS * size)
@@ -122,7 +125,7 @@ def _with_beside(
 
 def _may_be_copies(evidence: Evidence, bead: Found, side: int, near: Span, there: Span) -> bool:
     """Whether a bead, or some pair of what is beside it, is so near that it may be one text."""
-    if not evidence.meaning:
+    if not evidence.meaning or max(stop - start for start, stop in bead.spans) > LONGEST:
         return True
     _, cosines = evidence.meaning.nearest(side, np.arange(*near), there)
     return max(float(cosines.max()), evidence.meaning.cosine(*bead.spans)) >= _SAME

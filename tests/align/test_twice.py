@@ -31,6 +31,16 @@ RU = [
     "Секретариат опубликует карту мест, где были найдены сети.",
     "Следующее заседание пройдет в здании мэрии.",
 ]
+EN_MORE = [
+    "Two divers showed how a net is cut loose from a wreck.",
+    "Old rope can be spun into carpets.",
+    "The harbour master keeps a list of all ships.",
+]
+FR_MORE = [
+    "Deux plongeurs ont montré comment on détache un filet d'une épave.",
+    "On peut faire des tapis avec de vieilles cordes.",
+    "Le capitaine du port tient une liste de tous les navires.",
+]
 
 
 def in_turn(*sides):
@@ -138,3 +148,30 @@ def test_a_part_that_is_left_as_it_is_has_its_copy_where_no_translation_stands()
 
     assert len(found.beads) == len(EN) + 1
     assert not any(bead.is_skip for bead in found.beads)
+
+
+@pytest.mark.parametrize("size", [3, 9])
+def test_parts_that_are_there_in_both_languages_are_paired_line_by_line(size):
+    en, fr = [*EN, *EN_MORE], [*FR, *FR_MORE]
+    starts = range(0, len(en), size)
+    parts = [line for at in starts for side in (fr, en) for line in side[at : at + size]]
+
+    found = align_segments([en, parts], ["en", "fr"])
+
+    places = [at + at // size * size for at in range(len(en))]
+    assert [bead.spans for bead in found.beads if not bead.is_skip] == [
+        ((i, i + 1), (j, j + 1)) for i, j in enumerate(places)
+    ]
+
+
+def test_a_paragraph_of_many_sentences_may_be_there_in_both_languages(tmp_path):
+    en, fr = (
+        [" ".join(lines[:7]), " ".join(lines[7:])] for lines in ([*EN, *EN_MORE], [*FR, *FR_MORE])
+    )
+    paths = tmp_path / "en.txt", tmp_path / "fr.txt"
+    for path, paragraphs in zip(paths, (en, in_turn(fr, en)), strict=True):
+        path.write_text("\n\n".join(paragraphs), encoding="utf-8")
+
+    found = align_documents([read_document(p, p.stem) for p in paths])
+
+    assert [bead.spans for bead in found.beads] == [((0, 1), (0, 2)), ((1, 2), (2, 4))]
