@@ -18,6 +18,7 @@ from align.corners import Spans
 from align.evidence.model import Evidence
 from align.evidence.spaces import Space
 from align.found import Found
+from align.lattice import Floats, Ints
 from corpora.document import Span
 
 _NEARER = 0.25  # share of the nearness of sure pairs by which a rival is nearer
@@ -126,18 +127,38 @@ def _nearest_pairs(
     return made
 
 
+def rows_apart(evidence: Evidence, step: Found) -> list[Found]:
+    """The rows of a table in a bead one by one, where each is nearest to one nearest to it."""
+    (i, k), (j, end) = step.spans
+    left, right = (half.rows for half in evidence.halves)
+    if not (k - i == end - j > 1) or left is None or right is None:
+        return [step]
+    if not (left[i:k].all() and right[j:end].all()):
+        return [step]
+    scores = _scores(evidence, np.arange(i, k), np.arange(j, end))
+    nearest = scores.argmax(axis=1)
+    if (scores.argmax(axis=0)[nearest] != np.arange(k - i)).any():
+        return [step]
+    pairs = enumerate(nearest.tolist())
+    return list(each_alone(evidence, {((i + a, i + a + 1), (j + b, j + b + 1)) for a, b in pairs}))
+
+
 def each_alone(evidence: Evidence, pairs: Collection[Spans]) -> Iterator[Found]:
     """Pairs as beads that were moved, each by itself: as sure as no other would have its ends."""
     if not pairs:
         return
     chosen = sorted(pairs)
     places = [np.unique([span[0] for span in side]) for side in zip(*chosen, strict=True)]
-    part = replace(evidence.part(*places), shapes=((1, 1),))
-    scores = part.lattice([(0, len(places[0]), 0, len(places[1]))]).beads[0, 0, 1:, 1:]
+    scores = _scores(evidence, *places)
     likely = np.exp(scores - scores.max())
     sure = likely / np.maximum(likely.sum(axis=0), likely.sum(axis=1, keepdims=True))
     for spans in chosen:
-        at = tuple(
-            int(np.searchsorted(side, span[0])) for side, span in zip(places, spans, strict=True)
-        )
-        yield Found(spans, float(scores[at]), float(sure[at]), moved=True)
+        i, j = (np.searchsorted(side, span[0]) for side, span in zip(places, spans, strict=True))
+        yield Found(spans, float(scores[i, j]), float(sure[i, j]), moved=True)
+
+
+def _scores(evidence: Evidence, left: Ints, right: Ints) -> Floats:
+    """What each of some segments beside each of the other side scores."""
+    part = replace(evidence.part(left, right), shapes=((1, 1),))
+    scores: Floats = part.lattice([(0, len(left), 0, len(right))]).beads[0, 0, 1:, 1:]
+    return scores

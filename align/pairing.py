@@ -27,7 +27,7 @@ from align.evidence.structure import Standing, Structure, worth_of_joining
 from align.evidence.weights import Weights
 from align.found import Found, solved
 from align.lattice import Floats
-from align.lists import out_of_order
+from align.lists import out_of_order, rows_apart
 from align.moving import grown, moved_of
 from corpora.document import Lang, Span
 
@@ -162,7 +162,7 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
         part
         for block in solved(evidence, blocks)
         for step in block
-        for part in (_rows_apart(evidence, step) if moved else [step])
+        for part in (rows_apart(evidence, step) if moved else [step])
     ]
     questionable = {
         step.spans for step in found if step.is_bead and _is_questionable(evidence, step)
@@ -175,34 +175,6 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
         if step.spans in questionable and not step.moved
         else step
         for step in found
-    ]
-
-
-def _rows_apart(evidence: Evidence, step: Found) -> list[Found]:
-    """The rows of a table in a bead one by one, where they stand in another order.
-
-    They do if each is nearest to one that is nearest to it.
-    """
-    (i, k), (j, end) = step.spans
-    left, right = (half.rows for half in evidence.halves)
-    if not (k - i == end - j > 1) or left is None or right is None:
-        return [step]
-    if not (left[i:k].all() and right[j:end].all()):
-        return [step]
-    single = evidence.lattice([(i, k, j, end)]).beads[evidence.shapes.index((1, 1)), 0, 1:, 1:]
-    nearest = single.argmax(axis=1)
-    if (single.argmax(axis=0)[nearest] != np.arange(k - i)).any():
-        return [step]
-    likely = np.exp(single - single.max())
-    sure = likely / np.maximum(likely.sum(axis=0), likely.sum(axis=1, keepdims=True))
-    return [
-        Found(
-            ((i + row, i + row + 1), (j + column, j + column + 1)),
-            float(single[row, column]),
-            float(sure[row, column]),
-            moved=True,
-        )
-        for row, column in enumerate(nearest.tolist())
     ]
 
 
