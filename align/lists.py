@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.corners import Spans
-from align.evidence.model import Evidence
+from align.evidence.model import FAR, Evidence
 from align.evidence.spaces import Space
 from align.found import Found
 from align.lattice import Floats, Ints
@@ -23,18 +23,41 @@ from corpora.document import Span
 
 _NEARER = 0.25  # share of the nearness of sure pairs by which a rival is nearer
 _ALIKE = 0.25  # and above which lines of one side are like each other
+_LIKE = 0.75  # and above which a segment has its like on the other side
 _BETWEEN = 4  # segments at most between two pairs of a list, which may be of it, too
 _LARGEST = 512  # pairs of a list that are looked at together
 
 
 def out_of_order(evidence: Evidence, found: Sequence[Found]) -> set[Spans]:
-    """The pairs in order, in lists of lines that are like each other, that have rivals there."""
-    strangers: set[Spans] = set()
+    """The pairs in order that have rivals in their list, or of which one has its like elsewhere."""
+    if not evidence.meaning:
+        return set()
+    strangers = set(_with_like_elsewhere(evidence.meaning, evidence.nearness, found))
     for pairs in _lists(listed(evidence, found)):
         (i, _), (j, _) = pairs[0].spans
         (_, k), (_, end) = pairs[-1].spans
         strangers |= rivalled(evidence, pairs, (range(i, k), range(j, end)))[0]
     return strangers
+
+
+def _with_like_elsewhere(
+    meaning: Space, nearness: float, found: Sequence[Found]
+) -> Iterator[Spans]:
+    """The pairs that place alone makes, of which one has its like elsewhere: of a sorted list."""
+    pairs = [step.spans for step in found if _is_pair(step)]
+    strange = [spans for spans in pairs if meaning.cosine(*spans) < FAR * nearness]
+    if not strange:
+        return
+    places = np.array(strange, dtype=np.intp)[:, :, 0]
+    sizes = len(meaning.right), len(meaning.left)
+    near = [meaning.nearest(side, places[:, side], (0, size))[1] for side, size in enumerate(sizes)]
+    for spans, like in zip(strange, np.maximum(*near), strict=True):
+        if like > _LIKE * nearness:
+            yield spans
+
+
+def _is_pair(step: Found) -> bool:
+    return all(stop - start == 1 for start, stop in step.spans)
 
 
 def listed(evidence: Evidence, found: Sequence[Found]) -> list[Found]:
@@ -46,9 +69,7 @@ def listed(evidence: Evidence, found: Sequence[Found]) -> list[Found]:
     return [
         step
         for step in found
-        if all(stop - start == 1 for start, stop in step.spans)
-        and left[step.spans[0][0]]
-        and right[step.spans[1][0]]
+        if _is_pair(step) and left[step.spans[0][0]] and right[step.spans[1][0]]
     ]
 
 

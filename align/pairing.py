@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -37,7 +37,6 @@ _TOLD = 5.9  # square of a bag's length at which its anchors count half
 _DOUBTFUL = 0.5  # a bead less probable than that is looked at again with what is left over
 _SURE = 0.95  # probability above which nothing speaks against a bead
 _QUESTIONABLE = 0.35  # probability at most of a bead that something speaks against
-_LIKE = 0.75  # share of the nearness of sure pairs above which a segment has its like
 _ROUNDS = 8  # how often what is left over is looked at
 
 
@@ -168,8 +167,7 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
         step.spans for step in found if step.is_bead and _is_questionable(evidence, step)
     }
     if moved:
-        misplaced = {*_misplaced(evidence, found), *out_of_order(evidence, found)}
-        found = _with_moved(evidence, found, questionable | misplaced)
+        found = _with_moved(evidence, found, questionable | out_of_order(evidence, found))
     return [
         step._replace(probability=min(step.probability, _QUESTIONABLE))
         if step.spans in questionable and not step.moved
@@ -234,31 +232,6 @@ def _is_questionable(evidence: Evidence, step: Found) -> bool:
     far = FAR * evidence.nearness
     is_strange = evidence.meaning.cosine(*step.spans) < far
     return is_strange or _crosses(evidence.meaning, step.spans, far)
-
-
-def _misplaced(evidence: Evidence, found: Sequence[Found]) -> Iterator[Spans]:
-    """The pairs that place alone makes, of which one has its like elsewhere: of a sorted list."""
-    meaning = evidence.meaning
-    if not meaning:
-        return
-    far, near = FAR * evidence.nearness, _LIKE * evidence.nearness
-    pairs = [
-        step.spans
-        for step in found
-        if step.is_bead
-        and step.spans[0][1] - step.spans[0][0] == step.spans[1][1] - step.spans[1][0] == 1
-    ]
-    strange = [spans for spans in pairs if meaning.cosine(*spans) < far]
-    if not strange:
-        return
-    places = np.array([[span[0] for span in spans] for spans in strange], dtype=np.intp)
-    sizes = (len(half.lengths) for half in evidence.halves[::-1])
-    nearest = [
-        meaning.nearest(side, places[:, side], (0, size))[1] for side, size in enumerate(sizes)
-    ]
-    for spans, like in zip(strange, np.maximum(*nearest), strict=True):
-        if like > near:
-            yield spans
 
 
 def _crosses(meaning: Space, spans: Spans, far: float) -> bool:

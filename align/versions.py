@@ -124,12 +124,13 @@ def _pairs_of(
     if vectors is not None and [len(side) for side in sides] != [len(rows) for rows in vectors]:
         raise ValueError("vectors: one row a segment, one array a side")
     made: Sequence[Floats2d | None] | None = vectors
-    texts, standings = zip(*map(without_numbers, sides), strict=True)
+    known = None
     if made is None:
-        made, encoder = _encoded(texts, langs, encoder, options)
+        sides, known = zip(*map(without_numbers, sides), strict=True)
+        made, encoder = _encoded(sides, langs, encoder, options)
     model = encoder.name if encoder else "vectors" if vectors is not None else ""
     whole = {pair: [(0, len(sides[pair[0]]), 0, len(sides[pair[1]]))] for pair in _pairs(sides)}
-    versions = _sides(texts, langs, made, encoder, standings)
+    versions = _sides(sides, langs, made, encoder, known)
     return pairs_of(versions, whole, _trusting(encoder, options)), model
 
 
