@@ -31,7 +31,7 @@ def without_numbers(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[Stand
     texts = [
         line[label.end :] if label else line for line, label in zip(lines, labels, strict=True)
     ]
-    return texts, [Standing("", label.name if label else "", bool(label)) for label in labels]
+    return texts, [Standing("", label.name if label else "") for label in labels]
 
 
 def _decimal(line: str) -> Label | None:

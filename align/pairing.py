@@ -118,7 +118,7 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
 
 def _marks(structure: Sequence[Standing]) -> dict[str, Floats]:
     """Where paragraphs begin and which segments are rows, if that is known."""
-    if not structure:
+    if not any(one.kind for one in structure):
         return {}
     begins, rows = zip(*((one.begins, one.row) for one in structure), strict=True)
     return {"begins": np.array(begins, np.float64), "rows": np.array(rows, np.float64)}

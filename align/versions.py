@@ -126,8 +126,10 @@ def _pairs_of(
     made: Sequence[Floats2d | None] | None = vectors
     known = None
     if made is None:
-        sides, known = zip(*map(without_numbers, sides), strict=True)
-        made, encoder = _encoded(sides, langs, encoder, options)
+        texts, standings = zip(*map(without_numbers, sides), strict=True)
+        made, encoder = _encoded(texts, langs, encoder, options)
+        if encoder:  # where no meaning is told, numbers are most of what tells
+            sides, known = texts, standings
     model = encoder.name if encoder else "vectors" if vectors is not None else ""
     whole = {pair: [(0, len(sides[pair[0]]), 0, len(sides[pair[1]]))] for pair in _pairs(sides)}
     versions = _sides(sides, langs, made, encoder, known)

@@ -34,7 +34,7 @@ _JOINED_SEGMENTS = 0.2  # of such steps in the texts to which the weights of sha
 class Standing(NamedTuple):
     """What is known of a sentence besides its text."""
 
-    kind: str  # of its paragraph
+    kind: str  # of its paragraph; "" for a plain line
     number: str = ""  # that is printed before it
     begins: bool = True  # its paragraph
     row: bool = False  # of a table, as a whole
@@ -62,7 +62,9 @@ class Structure:
             sure: sentences that belong together by their texts.
         """
         pairs = np.array(sure, dtype=np.intp).reshape(-1, 2)
-        sorts = [[(s.kind, s.begins, bool(s.number)) for s in side] for side in (left, right)]
+        sorts = [
+            [(s.kind, s.begins, bool(s.kind and s.number)) for s in side] for side in (left, right)
+        ]
         names = [sorted(set(side)) for side in sorts]
         one, other = (
             np.array([known.index(sort) for sort in side], dtype=np.intp)
