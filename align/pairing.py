@@ -72,12 +72,14 @@ def side_of(
         structure: what is known of each segment besides its text.
     """
     known = {text: anchors(text, lang) for text in dict.fromkeys(texts)}
+    opened = np.array(edges(texts))
+    opened[[at for at, one in enumerate(structure) if one.number]] = 0.0  # a number begins anew
     return Side(
         texts,
         lang,
         measure,
         np.array([measure.length(text) for text in texts], dtype=np.float64),
-        np.array(edges(texts)),
+        opened,
         [known[text] for text in texts],
         vectors,
         structure,

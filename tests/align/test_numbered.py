@@ -3,7 +3,10 @@
 import pytest
 
 from align import align_segments
+from align.evidence.lengths import measures
+from align.evidence.structure import Standing
 from align.numbered import without_numbers
+from align.pairing import side_of
 from tests.align.versions import spans_of
 
 MEETING = {
@@ -75,3 +78,11 @@ def test_only_numbers_that_count_on_are_set_apart():
 
     assert without_numbers(years) == (years, ())
     assert without_numbers(["7) a", "8) b", "c", "9) d", "10) e"])[0] == ["a", "b", "c", "d", "e"]
+
+
+def test_a_numbered_line_does_not_go_on_from_the_one_before():
+    lines = ["Tasks of the Committee", "to elect a chair", "to adopt the agenda"]
+    (measure,) = measures(["en"], [lines])
+    known = [Standing(""), Standing("", "2"), Standing("")]
+
+    assert side_of(lines, "en", measure, structure=known).edges.tolist() == [0, 0, 1, 0]
