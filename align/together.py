@@ -39,7 +39,7 @@ def pairs_of(
         regions: of each pair (i, j) with i < j, the blocks that no bead leaves; in the order of
             the left side, and together all of both sides.
         options: how it is done.
-        moved: whether to look for moved passages, if the options allow it.
+        moved: whether to look for moved passages, if the options allow it, and for copies.
     """
     evidence = {}
     for i, j in regions:
@@ -62,14 +62,14 @@ def pairs_of(
             else known
             for (i, j), known in evidence.items()
         }
-    moved = moved and options.moved
     found = {}
     for (i, j), known in evidence.items():
         texts = sides[i].texts, sides[j].texts
-        steps = align_pair(known, blocks[i, j], moved)
-        for put_in in (with_translations, with_said_twice) if may_be_copied(steps, texts) else ():
-            steps = put_in(known, steps, texts)
-        found[i, j] = in_order(steps)
+        steps = align_pair(known, blocks[i, j], moved and options.moved)
+        if moved and may_be_copied(steps, texts):
+            steps = with_translations(known, steps, texts)
+            steps = in_order(with_said_twice(known, steps, texts))
+        found[i, j] = steps
     return found
 
 
