@@ -15,7 +15,7 @@ from align.corners import blocks_of
 from align.evidence.model import Evidence
 from align.found import Found, solved
 from align.pairing import in_order, settled
-from align.twice import COPY, OTHER, Texts, hull, letters_of, likeness, runs_alone
+from align.twice import OTHER, Texts, hull, letters_of, likeness, runs_alone
 from corpora.document import Span
 
 _LEAST = 3  # copies, and segments of a stretch of translations
@@ -43,12 +43,11 @@ def with_translations(evidence: Evidence, found: Sequence[Found], texts: Texts) 
 
 
 def _copies(found: Sequence[Found], texts: Texts) -> set[Found]:
-    """The beads in order of one text on both sides, if some are of the very same letters."""
+    """The beads in order of the same letters on both sides, if some have any."""
     beads = [step for step in found if step.is_bead and not step.moved]
-    both = [letters_of(step, texts) for step in beads]
-    if sum(left == right != "" for left, right in both) < _LEAST:
-        return set()
-    return {step for step in beads if likeness(step, texts) >= COPY}
+    both = {step: letters_of(step, texts) for step in beads}
+    same = {step for step, (left, right) in both.items() if left == right}
+    return same if sum(any(both[step]) for step in same) >= _LEAST else set()
 
 
 def _instead(
