@@ -15,25 +15,49 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.corners import Spans
-from align.evidence.model import Evidence
+from align.evidence.model import FAR, Evidence
 from align.evidence.spaces import Space
 from align.found import Found
+from align.lattice import Floats, Ints
 from corpora.document import Span
 
 _NEARER = 0.25  # share of the nearness of sure pairs by which a rival is nearer
 _ALIKE = 0.25  # and above which lines of one side are like each other
+_LIKE = 0.75  # and above which a segment has its like on the other side
 _BETWEEN = 4  # segments at most between two pairs of a list, which may be of it, too
 _LARGEST = 512  # pairs of a list that are looked at together
 
 
 def out_of_order(evidence: Evidence, found: Sequence[Found]) -> set[Spans]:
-    """The pairs in order, in lists of lines that are like each other, that have rivals there."""
-    strangers: set[Spans] = set()
+    """The pairs in order that have rivals in their list, or of which one has its like elsewhere."""
+    if not evidence.meaning:
+        return set()
+    strangers = set(_with_like_elsewhere(evidence.meaning, evidence.nearness, found))
     for pairs in _lists(listed(evidence, found)):
         (i, _), (j, _) = pairs[0].spans
         (_, k), (_, end) = pairs[-1].spans
         strangers |= rivalled(evidence, pairs, (range(i, k), range(j, end)))[0]
     return strangers
+
+
+def _with_like_elsewhere(
+    meaning: Space, nearness: float, found: Sequence[Found]
+) -> Iterator[Spans]:
+    """The pairs that place alone makes, of which one has its like elsewhere: of a sorted list."""
+    pairs = [step.spans for step in found if _is_pair(step)]
+    strange = [spans for spans in pairs if meaning.cosine(*spans) < FAR * nearness]
+    if not strange:
+        return
+    places = np.array(strange, dtype=np.intp)[:, :, 0]
+    sizes = len(meaning.right), len(meaning.left)
+    near = [meaning.nearest(side, places[:, side], (0, size))[1] for side, size in enumerate(sizes)]
+    for spans, like in zip(strange, np.maximum(*near), strict=True):
+        if like > _LIKE * nearness:
+            yield spans
+
+
+def _is_pair(step: Found) -> bool:
+    return all(stop - start == 1 for start, stop in step.spans)
 
 
 def listed(evidence: Evidence, found: Sequence[Found]) -> list[Found]:
@@ -45,9 +69,7 @@ def listed(evidence: Evidence, found: Sequence[Found]) -> list[Found]:
     return [
         step
         for step in found
-        if all(stop - start == 1 for start, stop in step.spans)
-        and left[step.spans[0][0]]
-        and right[step.spans[1][0]]
+        if _is_pair(step) and left[step.spans[0][0]] and right[step.spans[1][0]]
     ]
 
 
@@ -126,18 +148,38 @@ def _nearest_pairs(
     return made
 
 
+def rows_apart(evidence: Evidence, step: Found) -> list[Found]:
+    """The rows of a table in a bead one by one, where each is nearest to one nearest to it."""
+    (i, k), (j, end) = step.spans
+    left, right = (half.rows for half in evidence.halves)
+    if not (k - i == end - j > 1) or left is None or right is None:
+        return [step]
+    if not (left[i:k].all() and right[j:end].all()):
+        return [step]
+    scores = _scores(evidence, np.arange(i, k), np.arange(j, end))
+    nearest = scores.argmax(axis=1)
+    if (scores.argmax(axis=0)[nearest] != np.arange(k - i)).any():
+        return [step]
+    pairs = enumerate(nearest.tolist())
+    return list(each_alone(evidence, {((i + a, i + a + 1), (j + b, j + b + 1)) for a, b in pairs}))
+
+
 def each_alone(evidence: Evidence, pairs: Collection[Spans]) -> Iterator[Found]:
     """Pairs as beads that were moved, each by itself: as sure as no other would have its ends."""
     if not pairs:
         return
     chosen = sorted(pairs)
     places = [np.unique([span[0] for span in side]) for side in zip(*chosen, strict=True)]
-    part = replace(evidence.part(*places), shapes=((1, 1),))
-    scores = part.lattice([(0, len(places[0]), 0, len(places[1]))]).beads[0, 0, 1:, 1:]
+    scores = _scores(evidence, *places)
     likely = np.exp(scores - scores.max())
     sure = likely / np.maximum(likely.sum(axis=0), likely.sum(axis=1, keepdims=True))
     for spans in chosen:
-        at = tuple(
-            int(np.searchsorted(side, span[0])) for side, span in zip(places, spans, strict=True)
-        )
-        yield Found(spans, float(scores[at]), float(sure[at]), moved=True)
+        i, j = (np.searchsorted(side, span[0]) for side, span in zip(places, spans, strict=True))
+        yield Found(spans, float(scores[i, j]), float(sure[i, j]), moved=True)
+
+
+def _scores(evidence: Evidence, left: Ints, right: Ints) -> Floats:
+    """What each of some segments beside each of the other side scores."""
+    part = replace(evidence.part(left, right), shapes=((1, 1),))
+    scores: Floats = part.lattice([(0, len(left), 0, len(right))]).beads[0, 0, 1:, 1:]
+    return scores

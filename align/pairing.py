@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -27,7 +27,7 @@ from align.evidence.structure import Standing, Structure, worth_of_joining
 from align.evidence.weights import Weights
 from align.found import Found, solved
 from align.lattice import Floats
-from align.lists import out_of_order
+from align.lists import out_of_order, rows_apart
 from align.moving import grown, moved_of
 from corpora.document import Lang, Span
 
@@ -37,7 +37,6 @@ _TOLD = 5.9  # square of a bag's length at which its anchors count half
 _DOUBTFUL = 0.5  # a bead less probable than that is looked at again with what is left over
 _SURE = 0.95  # probability above which nothing speaks against a bead
 _QUESTIONABLE = 0.35  # probability at most of a bead that something speaks against
-_LIKE = 0.75  # share of the nearness of sure pairs above which a segment has its like
 _ROUNDS = 8  # how often what is left over is looked at
 
 
@@ -73,12 +72,14 @@ def side_of(
         structure: what is known of each segment besides its text.
     """
     known = {text: anchors(text, lang) for text in dict.fromkeys(texts)}
+    opened = np.array(edges(texts))
+    opened[[at for at, one in enumerate(structure) if one.number]] = 0.0  # a number begins anew
     return Side(
         texts,
         lang,
         measure,
         np.array([measure.length(text) for text in texts], dtype=np.float64),
-        np.array(edges(texts)),
+        opened,
         [known[text] for text in texts],
         vectors,
         structure,
@@ -119,7 +120,7 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
 
 def _marks(structure: Sequence[Standing]) -> dict[str, Floats]:
     """Where paragraphs begin and which segments are rows, if that is known."""
-    if not structure:
+    if not any(one.kind for one in structure):
         return {}
     begins, rows = zip(*((one.begins, one.row) for one in structure), strict=True)
     return {"begins": np.array(begins, np.float64), "rows": np.array(rows, np.float64)}
@@ -162,47 +163,18 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
         part
         for block in solved(evidence, blocks)
         for step in block
-        for part in (_rows_apart(evidence, step) if moved else [step])
+        for part in (rows_apart(evidence, step) if moved else [step])
     ]
     questionable = {
         step.spans for step in found if step.is_bead and _is_questionable(evidence, step)
     }
     if moved:
-        misplaced = {*_misplaced(evidence, found), *out_of_order(evidence, found)}
-        found = _with_moved(evidence, found, questionable | misplaced)
+        found = _with_moved(evidence, found, questionable | out_of_order(evidence, found))
     return [
         step._replace(probability=min(step.probability, _QUESTIONABLE))
         if step.spans in questionable and not step.moved
         else step
         for step in found
-    ]
-
-
-def _rows_apart(evidence: Evidence, step: Found) -> list[Found]:
-    """The rows of a table in a bead one by one, where they stand in another order.
-
-    They do if each is nearest to one that is nearest to it.
-    """
-    (i, k), (j, end) = step.spans
-    left, right = (half.rows for half in evidence.halves)
-    if not (k - i == end - j > 1) or left is None or right is None:
-        return [step]
-    if not (left[i:k].all() and right[j:end].all()):
-        return [step]
-    single = evidence.lattice([(i, k, j, end)]).beads[evidence.shapes.index((1, 1)), 0, 1:, 1:]
-    nearest = single.argmax(axis=1)
-    if (single.argmax(axis=0)[nearest] != np.arange(k - i)).any():
-        return [step]
-    likely = np.exp(single - single.max())
-    sure = likely / np.maximum(likely.sum(axis=0), likely.sum(axis=1, keepdims=True))
-    return [
-        Found(
-            ((i + row, i + row + 1), (j + column, j + column + 1)),
-            float(single[row, column]),
-            float(sure[row, column]),
-            moved=True,
-        )
-        for row, column in enumerate(nearest.tolist())
     ]
 
 
@@ -219,10 +191,10 @@ def _with_moved(
             break
         found = _put_in(found, moved)
         found = _put_in(found, list(grown(alone, found)))
-    return in_order(_settled(found))
+    return in_order(settled(found))
 
 
-def _settled(found: Sequence[Found]) -> list[Found]:
+def settled(found: Sequence[Found]) -> list[Found]:
     """Beads that were found late and stand in order all the same are not moved."""
     straight = [step.spans for step in found if not step.moved and step.is_bead]
     settled = []
@@ -262,31 +234,6 @@ def _is_questionable(evidence: Evidence, step: Found) -> bool:
     far = FAR * evidence.nearness
     is_strange = evidence.meaning.cosine(*step.spans) < far
     return is_strange or _crosses(evidence.meaning, step.spans, far)
-
-
-def _misplaced(evidence: Evidence, found: Sequence[Found]) -> Iterator[Spans]:
-    """The pairs that place alone makes, of which one has its like elsewhere: of a sorted list."""
-    meaning = evidence.meaning
-    if not meaning:
-        return
-    far, near = FAR * evidence.nearness, _LIKE * evidence.nearness
-    pairs = [
-        step.spans
-        for step in found
-        if step.is_bead
-        and step.spans[0][1] - step.spans[0][0] == step.spans[1][1] - step.spans[1][0] == 1
-    ]
-    strange = [spans for spans in pairs if meaning.cosine(*spans) < far]
-    if not strange:
-        return
-    places = np.array([[span[0] for span in spans] for spans in strange], dtype=np.intp)
-    sizes = (len(half.lengths) for half in evidence.halves[::-1])
-    nearest = [
-        meaning.nearest(side, places[:, side], (0, size))[1] for side, size in enumerate(sizes)
-    ]
-    for spans, like in zip(strange, np.maximum(*nearest), strict=True):
-        if like > near:
-            yield spans
 
 
 def _crosses(meaning: Space, spans: Spans, far: float) -> bool:

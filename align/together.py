@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from align.copies import with_translations
 from align.corners import blocks_of
 from align.evidence.model import Block, Evidence
 from align.evidence.runs import read_again
@@ -20,7 +21,7 @@ from align.found import Found, batches
 from align.lattice import Floats, Marginals
 from align.options import Options
 from align.pairing import Side, align_pair, evidence_of, in_order
-from align.twice import with_said_twice
+from align.twice import may_be_copied, with_said_twice
 
 Pair = tuple[int, int]
 
@@ -38,8 +39,7 @@ def pairs_of(
         regions: of each pair (i, j) with i < j, the blocks that no bead leaves; in the order of
             the left side, and together all of both sides.
         options: how it is done.
-        moved: whether to look for moved passages, if the options allow it, and for what is said
-            twice; without, the steps of a block follow those of the one before.
+        moved: whether to look for moved passages, if the options allow it, and for copies.
     """
     evidence = {}
     for i, j in regions:
@@ -62,6 +62,7 @@ def pairs_of(
             else known
             for (i, j), known in evidence.items()
         }
+<<<<<<< HEAD
     found = {
         pair: align_pair(known, blocks[pair], moved and options.moved)
         for pair, known in evidence.items()
@@ -72,6 +73,17 @@ def pairs_of(
         (i, j): in_order(with_said_twice(evidence[i, j], steps, (sides[i].texts, sides[j].texts)))
         for (i, j), steps in found.items()
     }
+=======
+    found = {}
+    for (i, j), known in evidence.items():
+        texts = sides[i].texts, sides[j].texts
+        steps = align_pair(known, blocks[i, j], moved and options.moved)
+        if moved and may_be_copied(steps, texts):
+            steps = with_translations(known, steps, texts)
+            steps = in_order(with_said_twice(known, steps, texts))
+        found[i, j] = steps
+    return found
+>>>>>>> s21drafts
 
 
 def links_between(

@@ -18,19 +18,29 @@ from itertools import pairwise
 import numpy as np
 
 from align.evidence.model import Evidence
+from align.evidence.spaces import LONGEST
 from align.found import Found, solved
 from corpora.document import Span
 
-_COPY = 0.8  # share of their letters, in order, that copies have in common at least
-_OTHER = 0.6  # and texts in two languages at most
+COPY = 0.8  # share of their letters, in order, that copies have in common at least
+OTHER = 0.6  # and texts in two languages at most
 _TIMES = 2  # at least; what is said twice only once is a quotation
-_LONGEST = 32  # segments beside a bead, or a row of beads, that are looked at
+_FURTHEST = 32  # segments beside a bead, or a row of beads, that are looked at
+_PARAGRAPHS = 2  # beside a bead, at most: more of them are no part of it
 _BEADS = 2  # for each of those segments
 _NEAR = 0.6  # nearness of translations at most, where sure pairs may be copies
 _SAME = 0.9  # cosine at least of copies
 _SURE = 0.5  # probability at least with which each segment answers what was said before
 
 Texts = tuple[Sequence[str], Sequence[str]]
+
+
+def may_be_copied(found: Sequence[Found], texts: Texts) -> bool:
+    """Whether something stands alone, and some text stands on both sides."""
+    if all(step.is_bead for step in found):
+        return False
+    left, right = ({_letters(text) for text in side} for side in texts)
+    return bool((left & right) - {""})
 
 
 def with_said_twice(evidence: Evidence, found: Sequence[Found], texts: Texts) -> list[Found]:
@@ -42,15 +52,10 @@ def with_said_twice(evidence: Evidence, found: Sequence[Found], texts: Texts) ->
         texts: of the segments of both sides.
     """
     made, times = list(found), 0
-    if all(step.is_bead for step in found):
-        return made
-    left, right = ({_letters(text) for text in side} for side in texts)
-    if not (left & right) - {""}:
-        return made
     evidence = replace(evidence, nearness=min(evidence.nearness, _NEAR))
     for side in (0, 1):
         edges = _by_edges(made, side)
-        for first, last in _runs_alone(made, side):
+        for first, last in runs_alone(made, side):
             for end in (0, 1):
                 whole = _with_beside(evidence, edges[end], texts, side, (first, last), end)
                 if whole:
@@ -62,7 +67,7 @@ def with_said_twice(evidence: Evidence, found: Sequence[Found], texts: Texts) ->
     return made if times >= _TIMES else list(found)
 
 
-def _runs_alone(found: Sequence[Found], side: int) -> list[Span]:
+def runs_alone(found: Sequence[Found], side: int) -> list[Span]:
     """The stretches of a side that stand alone."""
     runs: list[Span] = []
     for first, last in sorted(step.spans[side] for step in found if not step.is_bead):
@@ -88,28 +93,29 @@ def _with_beside(
     end: int,
 ) -> Found | None:
     """The beads at one end of what is alone as one with the part of it that says the same."""
-    size = min(alone[1] - alone[0], _LONGEST)
-    if not size:
+    size = min(alone[1] - alone[0], _FURTHEST)
+    begins = evidence.halves[side].begins
+    if not size or (size if begins is None else begins[slice(*alone)].sum()) > _PARAGRAPHS:
         return None
     near = (alone[0], alone[0] + size) if end == 0 else (alone[1] - size, alone[1])
     beads = _beads_beside(by_edge, side, near[end], end, _BEADS * size)
     if not beads:
         return None
-    there = _hull(step.spans[1 - side] for step in beads)
+    there = hull(step.spans[1 - side] for step in beads)
     if not _may_be_copies(evidence, beads[0], side, near, there):
         return None
     block = (*there, *near) if side else (*near, *there)
     path = [step for path in solved(evidence, [block]) for step in path if step.is_bead]
     again = _next_to(path, side, near[end], end)
-    answered = _hull(step.spans[1 - side] for step in again) if again else there
+    answered = hull(step.spans[1 - side] for step in again) if again else there
     taken = [s for s in beads if _overlap(s.spans[1 - side], answered)]
-    if not again or _hull(step.spans[1 - side] for step in taken) != answered:
+    if not again or hull(step.spans[1 - side] for step in taken) != answered:
         return None
     if answered[1 - end] != there[1 - end] or min(step.probability for step in again) < _SURE:
         return None
     if not _one_is_a_copy(taken, again, texts):
         return None
-    own = _hull(step.spans[side] for step in (*taken, *again))
+    own = hull(step.spans[side] for step in (*taken, *again))
     return Found(
         (answered, own) if side else (own, answered),
         sum(step.score for step in again),
@@ -119,7 +125,7 @@ def _with_beside(
 
 def _may_be_copies(evidence: Evidence, bead: Found, side: int, near: Span, there: Span) -> bool:
     """Whether a bead, or some pair of what is beside it, is so near that it may be one text."""
-    if not evidence.meaning:
+    if not evidence.meaning or max(stop - start for start, stop in bead.spans) > LONGEST:
         return True
     _, cosines = evidence.meaning.nearest(side, np.arange(*near), there)
     return max(float(cosines.max()), evidence.meaning.cosine(*bead.spans)) >= _SAME
@@ -154,35 +160,35 @@ def _next_to(path: Sequence[Found], side: int, at: int, end: int) -> list[Found]
 
 def _one_is_a_copy(taken: Sequence[Found], again: Sequence[Found], texts: Texts) -> bool:
     """Whether either beads are of one text on both sides, and the others of two languages."""
-    if not all(_lettered(step, texts) for step in (*taken, *again)):
+    if not all(all(letters_of(step, texts)) for step in (*taken, *again)):
         return False  # a page number translates nothing
-    one, other = ([_likeness(step, texts) for step in steps] for steps in (taken, again))
-    return min(max(one), max(other)) < _OTHER and max(min(one), min(other)) >= _COPY
+    one, other = ([likeness(step, texts) for step in steps] for steps in (taken, again))
+    return min(max(one), max(other)) < OTHER and max(min(one), min(other)) >= COPY
 
 
-def _lettered(step: Found, texts: Texts) -> bool:
-    return all(
-        any(map(str.isalpha, "".join(side[slice(*span)])))
-        for side, span in zip(texts, step.spans, strict=True)
-    )
-
-
-def _likeness(step: Found, texts: Texts) -> float:
+def likeness(step: Found, texts: Texts) -> float:
     """What share of their letters, in order, both sides of a bead have in common, 0 to 1."""
-    left, right = (
-        _letters("".join(side[slice(*span)])) for side, span in zip(texts, step.spans, strict=True)
-    )
+    left, right = letters_of(step, texts)
     if left == right:
         return 1.0
     matcher = SequenceMatcher(None, left, right, autojunk=False)
-    return matcher.quick_ratio() if matcher.quick_ratio() < _OTHER else matcher.ratio()
+    return matcher.quick_ratio() if matcher.quick_ratio() < OTHER else matcher.ratio()
+
+
+def letters_of(step: Found, texts: Texts) -> tuple[str, str]:
+    """The letters of both sides of a bead."""
+    left, right = (
+        _letters("".join(side[slice(*span)])) for side, span in zip(texts, step.spans, strict=True)
+    )
+    return left, right
 
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalpha, text)).casefold()
 
 
-def _hull(spans: Iterable[Span]) -> Span:
+def hull(spans: Iterable[Span]) -> Span:
+    """From where the first to where the last of some spans goes."""
     starts, stops = zip(*spans, strict=True)
     return min(starts), max(stops)
 

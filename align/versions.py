@@ -26,6 +26,7 @@ from align.evidence.lengths import measures
 from align.evidence.model import Block
 from align.evidence.structure import Standing
 from align.found import Found
+from align.numbered import without_numbers
 from align.options import Options, signature_of
 from align.pairing import Side, in_order, side_of
 from align.rows import rows_of
@@ -123,11 +124,15 @@ def _pairs_of(
     if vectors is not None and [len(side) for side in sides] != [len(rows) for rows in vectors]:
         raise ValueError("vectors: one row a segment, one array a side")
     made: Sequence[Floats2d | None] | None = vectors
+    known = None
     if made is None:
-        made, encoder = _encoded(sides, langs, encoder, options)
+        texts, standings = zip(*map(without_numbers, sides), strict=True)
+        made, encoder = _encoded(texts, langs, encoder, options)
+        if encoder:  # where no meaning is told, numbers are most of what tells
+            sides, known = texts, standings
     model = encoder.name if encoder else "vectors" if vectors is not None else ""
     whole = {pair: [(0, len(sides[pair[0]]), 0, len(sides[pair[1]]))] for pair in _pairs(sides)}
-    versions = _sides(sides, langs, made, encoder)
+    versions = _sides(sides, langs, made, encoder, known)
     return pairs_of(versions, whole, _trusting(encoder, options)), model
 
 

@@ -23,20 +23,18 @@ from typing import NamedTuple
 
 import numpy as np
 
+from align.evidence.numbers import AGREE, CHANCE, PAIRS, numbers_of
 from align.evidence.spaces import places
 from align.lattice import Floats, Ints
 
-_AGREE = 0.97  # of paragraphs that belong together, before any is seen
-_PAIRS = 4.0  # how many seen ones that is worth
 _JOINED, _PARAGRAPHS = 0.05, 20.0  # of steps from one to the next, and how many that is worth
 _JOINED_SEGMENTS = 0.2  # of such steps in the texts to which the weights of shapes are fitted
-_CHANCE = 0.03  # of sure points and kinds that are wrong: nothing is impossible
 
 
 class Standing(NamedTuple):
     """What is known of a sentence besides its text."""
 
-    kind: str  # of its paragraph
+    kind: str  # of its paragraph; "" for a plain line
     number: str = ""  # that is printed before it
     begins: bool = True  # its paragraph
     row: bool = False  # of a table, as a whole
@@ -47,7 +45,7 @@ class Structure:
     """What kinds, beginnings and numbers say of every two sentences of a pair of sides."""
 
     sorts: tuple[Ints, Ints]  # (m,) and (n,): rows and columns of `worth`
-    numbers: tuple[Ints, Ints]  # (m,) and (n,): 0 for none
+    numbers: tuple[Ints, Ints]  # see `Numbers.places`
     worth: Floats  # in nats, of a sort of the left beside one of the right
     same: float  # of two equal numbers
     other: float  # and of two that differ
@@ -64,7 +62,9 @@ class Structure:
             sure: sentences that belong together by their texts.
         """
         pairs = np.array(sure, dtype=np.intp).reshape(-1, 2)
-        sorts = [[(s.kind, s.begins, bool(s.number)) for s in side] for side in (left, right)]
+        sorts = [
+            [(s.kind, s.begins, bool(s.kind and s.number)) for s in side] for side in (left, right)
+        ]
         names = [sorted(set(side)) for side in sorts]
         one, other = (
             np.array([known.index(sort) for sort in side], dtype=np.intp)
@@ -72,12 +72,8 @@ class Structure:
         )
         alike = np.array([[a[:2] == b[:2] for b in names[1]] for a in names[0]], dtype=bool)
         worth = _worth(one, other, alike.reshape(len(names[0]), len(names[1])), pairs)
-        known = {s.number: at for at, s in enumerate([*left, *right], 1) if s.number}
-        ours, theirs = (
-            np.array([known.get(s.number, 0) for s in side], dtype=np.intp)
-            for side in (left, right)
-        )
-        return cls((one, other), (ours, theirs), worth, *_worth_of_numbers(ours, theirs, pairs))
+        numbers = numbers_of([s.number for s in left], [s.number for s in right], pairs)
+        return cls((one, other), numbers.places, worth, numbers.same, numbers.other)
 
     def part(self, left: Ints, right: Ints) -> Structure:
         """Some sentences of either side alone."""
@@ -137,27 +133,11 @@ def _worth(left: Ints, right: Ints, alike: Floats, pairs: Ints) -> Floats:
     expected = np.outer(*shares)
     agree = expected[alike].sum()
     if 0 < agree < 1:
-        expected *= np.where(alike, _AGREE / agree, (1 - _AGREE) / (1 - agree))
-    seen = _PAIRS * expected
+        expected *= np.where(alike, AGREE / agree, (1 - AGREE) / (1 - agree))
+    seen = PAIRS * expected
     np.add.at(seen, (left[pairs[:, 0]], right[pairs[:, 1]]), 1)
     seen /= max(seen.sum(), 1)
     chance = np.outer(seen.sum(axis=1), seen.sum(axis=0))
     ratio = np.divide(seen, chance, out=np.ones_like(seen), where=chance > 0)
-    worth: Floats = np.log((1 - _CHANCE) * ratio + _CHANCE)
+    worth: Floats = np.log((1 - CHANCE) * ratio + CHANCE)
     return worth
-
-
-def _worth_of_numbers(left: Ints, right: Ints, pairs: Ints) -> tuple[float, float]:
-    """Of equal numbers, and of others: the same logs."""
-    counts = [
-        np.bincount(side[side > 0], minlength=1 + max(left.max(initial=0), right.max(initial=0)))
-        for side in (left, right)
-    ]
-    chance = min(float(counts[0] @ counts[1]) / max(counts[0].sum() * counts[1].sum(), 1), 0.5)
-    if not chance:
-        return 0.0, 0.0
-    ours, theirs = left[pairs[:, 0]], right[pairs[:, 1]]
-    both = (ours > 0) & (theirs > 0)
-    agree = (((ours == theirs) & both).sum() + _PAIRS * _AGREE) / (both.sum() + _PAIRS)
-    agree = (1 - _CHANCE) * agree + _CHANCE * chance
-    return float(np.log(agree / chance)), float(np.log((1 - agree) / (1 - chance)))

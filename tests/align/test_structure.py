@@ -65,6 +65,18 @@ def test_numbers_that_are_mostly_others_are_not_believed():
     assert believed > doubted + 1
 
 
+def test_numbers_that_have_shifted_over_a_stretch_answer_each_other_there():
+    later = [*RESOLUTION[:8], Standing("operative", "8")]
+    later += [Standing("operative", str(n + 1)) for n in range(8, 20)]
+    sure = [(n, n + (n > 7)) for n in range(20) if n not in (4, 7, 8, 14)]
+
+    table = said(RESOLUTION, later, sure)
+
+    assert table[4, 4] > 2 > 0 > table[4, 5]
+    assert table[14, 15] > 2 > 0 > table[14, 14]
+    assert table[8, 9] == table[8, 8]  # between them numbers say nothing
+
+
 def test_some_wrong_points_make_nothing_impossible():
     assert said(RESOLUTION, RESOLUTION, [*STRAIGHT, (0, 3)]).min() > -9
 

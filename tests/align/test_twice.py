@@ -31,6 +31,16 @@ RU = [
     "Секретариат опубликует карту мест, где были найдены сети.",
     "Следующее заседание пройдет в здании мэрии.",
 ]
+EN_MORE = [
+    "Two divers showed how a net is cut loose from a wreck.",
+    "Old rope can be spun into carpets.",
+    "The harbour master keeps a list of all ships.",
+]
+FR_MORE = [
+    "Deux plongeurs ont montré comment on détache un filet d'une épave.",
+    "On peut faire des tapis avec de vieilles cordes.",
+    "Le capitaine du port tient une liste de tous les navires.",
+]
 
 
 def in_turn(*sides):
@@ -110,3 +120,58 @@ def test_one_of_three_versions_may_be_in_two_languages():
     assert [bead.spans for bead in beads] == [
         ((i, i + 1), (2 * i, 2 * i + 2), (i, i + 1)) for i in range(6)
     ]
+
+
+@pytest.mark.parametrize("lang", ["fr", "ru"])
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_a_file_first_in_one_language_then_in_the_other_the_translation_counts(
+    lang, first, turned
+):
+    halves = [{"fr": FR, "ru": RU}[lang], EN]
+    whole = halves[first] + halves[1 - first]
+    sides = ([whole, EN], [lang, "en"]) if turned else ([EN, whole], ["en", lang])
+
+    found = align_segments(*sides)
+
+    starts = [(i, i + first * len(EN)) for i in range(len(EN))]
+    pairs = [((i, i + 1), (j, j + 1)) for i, j in starts]
+    assert {bead.spans for bead in found.beads if not bead.is_skip} == {
+        spans[::-1] if turned else spans for spans in pairs
+    }
+    assert not any(bead.moved for bead in found.beads)
+    assert all(bead.is_doubtful for bead in found.beads if bead.is_skip)
+
+
+def test_a_part_that_is_left_as_it_is_has_its_copy_where_no_translation_stands():
+    found = align_segments([[*EN, "Adopted."], [*FR[:3], *EN[3:], "Adopté."]], ["en", "fr"])
+
+    assert len(found.beads) == len(EN) + 1
+    assert not any(bead.is_skip for bead in found.beads)
+
+
+@pytest.mark.parametrize("size", [3, 9])
+def test_parts_that_are_there_in_both_languages_are_paired_line_by_line(size):
+    en, fr = [*EN, *EN_MORE], [*FR, *FR_MORE]
+    starts = range(0, len(en), size)
+    parts = [line for at in starts for side in (fr, en) for line in side[at : at + size]]
+
+    found = align_segments([en, parts], ["en", "fr"])
+
+    places = [at + at // size * size for at in range(len(en))]
+    assert [bead.spans for bead in found.beads if not bead.is_skip] == [
+        ((i, i + 1), (j, j + 1)) for i, j in enumerate(places)
+    ]
+
+
+def test_a_paragraph_of_many_sentences_may_be_there_in_both_languages(tmp_path):
+    en, fr = (
+        [" ".join(lines[:7]), " ".join(lines[7:])] for lines in ([*EN, *EN_MORE], [*FR, *FR_MORE])
+    )
+    paths = tmp_path / "en.txt", tmp_path / "fr.txt"
+    for path, paragraphs in zip(paths, (en, in_turn(fr, en)), strict=True):
+        path.write_text("\n\n".join(paragraphs), encoding="utf-8")
+
+    found = align_documents([read_document(p, p.stem) for p in paths])
+
+    assert [bead.spans for bead in found.beads] == [((0, 1), (0, 2)), ((1, 2), (2, 4))]
