@@ -62,18 +62,6 @@ def pairs_of(
             else known
             for (i, j), known in evidence.items()
         }
-<<<<<<< HEAD
-    found = {
-        pair: align_pair(known, blocks[pair], moved and options.moved)
-        for pair, known in evidence.items()
-    }
-    if not moved:
-        return found
-    return {
-        (i, j): in_order(with_said_twice(evidence[i, j], steps, (sides[i].texts, sides[j].texts)))
-        for (i, j), steps in found.items()
-    }
-=======
     found = {}
     for (i, j), known in evidence.items():
         texts = sides[i].texts, sides[j].texts
@@ -83,7 +71,6 @@ def pairs_of(
             steps = in_order(with_said_twice(known, steps, texts))
         found[i, j] = steps
     return found
->>>>>>> s21drafts
 
 
 def links_between(
