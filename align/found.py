@@ -31,6 +31,11 @@ class Found(NamedTuple):
         (i, k), (j, end) = self.spans
         return i < k and j < end
 
+    @property
+    def is_pair(self) -> bool:
+        """Whether it is one segment beside one."""
+        return all(stop - start == 1 for start, stop in self.spans)
+
 
 def solved(evidence: Evidence, blocks: Sequence[Block]) -> Iterator[list[Found]]:
     """The steps of each block, in the order of the blocks.

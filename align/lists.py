@@ -33,7 +33,11 @@ def out_of_order(evidence: Evidence, found: Sequence[Found]) -> set[Spans]:
     if not evidence.meaning:
         return set()
     strangers = set(_with_like_elsewhere(evidence.meaning, evidence.nearness, found))
-    for pairs in _lists(listed(evidence, found)):
+    steps = listed(evidence, found)
+    restless = _with_rivals_beside(evidence.meaning, steps)
+    for pairs in _lists(steps):
+        if restless.isdisjoint(step.spans for step in pairs):
+            continue
         (i, _), (j, _) = pairs[0].spans
         (_, k), (_, end) = pairs[-1].spans
         strangers |= rivalled(evidence, pairs, (range(i, k), range(j, end)))[0]
@@ -44,7 +48,7 @@ def _with_like_elsewhere(
     meaning: Space, nearness: float, found: Sequence[Found]
 ) -> Iterator[Spans]:
     """The pairs that place alone makes, of which one has its like elsewhere: of a sorted list."""
-    pairs = [step.spans for step in found if _is_pair(step)]
+    pairs = [step.spans for step in found if step.is_pair]
     strange = [spans for spans in pairs if meaning.cosine(*spans) < FAR * nearness]
     if not strange:
         return
@@ -56,10 +60,6 @@ def _with_like_elsewhere(
             yield spans
 
 
-def _is_pair(step: Found) -> bool:
-    return all(stop - start == 1 for start, stop in step.spans)
-
-
 def listed(evidence: Evidence, found: Sequence[Found]) -> list[Found]:
     """The pairs among some beads both of which are like what is beside them on their own side."""
     if not evidence.meaning:
@@ -69,7 +69,7 @@ def listed(evidence: Evidence, found: Sequence[Found]) -> list[Found]:
     return [
         step
         for step in found
-        if _is_pair(step) and left[step.spans[0][0]] and right[step.spans[1][0]]
+        if step.is_pair and left[step.spans[0][0]] and right[step.spans[1][0]]
     ]
 
 
@@ -96,6 +96,18 @@ def _lists(steps: Sequence[Found]) -> Iterator[list[Found]]:
         pairs.append(step)
     if len(pairs) > 1:
         yield pairs
+
+
+def _with_rivals_beside(meaning: Space, pairs: Sequence[Found]) -> set[Spans]:
+    """The pairs of which an end is nearer to one beside the other end, as strangers' are."""
+    places = np.array([step.spans for step in pairs], np.intp).reshape(-1, 2, 2)[..., 0]
+    own = meaning.of_pairs(places)
+    last = len(meaning.left) - 1, len(meaning.right) - 1
+    found = np.zeros(len(pairs), bool)
+    for steps in range(1, _BETWEEN + 1):
+        for step in ((steps, 0), (-steps, 0), (0, steps), (0, -steps)):
+            found |= meaning.of_pairs(np.clip(places + step, 0, last)) > own
+    return {pairs[at].spans for at in np.flatnonzero(found).tolist()}
 
 
 def _nearer(evidence: Evidence) -> tuple[float, float]:

@@ -66,7 +66,7 @@ def pairs_of(
     for (i, j), known in evidence.items():
         texts = sides[i].texts, sides[j].texts
         steps = align_pair(known, blocks[i, j], moved and options.moved)
-        if moved and may_be_copied(steps, texts):
+        if moved and may_be_copied(known, steps, texts):
             steps = with_translations(known, steps, texts)
             steps = in_order(with_said_twice(known, steps, texts))
         found[i, j] = steps

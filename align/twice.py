@@ -35,9 +35,12 @@ _SURE = 0.5  # probability at least with which each segment answers what was sai
 Texts = tuple[Sequence[str], Sequence[str]]
 
 
-def may_be_copied(found: Sequence[Found], texts: Texts) -> bool:
+def may_be_copied(evidence: Evidence, found: Sequence[Found], texts: Texts) -> bool:
     """Whether something stands alone, and some text stands on both sides."""
     if all(step.is_bead for step in found):
+        return False
+    pairs = [[start for start, _ in step.spans] for step in found if step.is_pair]
+    if evidence.meaning and (evidence.meaning.of_pairs(np.array(pairs, np.intp)) < _SAME).all():
         return False
     left, right = ({_letters(text) for text in side} for side in texts)
     return bool((left & right) - {""})

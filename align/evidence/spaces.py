@@ -88,6 +88,13 @@ class Space:
         product = self.left[i:k].sum(axis=0) @ self.right[j:end].sum(axis=0)
         return float(product / (self.norms[0][k - i, k] * self.norms[1][end - j, end]))
 
+    def of_pairs(self, pairs: Ints) -> Floats:
+        """The cosines of single segments, one of either side: (p, 2) gives (p,)."""
+        left, right = pairs.reshape(-1, 2).T
+        products = np.einsum("pd,pd->p", self.left[left], self.right[right])
+        found: Floats = products / (self.norms[0][1, left + 1] * self.norms[1][1, right + 1])
+        return found
+
     def nearest(self, side: int, chosen: Ints, among: Span) -> tuple[Ints, Floats]:
         """For some rows of a side the nearest of the other's in a span, and its cosine."""
         mine, others = (self.left, self.right) if side == 0 else (self.right, self.left)
