@@ -49,7 +49,9 @@ def _with_like_elsewhere(
 ) -> Iterator[Spans]:
     """The pairs that place alone makes, of which one has its like elsewhere: of a sorted list."""
     pairs = [step.spans for step in found if step.is_pair]
-    strange = [spans for spans in pairs if meaning.cosine(*spans) < FAR * nearness]
+    starts = np.array(pairs, np.intp).reshape(-1, 2, 2)[..., 0]
+    is_strange = meaning.of_pairs(starts) < FAR * nearness
+    strange = [pairs[at] for at in np.flatnonzero(is_strange).tolist()]
     if not strange:
         return
     places = np.array(strange, dtype=np.intp)[:, :, 0]

@@ -83,7 +83,11 @@ def _free(
     Those are near to something that is left over on the other side.
     """
     taken = set(over[0])
-    beads = [step.spans for step in found if step.is_bead and step.spans[0][0] not in taken]
+    beads = [
+        step.spans
+        for step in found
+        if step.is_bead and not step.is_pair and step.spans[0][0] not in taken
+    ]
     ends = [(*end, spans) for spans in beads for end in _ends(spans, evidence.shapes)]
     wanted = [
         _wanted(evidence, side, [place for at, place, *_ in ends if at == side], over[1 - side])
