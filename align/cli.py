@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from corpora.cli import STORE, Json, StorePath, tags_of, warn
+from corpora.cli import STORE, Json, StorePath, tags_of, warned_of
 from corpora.errors import HexaplaError
 
 if TYPE_CHECKING:
@@ -172,19 +172,12 @@ def read_versions(sources: Sequence[str], langs: Sequence[Lang], store: Path) ->
         UnreadableFile: a file cannot be read.
     """
     from corpora.reading import read_document
-    from corpora.showing.terminal import say
 
     if len(sources) == 1 and not Path(sources[0]).exists():
         return _from_store(sources[0], langs, store)
     check_number(sources, langs)
     tags = langs or [""] * len(sources)
-    documents = [read_document(path, lang) for path, lang in zip(sources, tags, strict=True)]
-    for document in documents:
-        warn(document)
-    symbols = sorted({document.symbol for document in documents if document.symbol})
-    if len(symbols) > 1:
-        say(f"these are different documents: {', '.join(symbols)}")
-    return documents
+    return warned_of([read_document(path, lang) for path, lang in zip(sources, tags, strict=True)])
 
 
 def summary(alignment: Alignment) -> str:

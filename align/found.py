@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+import numpy as np
+
 from align.corners import Spans
 from align.evidence.model import Block, Evidence, extent
-from align.lattice import Step, solve
+from align.lattice import Ints, Step, solve
 
 _AT_ONCE = 50_000  # points of the blocks that are solved together; 6 MB of scores of beads
 _WORTH, _PADDED = 10_000, 1.5  # points that may be padded, and by how much more may be
@@ -35,6 +37,11 @@ class Found(NamedTuple):
     def is_pair(self) -> bool:
         """Whether it is one segment beside one."""
         return all(stop - start == 1 for start, stop in self.spans)
+
+
+def starts_of(steps: Sequence[Found]) -> Ints:
+    """Where steps start on either side: shape (n, 2)."""
+    return np.array([step.spans for step in steps], np.intp).reshape(-1, 2, 2)[..., 0]
 
 
 def solved(evidence: Evidence, blocks: Sequence[Block]) -> Iterator[list[Found]]:

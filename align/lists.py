@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from align.corners import Spans
 from align.evidence.model import FAR, Evidence
 from align.evidence.spaces import Space
-from align.found import Found
+from align.found import Found, starts_of
 from align.lattice import Floats, Ints
 from corpora.document import Span
 
@@ -48,18 +48,17 @@ def _with_like_elsewhere(
     meaning: Space, nearness: float, found: Sequence[Found]
 ) -> Iterator[Spans]:
     """The pairs that place alone makes, of which one has its like elsewhere: of a sorted list."""
-    pairs = [step.spans for step in found if step.is_pair]
-    starts = np.array(pairs, np.intp).reshape(-1, 2, 2)[..., 0]
-    is_strange = meaning.of_pairs(starts) < FAR * nearness
+    pairs = [step for step in found if step.is_pair]
+    is_strange = meaning.of_pairs(starts_of(pairs)) < FAR * nearness
     strange = [pairs[at] for at in np.flatnonzero(is_strange).tolist()]
     if not strange:
         return
-    places = np.array(strange, dtype=np.intp)[:, :, 0]
+    places = starts_of(strange)
     sizes = len(meaning.right), len(meaning.left)
     near = [meaning.nearest(side, places[:, side], (0, size))[1] for side, size in enumerate(sizes)]
-    for spans, like in zip(strange, np.maximum(*near), strict=True):
+    for step, like in zip(strange, np.maximum(*near), strict=True):
         if like > _LIKE * nearness:
-            yield spans
+            yield step.spans
 
 
 def listed(evidence: Evidence, found: Sequence[Found]) -> list[Found]:
@@ -102,7 +101,7 @@ def _lists(steps: Sequence[Found]) -> Iterator[list[Found]]:
 
 def _with_rivals_beside(meaning: Space, pairs: Sequence[Found]) -> set[Spans]:
     """The pairs of which an end is nearer to one beside the other end, as strangers' are."""
-    places = np.array([step.spans for step in pairs], np.intp).reshape(-1, 2, 2)[..., 0]
+    places = starts_of(pairs)
     own = meaning.of_pairs(places)
     last = len(meaning.left) - 1, len(meaning.right) - 1
     found = np.zeros(len(pairs), bool)
@@ -136,8 +135,8 @@ def rivalled(
     if not evidence.meaning or not pairs:
         return strangers, instead
     nearest = _nearest_pairs(evidence.meaning, places)
-    for spans in (step.spans for step in pairs):
-        near = evidence.meaning.cosine(*spans)
+    cosines = evidence.meaning.of_pairs(starts_of(pairs)).tolist()
+    for spans, near in zip((step.spans for step in pairs), cosines, strict=True):
         rivals = dict(nearest[end] for end in enumerate(spans) if end in nearest)
         gains = [cosine - near for rival, cosine in rivals.items() if rival != spans]
         if gains and ((len(gains) == 2 and min(gains) > least[0]) or max(gains) > least[1]):

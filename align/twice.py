@@ -19,7 +19,7 @@ import numpy as np
 
 from align.evidence.model import Evidence
 from align.evidence.spaces import LONGEST
-from align.found import Found, solved
+from align.found import Found, solved, starts_of
 from corpora.document import Span
 
 COPY = 0.8  # share of their letters, in order, that copies have in common at least
@@ -39,8 +39,8 @@ def may_be_copied(evidence: Evidence, found: Sequence[Found], texts: Texts) -> b
     """Whether something stands alone, and some text stands on both sides."""
     if all(step.is_bead for step in found):
         return False
-    pairs = [[start for start, _ in step.spans] for step in found if step.is_pair]
-    if evidence.meaning and (evidence.meaning.of_pairs(np.array(pairs, np.intp)) < _SAME).all():
+    pairs = starts_of([step for step in found if step.is_pair])
+    if evidence.meaning and (evidence.meaning.of_pairs(pairs) < _SAME).all():
         return False
     left, right = ({_letters(text) for text in side} for side in texts)
     return bool((left & right) - {""})

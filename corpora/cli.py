@@ -266,6 +266,18 @@ def warn(document: Document) -> None:
         say(f"{document.source}: {warning}")
 
 
+def warned_of(documents: Sequence[Document]) -> list[Document]:
+    """Versions that were read, once it is said what the reader could not do with them."""
+    from corpora.showing.terminal import say
+
+    for document in documents:
+        warn(document)
+    symbols = sorted({document.symbol for document in documents if document.symbol})
+    if len(symbols) > 1:
+        say(f"these are different documents: {', '.join(symbols)}")
+    return list(documents)
+
+
 def _write_document(document: Document, as_json: bool) -> None:
     from corpora.showing.terminal import Column, with_calls, write_json, write_table
 

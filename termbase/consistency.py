@@ -169,7 +169,7 @@ def _lapse(usage: Usage) -> float:
     """
     usual = usage.usual
     special = min(is_special(one.text, one.lang) for one in (usage.term, usual))
-    like = min(1.0, max(0.0, *(share.likeness for share in usage.rare)) / _LIKE)
+    like = min(1.0, max((0.0, *(share.likeness for share in usage.rare))) / _LIKE)
     return usage.shares[0].share * math.log2(1 + usual.together) * special**_RANKED * like
 
 

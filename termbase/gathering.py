@@ -77,15 +77,18 @@ def gathered(
 
 def _versions(sources: Sequence[str], langs: Sequence[Lang], store: Path) -> list[Document]:
     """Files in the order of the languages they are in; others are in those named, one by one."""
-    from align.cli import read_versions
+    from align.cli import check_number, read_versions
+    from corpora.cli import warned_of
+    from corpora.reading import read_document
 
     if langs:
+        check_number(sources, langs)
         try:
-            told = {document.lang: document for document in read_versions(sources, [], store)}
+            told = {document.lang: document for document in map(read_document, sources)}
         except UnknownLanguage:
             told = {}
         if sorted(told) == sorted(langs):
-            return [told[lang] for lang in langs]
+            return warned_of([told[lang] for lang in langs])
     return read_versions(sources, langs, store)
 
 

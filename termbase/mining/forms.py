@@ -19,7 +19,7 @@ from termbase.mining.words import clitics_of, words_of
 
 _WRITTEN_ON = ("و", "ف", "ب", "ل", "ك")  # Arabic and, so, in, for, as, before the article or a word
 
-_RARE = 0.25  # share of a form written otherwise only by chance
+_RARE = 0.35  # share below which it is chance that a form has fewer capitals
 _OF_OBJECTS = re.compile(r"(?:اً|ًا|(?<=ة)ً)(?!\w)")  # رئيساً as رئيس
 
 
