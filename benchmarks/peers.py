@@ -101,6 +101,20 @@ def hexapla() -> tuple[Align, str]:
     return align, signature
 
 
+def with_use() -> tuple[Align, str]:
+    """Ours, as `--model use` calls it: what vectors there are is not looked at."""
+    from align import align_segments, load_encoder
+
+    encoder = load_encoder("use")
+    signature = align_segments([["a"], ["b"]], ["en", "fr"], encoder).signature
+
+    def align(task: Task) -> list[Bead]:
+        made = align_segments(task.sides, task.langs, encoder)
+        return [(bead.spans, bead.confidence) for bead in made.beads]
+
+    return align, signature
+
+
 def without_encoder() -> tuple[Align, str]:
     """Ours, with lengths, numbers and names alone."""
     from align import Options, align_segments
@@ -245,6 +259,7 @@ def hunalign() -> tuple[Align, str]:
 
 SYSTEMS: dict[str, Callable[[], tuple[Align, str]]] = {
     "hexapla": hexapla,
+    "hexapla use": with_use,
     "no encoder": without_encoder,
     "bertalign": bertalign,
     "vecalign": vecalign,
@@ -252,7 +267,8 @@ SYSTEMS: dict[str, Callable[[], tuple[Align, str]]] = {
     "galechurch": galechurch,
     "hunalign": hunalign,
 }
-OURS = ("hexapla", "no encoder")
+OURS = ("hexapla", "hexapla use", "no encoder")
+NAMED = ("hexapla use",)  # run only where they are named: it encodes for itself
 
 
 def _overlaps(task: Task) -> tuple[Array, ...]:

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from peers import OURS, SYSTEMS
+from peers import NAMED, OURS, SYSTEMS
 from vectors import PEERS, Vectors, all_texts, joint
 from works import Work
 
@@ -128,5 +128,5 @@ class Run:
 
     def systems(self) -> list[str]:
         """Those that are asked for and can be run."""
-        wanted = self.arguments.systems or list(SYSTEMS)
+        wanted = self.arguments.systems or [one for one in SYSTEMS if one not in NAMED]
         return [one for one in wanted if self.arguments.peers or one in OURS]

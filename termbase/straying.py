@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from align.encoder import Encoder, load_encoder
+from align.encoder import Encoder, official_encoder
 from corpora.document import Ref, Span
 from termbase.checks.matching import Lookup
 from termbase.consistency import compared, usages
@@ -50,7 +50,7 @@ def usages_in(
         dates: of documents, by symbol.
         encoder: tells what words say; the built-in one where there is none.
     """
-    encoder = encoder or load_encoder()
+    encoder = official_encoder(encoder)
     renderings = find_renderings(bitext, encoder=encoder)
     found = usages(renderings, dates or {}, bitext.texts, find_strays(bitext, renderings))
     return compared(found, encoder)

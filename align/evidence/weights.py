@@ -1,7 +1,7 @@
 """What each kind of evidence is worth, and where the values come from.
 
     fitted("meaning")    where an encoder has made vectors
-    fitted("static")     where it was the built-in one
+    fitted("static")     where it was the built-in one, alone or with another
     fitted("plain")      where there are none
     fitted("support")    of three versions or more, where the others say something of a pair
 

@@ -27,7 +27,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from align.encoder import Encoder, load_encoder
+from align.encoder import Encoder, official_encoder
 from align.links.hmm import REACH, Floats, Numbers, first_moves, link_chances
 
 Words = Sequence[str]
@@ -89,7 +89,7 @@ def link_words(
     """
     if len(source) != len(target):
         raise ValueError(f"{len(source)} sources and {len(target)} targets")
-    encoder, options = encoder or load_encoder(), options or LinkOptions()
+    encoder, options = official_encoder(encoder), options or LinkOptions()
     for first in range(0, len(source), _SHARD):
         shard = slice(first, first + _SHARD)
         yield from _links_of(source[shard], target[shard], encoder, options)

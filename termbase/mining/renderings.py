@@ -20,7 +20,7 @@ from operator import attrgetter
 
 import numpy as np
 
-from align.encoder import Encoder, load_encoder
+from align.encoder import Encoder, official_encoder
 from align.links.linking import Links, link_words
 from corpora.document import Ref, Span
 from termbase.entry import Rendering, Seen
@@ -82,7 +82,7 @@ def find_in_all(
         encoder: tells what words say; the built-in one where there is none.
         asked: more words and phrases of the text whose renderings are wanted.
     """
-    encoder = encoder or load_encoder()
+    encoder = official_encoder(encoder)
     wholes = [Counts(bitext.langs) for bitext in bitexts]
     wanted = {key.strip() for key in keys_of(asked, bitexts[0].langs[0])}
     with uncollected():

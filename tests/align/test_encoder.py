@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from align.encoder import EncoderError, load_encoder
+from align import align_segments
+from align.encoder import EncoderError, Together, load_encoder
 from align.static import StaticEncoder
 from align.training.folder import write_folder
 from align.training.vocabulary import Vocabulary
@@ -240,3 +241,64 @@ def test_the_cache_is_bounded(cache):
     last = Counting()
     Remembering(last, size=size).encode(["x" * 399])
     assert last.asked[1:] == []
+
+
+def test_of_two_encoders_together_a_cosine_is_the_mean_of_what_both_say():
+    one, other = Counting(), Counting(turn=2)
+    texts = ["a", "bb", "cccc"]
+
+    vectors = Together(one, other).encode(texts)
+
+    cosines = [made @ made.T for made in (one.encode(texts), other.encode(texts))]
+    assert np.allclose(vectors @ vectors.T, (cosines[0] + cosines[1]) / 2, atol=1e-6)
+    assert Together(one, other).name == "counting+counting"
+
+
+def test_a_text_that_one_encoder_does_not_know_is_what_the_other_says():
+    class Silent(Counting):
+        def encode(self, texts):
+            return np.zeros((len(texts), 3), np.float32)
+
+    vectors = Together(Silent(), Counting()).encode(["a", "bb"])
+
+    assert np.allclose(vectors[:, 3:], Counting().encode(["a", "bb"]), atol=1e-6)
+    assert not Together(Silent(), Silent()).encode(["a"]).any()
+
+
+@pytest.mark.parametrize(("langs", "asked"), [(["zh", "en"], True), (["de", "en"], False)])
+def test_a_model_by_name_is_asked_beside_the_built_in_one_where_that_knows_all_languages(
+    langs, asked
+):
+    found = align_segments([["a", "bb"], ["a", "bb"]], langs, Remembering(Counting()))
+
+    assert ("|model:hexapla-static-" in found.signature) is asked
+    assert ("+counting|" in found.signature) is asked
+    assert "counting|" in found.signature
+
+
+def test_an_encoder_that_is_an_object_is_asked_alone():
+    found = align_segments([["a", "bb"], ["a", "bb"]], ["zh", "en"], Counting())
+
+    assert "|model:counting|" in found.signature
+
+
+def test_two_encoders_together_find_what_a_poor_one_cannot():
+    pairs = {
+        "粮食安全": "Food security",
+        "妇女参与决策": "Women in decision-making",
+        "海洋污染": "Marine pollution",
+        "水资源管理": "",
+        "难民的权利": "Rights of refugees",
+        "儿童教育": "Education of children",
+        "核裁军": "Nuclear disarmament",
+    }
+    sides = [list(pairs), [text for text in pairs.values() if text]]
+
+    alone, together = (
+        {bead.spans for bead in align_segments(sides, ["zh", "en"], encoder).beads}
+        for encoder in (Counting(), Remembering(Counting()))
+    )
+
+    wanted = {((3, 4), (3, 3)), ((4, 5), (3, 4))}
+    assert wanted <= together
+    assert not wanted & alone
