@@ -53,29 +53,29 @@ def solved(evidence: Evidence, blocks: Sequence[Block]) -> Iterator[list[Found]]
     paths: dict[Block, list[Found]] = {}
     if len(blocks) > _MANY:
         small = replace(evidence, shapes=tuple(s for s in evidence.shapes if sum(s) <= _SMALL))
-        paths = _paths(small, blocks)
-    doubtful = [
-        block
-        for block in blocks
-        if block not in paths or any(step.probability < _SURE for step in paths[block])
-    ]
-    paths |= _paths(evidence, doubtful)
+        paths = _paths(small, blocks, _SURE)
+    paths |= _paths(evidence, [block for block in blocks if block not in paths])
     for block in blocks:
         yield paths[block]
 
 
-def _paths(evidence: Evidence, blocks: Sequence[Block]) -> dict[Block, list[Found]]:
-    """The steps of the best path of each block."""
-    paths: dict[Block, list[Found]] = {block: [] for block in blocks}
+def _paths(
+    evidence: Evidence, blocks: Sequence[Block], least: float = 0.0
+) -> dict[Block, list[Found]]:
+    """The steps of the best path of each block, if each of them is so probable at least."""
+    paths: dict[Block, list[Found]] = {}
     for some in batches(blocks):
         steps, sure = solve(evidence.lattice(some))
+        doubtful = set(steps.block[sure < least].tolist())
+        paths |= {block: [] for at, block in enumerate(some) if at not in doubtful}
         top, _, first, _ = np.array(some, np.intp)[steps.block].T
         left, right = (steps.i + top, steps.k + top), (steps.j + first, steps.end + first)
         columns = steps.block, *left, *right, steps.score, sure
         for at, i, k, j, end, score, probability in zip(
             *map(np.ndarray.tolist, columns), strict=True
         ):
-            paths[some[at]].append(Found(((i, k), (j, end)), score, probability))
+            if at not in doubtful:
+                paths[some[at]].append(Found(((i, k), (j, end)), score, probability))
     return paths
 
 

@@ -162,9 +162,8 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
     found = list(chain.from_iterable(solved(evidence, blocks)))
     if moved and evidence.halves[0].rows is not None:
         found = [part for step in found for part in rows_apart(evidence, step)]
-    questionable = {
-        step.spans for step in found if step.is_bead and _is_questionable(evidence, step)
-    }
+    unsure = [step for step in found if step.probability <= _SURE and step.is_bead]
+    questionable = {step.spans for step in unsure if _is_questionable(evidence, step)}
     if moved:
         found = _with_moved(evidence, found, questionable | out_of_order(evidence, found))
     return [
@@ -224,10 +223,10 @@ def _left_over(
 
 
 def _is_questionable(evidence: Evidence, step: Found) -> bool:
-    """Whether a bead is improbable, or pairs strangers, or has pairs in it that cross."""
+    """Whether an unsure bead is improbable, or pairs strangers, or has pairs in it that cross."""
     if step.probability < _DOUBTFUL:
         return True
-    if not evidence.meaning or step.probability > _SURE:
+    if not evidence.meaning:
         return False
     far = FAR * evidence.nearness
     is_strange = evidence.meaning.cosine(*step.spans) < far
