@@ -149,3 +149,22 @@ def test_the_first_of_several_that_are_left_out_costs_extra():
         ((2, 2), (1, 2)),
         ((2, 3), (2, 3)),
     ]
+
+
+def test_of_hundreds_of_blocks_each_step_is_as_probable_as_it_is_among_few():
+    few = lattice([(4, 4), (3, 2)], 79)
+    many = Lattice(
+        np.tile(few.sizes, (300, 1)),
+        SHAPES,
+        np.tile(few.beads, (1, 300, 1, 1)),
+        np.tile(few.left, (300, 1)),
+        np.tile(few.right, (300, 1)),
+        OPENING,
+    )
+
+    alone, together = paths(few), paths(many)
+
+    for block, path in enumerate(together):
+        assert [spans for spans, _ in path] == [spans for spans, _ in alone[block % 2]]
+        wanted = [probability for _, probability in alone[block % 2]]
+        assert [probability for _, probability in path] == pytest.approx(wanted)
