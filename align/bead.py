@@ -134,13 +134,13 @@ class Alignment:
     def _check_side(self, side: int) -> None:
         """See that the spans of a side leave nothing out, and keep their order if not moved."""
         end = 0
-        spans = [(bead.spans[side], bead) for bead in self.beads]
-        for start, stop in sorted(span for span, _ in spans if span[0] < span[1]):
+        spans = [bead.spans[side] for bead in self.beads]
+        for start, stop in sorted(span for span in spans if span[0] < span[1]):
             if start != end:
                 raise ValueError(f"side {side}: the span ({start}, {stop}) does not follow {end}")
             end = stop
         end = 0
-        for (start, stop), bead in spans:
+        for (start, stop), bead in zip(spans, self.beads, strict=True):
             if start < stop and not bead.moved:
                 if start < end:
                     raise ValueError(f"the bead at {bead.spans} does not follow {end}")

@@ -134,7 +134,13 @@ def blocks_of(evidence: Evidence, regions: Sequence[Block]) -> list[Block]:
         regions: blocks that no bead may leave.
     """
     space = evidence.meaning or evidence.anchors
-    return [part for block in regions if extent(block) != (0, 0) for part in _cut(space, block)]
+    whole = (0, len(evidence.halves[0].lengths), 0, len(evidence.halves[1].lengths))
+    return [
+        part
+        for block in regions
+        if extent(block) != (0, 0)
+        for part in _cut(space, block, EXACT, evidence.sure if block == whole else None)
+    ]
 
 
 def passages_of(beads: Sequence[Spans], over: tuple[Sequence[int], Sequence[int]]) -> list[Block]:
@@ -175,14 +181,14 @@ def _size(block: Block) -> int:
     return m * n
 
 
-def _cut(space: Space | Bags, block: Block, whole: int = EXACT) -> list[Block]:
+def _cut(space: Space | Bags, block: Block, whole: int, sure: Sure | None = None) -> list[Block]:
     """A block, or what it is cut into until each part has at most `whole` points."""
     if _size(block) <= whole:
         return [block]
     i, k, j, end = block
-    corners = _corners(space, block, _LANDMARKS)
+    corners = _corners(space, block, sure or sure_points(space, block))
     if not corners and _size(block) > _LARGEST:
-        corners = _corners(space, block, _MORE)
+        corners = _corners(space, block, sure_points(space, block, _MORE))
     if corners:
         parts = []
         for part in _between([(i, j), *corners, (k, end)]):
@@ -196,25 +202,18 @@ def _cut(space: Space | Bags, block: Block, whole: int = EXACT) -> list[Block]:
     return _between(list(zip(rows, columns, strict=True)))
 
 
-def _corners(space: Space | Bags, block: Block, landmarks: int) -> list[Point]:
+def _corners(space: Space | Bags, block: Block, sure: Sure) -> list[Point]:
     """Sure points behind another one that stand out from all that is two segments about them."""
-    sure = sure_points(space, block, landmarks)
     i, k, j, end = block
-    inner = [
-        (row, column)
-        for row, column in sure.points
-        if i + 2 <= row <= k - 2 and j + 2 <= column <= end - 2
-    ]
-    if not inner:
-        return []
-    windows = np.array([(row - 2, row + 2, column - 2, column + 2) for row, column in inner])
+    points = np.array(sure.points, np.intp).reshape(-1, 2)
+    inner = points[((points >= (i + 2, j + 2)) & (points <= (k - 2, end - 2))).all(axis=1)]
+    windows = np.repeat(inner, 2, axis=1) + np.array([-2, 2, -2, 2])
     found: list[Point] = []
     last = i, j
-    for at in np.flatnonzero(_stand_out(space, windows, _CLEAR * sure.nearness)).tolist():
-        point = inner[at]
-        if min(point[0] - last[0], point[1] - last[1]) >= _APART:
-            found.append(point)
-            last = point
+    for row, column in inner[_stand_out(space, windows, _CLEAR * sure.nearness)].tolist():
+        if min(row - last[0], column - last[1]) >= _APART:
+            last = row, column
+            found.append(last)
     return found
 
 
@@ -224,9 +223,9 @@ def _stand_out(space: Space | Bags, windows: Ints, clear: float) -> NDArray[np.b
     ends = windows[:, ::2, np.newaxis] + np.arange(1, 5)
     near /= space.norms[0][1, ends[:, 0]][:, :, np.newaxis]
     near /= space.norms[1][1, ends[:, 1]][:, np.newaxis, :]
-    clearly = np.ones(len(windows), dtype=bool)
-    for at in (1, 2):
-        others = [n for n in range(4) if n != at]
-        beside = np.concatenate([near[:, at, others], near[:, others, at]], axis=1)
-        clearly &= near[:, at, at] >= beside.max(axis=1) + clear
+    inner = [1, 2]
+    own = near[:, inner, inner]
+    near[:, inner, inner] = -np.inf
+    beside = np.maximum(near.max(axis=1), near.max(axis=2))[:, inner]
+    clearly: NDArray[np.bool_] = (own >= beside + clear).all(axis=1)
     return clearly

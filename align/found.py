@@ -10,7 +10,7 @@ import numpy as np
 
 from align.corners import Spans
 from align.evidence.model import Block, Evidence, extent
-from align.lattice import Ints, Step, solve
+from align.lattice import Ints, solve
 
 _AT_ONCE = 50_000  # points of the blocks that are solved together; 6 MB of scores of beads
 _WORTH, _PADDED = 10_000, 1.5  # points that may be padded, and by how much more may be
@@ -36,12 +36,13 @@ class Found(NamedTuple):
     @property
     def is_pair(self) -> bool:
         """Whether it is one segment beside one."""
-        return all(stop - start == 1 for start, stop in self.spans)
+        (i, k), (j, end) = self.spans
+        return k - i == 1 == end - j
 
 
 def starts_of(steps: Sequence[Found]) -> Ints:
     """Where steps start on either side: shape (n, 2)."""
-    return np.array([step.spans for step in steps], np.intp).reshape(-1, 2, 2)[..., 0]
+    return np.array([[step.spans[side][0] for step in steps] for side in (0, 1)], np.intp).T
 
 
 def solved(evidence: Evidence, blocks: Sequence[Block]) -> Iterator[list[Found]]:
@@ -49,24 +50,33 @@ def solved(evidence: Evidence, blocks: Sequence[Block]) -> Iterator[list[Found]]
 
     Of many blocks small beads are tried first, and all of them where those leave a doubt.
     """
-    paths: dict[Block, list[Step]] = {}
+    paths: dict[Block, list[Found]] = {}
     if len(blocks) > _MANY:
         small = replace(evidence, shapes=tuple(s for s in evidence.shapes if sum(s) <= _SMALL))
-        for some in batches(blocks):
-            paths.update(zip(some, solve(small.lattice(some)), strict=True))
-    doubtful = [
-        block
-        for block in blocks
-        if block not in paths or any(step.probability < _SURE for step in paths[block])
-    ]
-    for some in batches(doubtful):
-        paths.update(zip(some, solve(evidence.lattice(some)), strict=True))
+        paths = _paths(small, blocks, _SURE)
+    paths |= _paths(evidence, [block for block in blocks if block not in paths])
     for block in blocks:
-        top, _, first, _ = block
-        yield [
-            Found(((i + top, k + top), (j + first, end + first)), score, probability)
-            for ((i, k), (j, end)), score, probability in paths[block]
-        ]
+        yield paths[block]
+
+
+def _paths(
+    evidence: Evidence, blocks: Sequence[Block], least: float = 0.0
+) -> dict[Block, list[Found]]:
+    """The steps of the best path of each block, if each of them is so probable at least."""
+    paths: dict[Block, list[Found]] = {}
+    for some in batches(blocks):
+        steps, sure = solve(evidence.lattice(some))
+        doubtful = set(steps.block[sure < least].tolist())
+        paths |= {block: [] for at, block in enumerate(some) if at not in doubtful}
+        top, _, first, _ = np.array(some, np.intp)[steps.block].T
+        left, right = (steps.i + top, steps.k + top), (steps.j + first, steps.end + first)
+        columns = steps.block, *left, *right, steps.score, sure
+        for at, i, k, j, end, score, probability in zip(
+            *map(np.ndarray.tolist, columns), strict=True
+        ):
+            if at not in doubtful:
+                paths[some[at]].append(Found(((i, k), (j, end)), score, probability))
+    return paths
 
 
 def batches(blocks: Sequence[Block]) -> Iterator[list[Block]]:

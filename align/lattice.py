@@ -32,7 +32,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.ranges import spread
-from corpora.document import Span
 
 Ints = NDArray[np.intp]
 Floats = NDArray[np.floating[Any]]
@@ -42,14 +41,6 @@ NEVER = -np.inf
 _LOWEST = -1e30  # stands in for NEVER where that is taken off
 _MANY = 300  # points for which it pays to add logarithms step by step
 _FEW = 8  # rows for which it is not worth exchanging the sides
-
-
-class Step(NamedTuple):
-    """A bead, or a segment left out, on the best path of a block."""
-
-    spans: tuple[Span, Span]
-    score: float
-    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +87,8 @@ class _Tables(NamedTuple):
     right: Floats  # by leaving out a target segment
 
 
-class _Steps(NamedTuple):
-    """Steps of blocks, each array of shape (p,); those of one block in order."""
+class Steps(NamedTuple):
+    """Beads, and segments left out, of blocks: arrays of shape (p,), those of a block in order."""
 
     block: Ints
     i: Ints  # from source segment i to before k, and from target segment j to before `end`
@@ -141,7 +132,12 @@ def _log_add(one: Floats, other: Floats) -> Floats:
 
 def _log_sums(row: Floats) -> Floats:
     """Along each row the sum up to each point."""
-    sums: Floats = np.logaddexp.accumulate(row, axis=1)
+    if len(row) < _MANY:
+        few: Floats = np.logaddexp.accumulate(row, axis=1)
+        return few
+    sums = row.copy()
+    for at in range(1, row.shape[1]):
+        sums[:, at] = _log_add(sums[:, at - 1], row[:, at])
     return sums
 
 
@@ -154,20 +150,14 @@ _BEST = _Ways(lambda stack: stack.max(axis=0), np.maximum, _maxima)
 _ALL = _Ways(_log_sum, _log_add, _log_sums)
 
 
-def solve(lattice: Lattice) -> list[list[Step]]:
-    """The best path of each block, with the probability of each of its steps."""
+def solve(lattice: Lattice) -> tuple[Steps, Floats]:
+    """The best path of each block, and the probability of each of its steps."""
     _, _, rows, columns = lattice.beads.shape
     if rows > max(_FEW, 2 * columns):  # it goes row by row: the fewer, the faster
-        turned = solve(lattice.turned())
-        return [[step._replace(spans=step.spans[::-1]) for step in path] for path in turned]
+        (block, i, k, j, end, score), probabilities = solve(lattice.turned())
+        return Steps(block, j, end, i, k, score), probabilities
     steps = _trace(lattice, *_forward(lattice, _BEST))
-    probabilities = Marginals.of(lattice).of_steps(steps)
-    paths: list[list[Step]] = [[] for _ in lattice.sizes]
-    for block, i, k, j, end, score, probability in zip(
-        *(values.tolist() for values in (*steps, probabilities)), strict=True
-    ):
-        paths[block].append(Step(((i, k), (j, end)), score, probability))
-    return paths
+    return steps, Marginals.of(lattice).of_steps(steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +182,7 @@ class Marginals:
         right = np.exp(reached.right + onward.right - shares).sum(axis=1)[:, 1:]
         return cls(lattice, total, onward.match, left, right, weight)
 
-    def of_steps(self, steps: _Steps) -> Floats:
+    def of_steps(self, steps: Steps) -> Floats:
         """The probability of each step."""
         block, i, k, j, end, score = steps
         share = self.total[block, i, j] + score + self.after[block, k, end] - self.weight[block]
@@ -278,14 +268,14 @@ def _backward(lattice: Lattice) -> _Tables:
     ends = (a * blocks + block) * (columns + far) + b + column
     shape = np.arange(shapes)[:, np.newaxis, np.newaxis]
     scores = ((shape * blocks + block) * rows + a) * columns + b + column
-    end = np.full((blocks, rows, columns), NEVER, kind)
-    end[np.arange(blocks), lattice.sizes[:, 0], lattice.sizes[:, 1]] = 0.0
     ahead = np.zeros((blocks, columns), kind)  # leaving out all targets from j
     ahead[:, :-1] = np.cumsum(lattice.right[:, ::-1], axis=1)[:, ::-1]
     for i in range(rows - 1, -1, -1):
         stack = every.reshape(-1)[i * row :].take(ends)
         stack += lattice.beads.reshape(-1)[i * columns :].take(scores, mode="clip")
-        begun = _log_add(_log_sum(stack), end[:, i])
+        begun = _log_sum(stack)
+        done = np.flatnonzero(lattice.sizes[:, 0] == i)
+        begun[done, lattice.sizes[done, 1]] = 0.0
         runs = _log_sums((begun - ahead)[:, ::-1])[:, ::-1]
         right[:, i] = runs + ahead
         left[:, i] = begun
@@ -306,7 +296,7 @@ def _reach(lattice: Lattice) -> tuple[int, Ints, tuple[Ints, Ints]]:
     return int(runs.max()), runs, (np.arange(blocks)[:, np.newaxis], np.arange(columns))
 
 
-def _trace(lattice: Lattice, reached: _Tables, total: Floats) -> _Steps:
+def _trace(lattice: Lattice, reached: _Tables, total: Floats) -> Steps:
     """The best path of every block, followed back from its end to its start."""
     shapes = np.array(lattice.shapes).T[:, :, np.newaxis]
     tables = np.array(reached)
@@ -335,8 +325,8 @@ def _trace(lattice: Lattice, reached: _Tables, total: Floats) -> _Steps:
         i[block], j[block], after[block] = first, start, now
     if not found:
         nothing = np.empty(0, np.intp)
-        return _Steps(nothing, nothing, nothing, nothing, nothing, np.empty(0))
-    return _one_by_one(lattice, _Steps(*map(np.concatenate, zip(*found[::-1], strict=True))))
+        return Steps(nothing, nothing, nothing, nothing, nothing, np.empty(0))
+    return _one_by_one(lattice, Steps(*map(np.concatenate, zip(*found[::-1], strict=True))))
 
 
 def _last(opened: NDArray[np.bool_], axis: int) -> Ints:
@@ -346,7 +336,7 @@ def _last(opened: NDArray[np.bool_], axis: int) -> Ints:
     return last
 
 
-def _one_by_one(lattice: Lattice, steps: _Steps) -> _Steps:
+def _one_by_one(lattice: Lattice, steps: Steps) -> Steps:
     """Steps in which every segment that is left out is a step of its own."""
     down, across = steps.j == steps.end, steps.i == steps.k
     counts = np.where(down, steps.k - steps.i, np.where(across, steps.end - steps.j, 1))
@@ -360,4 +350,4 @@ def _one_by_one(lattice: Lattice, steps: _Steps) -> _Steps:
     end[across] = j[across] + 1
     score[down] = lattice.left[block[down], i[down]]
     score[across] = lattice.right[block[across], j[across]]
-    return _Steps(block, i, k, j, end, score)
+    return Steps(block, i, k, j, end, score)

@@ -76,12 +76,12 @@ def listed(evidence: Evidence, found: Sequence[Found]) -> list[Found]:
 
 def _like_neighbours(meaning: Space, side: int, near: float) -> NDArray[np.bool_]:
     """Which segments of a side are near to the one before or behind them on the same side."""
-    rows = meaning.right if side else meaning.left
-    lengths = meaning.norms[side][1, 1:]
-    cosines = np.einsum("nd,nd->n", rows[1:], rows[:-1]) / (lengths[1:] * lengths[:-1])
-    alike = np.concatenate([[False], cosines > near, [False]])
+    one, two = meaning.norms[side][1, 1:], meaning.norms[side][2, 2:]
+    before, behind = one[:-1], one[1:]
+    products = (two**2 - before**2 - behind**2) / 2
+    alike = np.concatenate([[False], products > near * before * behind, [False]])
     found: NDArray[np.bool_] = alike[1:] | alike[:-1]
-    return found[: len(rows)]
+    return found[: len(one)]
 
 
 def _lists(steps: Sequence[Found]) -> Iterator[list[Found]]:

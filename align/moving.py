@@ -58,7 +58,7 @@ def moved_of(evidence: Evidence, found: Sequence[Found], over: Places) -> list[F
     moved = _with_passages(evidence, moved, over)
     strangers, more = rivalled(evidence, listed(evidence, moved), places)
     moved = [step for step in moved if step.spans not in strangers]
-    taken = _taken(moved)
+    taken = _places(moved)
     return moved + [
         step
         for step in each_alone(evidence, instead | more)
@@ -82,13 +82,13 @@ def _free(
 
     Those are near to something that is left over on the other side.
     """
-    taken = set(over[0])
+    taken, shapes = set(over[0]), set(evidence.shapes)
     beads = [
         step.spans
         for step in found
-        if step.is_bead and not step.is_pair and step.spans[0][0] not in taken
+        if not step.is_pair and step.is_bead and step.spans[0][0] not in taken
     ]
-    ends = [(*end, spans) for spans in beads for end in _ends(spans, evidence.shapes)]
+    ends = [(*end, spans) for spans in beads for end in _ends(spans, shapes)]
     wanted = [
         _wanted(evidence, side, [place for at, place, *_ in ends if at == side], over[1 - side])
         for side in (0, 1)
@@ -191,12 +191,18 @@ def _gain(step: Found, stay: Stay) -> float:
 
 def grown(evidence: Evidence, found: Sequence[Found]) -> Iterator[Found]:
     """Sure moved beads with what stands alone beside them, between two beads in order."""
-    taken, straight = _taken(found), _taken(step for step in found if not step.moved)
-    for step in found:
-        if not step.moved or step.probability < _SURE:
+    alone = _places(step for step in found if not step.is_bead)
+    moved = [step for step in found if step.moved]
+    sizes = [len(half.lengths) for half in evidence.halves]
+    straight = [
+        set(range(size)) - free - gone
+        for size, free, gone in zip(sizes, alone, _places(moved), strict=True)
+    ]
+    for step in moved:
+        if step.probability < _SURE:
             continue
         rows, columns = (
-            _between(span, *sets) for span, *sets in zip(step.spans, taken, straight, strict=True)
+            _between(span, *sets) for span, *sets in zip(step.spans, alone, straight, strict=True)
         )
         if (len(rows), len(columns)) != _shape(step.spans):
             made = list(_paired(evidence, (rows, columns)))
@@ -204,12 +210,12 @@ def grown(evidence: Evidence, found: Sequence[Found]) -> Iterator[Found]:
                 yield made[0]._replace(moved=True)
 
 
-def _between(span: Span, taken: set[int], straight: set[int]) -> list[int]:
+def _between(span: Span, alone: set[int], straight: set[int]) -> list[int]:
     """A span and what is alone beside it, if that is little and beads in order are next to it."""
     first, last = span
-    while first - 1 >= 0 and first - 1 not in taken and last - first <= LONGEST:
+    while first - 1 in alone and last - first <= LONGEST:
         first -= 1
-    while last not in taken and last - first <= LONGEST:
+    while last in alone and last - first <= LONGEST:
         last += 1
     is_narrow = last - first <= LONGEST
     if is_narrow and first - 1 in straight and last in straight:
@@ -222,10 +228,10 @@ def _has(spans: Spans, inner: Spans) -> bool:
     return all(a <= b and c <= d for (a, d), (b, c) in zip(spans, inner, strict=True))
 
 
-def _taken(found: Iterable[Found]) -> tuple[set[int], set[int]]:
-    """The segments of both sides that are in beads."""
-    beads = [step.spans for step in found if step.is_bead]
-    left, right = ({i for spans in beads for i in range(*spans[side])} for side in (0, 1))
+def _places(found: Iterable[Found]) -> tuple[set[int], set[int]]:
+    """The segments of both sides that are in some steps."""
+    every = [step.spans for step in found]
+    left, right = ({i for spans in every for i in range(*spans[side])} for side in (0, 1))
     return left, right
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 
@@ -32,7 +32,6 @@ from align.moving import grown, moved_of
 from corpora.document import Lang, Span
 
 _CENTRE = 20  # segments of a side at which half of their mean is taken off
-_SAMPLE = 256  # source segments whose nearest are looked at for how near sure pairs are
 _TOLD = 5.9  # square of a bag's length at which its anchors count half
 _DOUBTFUL = 0.5  # a bead less probable than that is looked at again with what is left over
 _SURE = 0.95  # probability above which nothing speaks against a bead
@@ -93,13 +92,13 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
         Half(side.lengths, side.edges, _told(norms[1, 1:]), **_marks(side.structure))
         for side, norms in zip((source, target), anchored.norms, strict=True)
     ]
-    meaning = structure = None
+    meaning = structure = sure = None
     nearness, joined, freedom = 1.0, 0.0, 0.0
     if source.vectors is not None and target.vectors is not None:
         meaning = Space(_weighted(source), _weighted(target))
     if meaning or source.structure:
         whole = 0, len(source.lengths), 0, len(target.lengths)
-        sure = sure_points(meaning or anchored, whole, _SAMPLE)
+        sure = sure_points(meaning or anchored, whole)
         nearness = sure.nearness if meaning else nearness
         freedom = freedom_of(meaning, whole) if meaning else 0.0
         if source.structure and target.structure:
@@ -115,6 +114,7 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
         weights.at(freedom),
         freedom=freedom,
         joined=joined,
+        sure=sure,
     )
 
 
@@ -159,15 +159,11 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
         blocks: no bead leaves its block; see `align.corners.blocks_of`.
         moved: whether to look for moved passages in what is left over.
     """
-    found = [
-        part
-        for block in solved(evidence, blocks)
-        for step in block
-        for part in (rows_apart(evidence, step) if moved else [step])
-    ]
-    questionable = {
-        step.spans for step in found if step.is_bead and _is_questionable(evidence, step)
-    }
+    found = list(chain.from_iterable(solved(evidence, blocks)))
+    if moved and evidence.halves[0].rows is not None:
+        found = [part for step in found for part in rows_apart(evidence, step)]
+    unsure = [step for step in found if step.probability <= _SURE and step.is_bead]
+    questionable = {step.spans for step in unsure if _is_questionable(evidence, step)}
     if moved:
         found = _with_moved(evidence, found, questionable | out_of_order(evidence, found))
     return [
@@ -190,8 +186,9 @@ def _with_moved(
         if not moved:
             break
         found = _put_in(found, moved)
-        found = _put_in(found, list(grown(alone, found)))
-    return in_order(settled(found))
+        if larger := list(grown(alone, found)):
+            found = _put_in(found, larger)
+    return in_order(settled(sorted(found)))
 
 
 def settled(found: Sequence[Found]) -> list[Found]:
@@ -226,10 +223,10 @@ def _left_over(
 
 
 def _is_questionable(evidence: Evidence, step: Found) -> bool:
-    """Whether a bead is improbable, or pairs strangers, or has pairs in it that cross."""
+    """Whether an unsure bead is improbable, or pairs strangers, or has pairs in it that cross."""
     if step.probability < _DOUBTFUL:
         return True
-    if not evidence.meaning or step.probability > _SURE:
+    if not evidence.meaning:
         return False
     far = FAR * evidence.nearness
     is_strange = evidence.meaning.cosine(*step.spans) < far
@@ -252,12 +249,12 @@ def _crosses(meaning: Space, spans: Spans, far: float) -> bool:
 
 
 def _put_in(found: Sequence[Found], moved: Sequence[Found]) -> list[Found]:
-    """Beads with others in their stead; what those leave of a doubtful bead is alone."""
+    """Beads with others behind them, in their stead; what those leave of one is alone."""
     taken = [{place for step in moved for place in range(*step.spans[side])} for side in (0, 1)]
     kept: list[Found] = []
     for step in found:
         spans = step.spans
-        if not any(place in taken[side] for side in (0, 1) for place in range(*spans[side])):
+        if taken[0].isdisjoint(range(*spans[0])) and taken[1].isdisjoint(range(*spans[1])):
             kept.append(step)
             continue
         for i in range(*spans[0]):
@@ -266,7 +263,7 @@ def _put_in(found: Sequence[Found], moved: Sequence[Found]) -> list[Found]:
         for j in range(*spans[1]):
             if j not in taken[1]:
                 kept.append(Found(((spans[0][1],) * 2, (j, j + 1)), 0.0, 1 - step.probability))
-    return in_order([*kept, *moved])
+    return [*kept, *moved]
 
 
 def in_order(found: Sequence[Found]) -> list[Found]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -28,7 +29,7 @@ _AT_ONCE = 64  # segments that are compared together with all others
 
 def weights_of(left: Sequence[Bag], right: Sequence[Bag]) -> dict[str, float]:
     """What the strings that both sides have weigh: log(1 + segments / segments that have it)."""
-    having = [Counter(string for bag in bags for string in bag) for bags in (left, right)]
+    having = [Counter(chain.from_iterable(bags)) for bags in (left, right)]
     total = len(left) + len(right)
     return {
         string: float(np.log1p(total / (count + having[1][string])))

@@ -70,6 +70,8 @@ def measures(langs: Sequence[Lang], sides: Sequence[Sequence[str]]) -> list[Meas
     side, where none is).
     """
     known = [MEASURES.get(lang.partition("-")[0].lower()) for lang in langs]
+    if None not in known:
+        return [one for one in known if one]
     english = [sum(map(one.length, side)) for one, side in zip(known, sides, strict=True) if one]
     totals = [sum(len(text.strip()) for text in side) for side in sides]
     expected = sum(english) / len(english) if english else totals[0]

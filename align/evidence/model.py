@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -29,6 +29,9 @@ from align.evidence.support import Links, table
 from align.evidence.weights import Weights
 from align.lattice import NEVER, Floats, Ints, Lattice, Shape
 from align.ranges import added
+
+if TYPE_CHECKING:
+    from align.corners import Sure
 
 Block = tuple[int, int, int, int]  # source segments [i, k), target segments [j, end)
 
@@ -89,6 +92,7 @@ class Evidence:
     freedom: float = 0.0  # how freely the one was translated, 0 to 1
     support: Links | None = None  # what the other versions say
     joined: float = 0.0  # of a bead of one with several among which a paragraph begins
+    sure: Sure | None = None  # points of both sides as wholes, if they are known
     shapes: tuple[Shape, ...] = SHAPES
 
     def part(self, left: Ints, right: Ints) -> Evidence:
@@ -100,6 +104,7 @@ class Evidence:
             anchors=self.anchors.part(left, right),
             structure=self.structure and self.structure.part(left, right),
             support=self.support and self.support.among(left, right),
+            sure=None,
         )
 
     def skips(self, side: int, at: Ints) -> Floats:

@@ -91,7 +91,11 @@ class Space:
     def of_pairs(self, pairs: Ints) -> Floats:
         """The cosines of single segments, one of either side: (p, 2) gives (p,)."""
         left, right = pairs.reshape(-1, 2).T
-        products = np.einsum("pd,pd->p", self.left[left], self.right[right])
+        products = np.empty(len(left), np.float32)
+        for start in range(0, len(left), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            mine, others = self.left[left[some]], self.right[right[some]]
+            products[some] = np.einsum("pd,pd->p", mine, others)
         found: Floats = products / (self.norms[0][1, left + 1] * self.norms[1][1, right + 1])
         return found
 
@@ -100,17 +104,14 @@ class Space:
         mine, others = (self.left, self.right) if side == 0 else (self.right, self.left)
         facing = others[slice(*among)].T
         lengths = self.norms[1 - side][1, among[0] + 1 : among[1] + 1].astype(np.float32)
-        best, near = [], []
+        best, near = np.empty(len(chosen), np.intp), np.empty(len(chosen), np.float32)
         for start in range(0, len(chosen), _AT_ONCE):
-            product = mine[chosen[start : start + _AT_ONCE]] @ facing
+            some = slice(start, start + _AT_ONCE)
+            product = mine[chosen[some]] @ facing
             product /= lengths
-            found = product.argmax(axis=1)
-            best.append(found)
-            near.append(product[np.arange(len(found)), found])
-        return (
-            np.concatenate(best) + among[0],
-            np.concatenate(near) / self.norms[side][1, chosen + 1],
-        )
+            best[some] = product.argmax(axis=1)
+            near[some] = product[np.arange(len(product)), best[some]]
+        return best + among[0], near / self.norms[side][1, chosen + 1]
 
 
 def _norms(rows: Floats2d) -> Floats:

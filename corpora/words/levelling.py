@@ -42,6 +42,8 @@ _SILENT = re.compile(
 
 def level(text: str) -> tuple[str, list[int]]:
     """The text levelled, and before which of its characters something silent stood."""
+    if text.isascii():
+        return text, []
     plain = simplified(_UNEVEN.sub(lambda match: match.group().translate(_LEVELLED), text))
     silent = [match.start() - k for k, match in enumerate(_SILENT.finditer(plain))]
     return (_SILENT.sub("", plain) if silent else plain), silent

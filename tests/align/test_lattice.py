@@ -23,6 +23,15 @@ def lattice(some, seed):
     return Lattice(np.array(some), SHAPES, beads, left, right, OPENING)
 
 
+def paths(made):
+    """The spans of the best path of each block, with the probability of each."""
+    steps, probabilities = solve(made)
+    found = [[] for _ in made.sizes]
+    for block, i, k, j, end, probability in zip(*steps[:5], probabilities, strict=True):
+        found[block].append((((i, k), (j, end)), probability))
+    return found
+
+
 def every_path(made, block):
     """All ways through a block, each with its score; of a gap the left side comes first."""
     m, n = made.sizes[block]
@@ -54,11 +63,11 @@ def every_path(made, block):
 def test_the_best_path_is_the_best_of_all_paths(some, seed):
     made = lattice(some, seed)
 
-    solved = solve(made)
+    solved = paths(made)
 
     for block in range(len(some)):
         best = max(every_path(made, block), key=lambda found: found[0])
-        assert tuple(step.spans for step in solved[block]) == best[1]
+        assert tuple(spans for spans, _ in solved[block]) == best[1]
 
 
 @settings(deadline=None)
@@ -66,19 +75,19 @@ def test_the_best_path_is_the_best_of_all_paths(some, seed):
 def test_a_step_is_as_probable_as_the_share_of_paths_it_is_on(some, seed):
     made = lattice(some, seed)
 
-    solved = solve(made)
+    solved = paths(made)
 
     for block in range(len(some)):
-        paths = every_path(made, block)
-        total = np.logaddexp.reduce([score for score, _ in paths])
-        for step in solved[block]:
-            (i, k), (j, end) = step.spans
+        ways = every_path(made, block)
+        total = np.logaddexp.reduce([score for score, _ in ways])
+        for own, probability in solved[block]:
+            (i, k), (j, end) = own
             # a segment left out is left out wherever the other side is read to
             same = [
                 score
-                for score, path in paths
+                for score, path in ways
                 if any(
-                    spans == step.spans
+                    spans == own
                     if i < k and j < end
                     else spans[0] == (i, k) != (k, k) and spans[1][0] == spans[1][1]
                     if i < k
@@ -87,7 +96,7 @@ def test_a_step_is_as_probable_as_the_share_of_paths_it_is_on(some, seed):
                 )
             ]
             wanted = sum(math.exp(score - total) for score in same)
-            assert step.probability == pytest.approx(wanted, abs=1e-9)
+            assert probability == pytest.approx(wanted, abs=1e-9)
 
 
 @settings(deadline=None)
@@ -97,10 +106,10 @@ def test_links_are_as_probable_as_the_beads_they_are_in(size, seed):
 
     links = Marginals.of(made).of_links()[0]
 
-    paths = every_path(made, 0)
-    total = np.logaddexp.reduce([score for score, _ in paths])
+    ways = every_path(made, 0)
+    total = np.logaddexp.reduce([score for score, _ in ways])
     wanted = np.zeros(size)
-    for score, path in paths:
+    for score, path in ways:
         for (i, k), (j, end) in path:
             wanted[i:k, j:end] += math.exp(score - total)
     assert links == pytest.approx(wanted, abs=1e-9)
@@ -111,7 +120,7 @@ def test_links_are_as_probable_as_the_beads_they_are_in(size, seed):
 def test_a_block_is_solved_alone_as_among_others(some, seed):
     made = lattice(some, seed)
 
-    together = solve(made)
+    together = paths(made)
 
     for block, (m, n) in enumerate(some):
         only = Lattice(
@@ -122,7 +131,7 @@ def test_a_block_is_solved_alone_as_among_others(some, seed):
             made.right[[block], :n].copy(),
             OPENING,
         )
-        assert [step.spans for step in solve(only)[0]] == [s.spans for s in together[block]]
+        assert [spans for spans, _ in paths(only)[0]] == [spans for spans, _ in together[block]]
 
 
 def test_the_first_of_several_that_are_left_out_costs_extra():
@@ -132,11 +141,30 @@ def test_the_first_of_several_that_are_left_out_costs_extra():
         np.array([(3, 3)]), ((1, 1),), beads, np.zeros((1, 3)), np.zeros((1, 3)), OPENING
     )
 
-    path = solve(made)[0]
+    path = paths(made)[0]
 
-    assert [step.spans for step in path] == [
+    assert [spans for spans, _ in path] == [
         ((0, 1), (0, 1)),
         ((1, 2), (1, 1)),
         ((2, 2), (1, 2)),
         ((2, 3), (2, 3)),
     ]
+
+
+def test_of_hundreds_of_blocks_each_step_is_as_probable_as_it_is_among_few():
+    few = lattice([(4, 4), (3, 2)], 79)
+    many = Lattice(
+        np.tile(few.sizes, (300, 1)),
+        SHAPES,
+        np.tile(few.beads, (1, 300, 1, 1)),
+        np.tile(few.left, (300, 1)),
+        np.tile(few.right, (300, 1)),
+        OPENING,
+    )
+
+    alone, together = paths(few), paths(many)
+
+    for block, path in enumerate(together):
+        assert [spans for spans, _ in path] == [spans for spans, _ in alone[block % 2]]
+        wanted = [probability for _, probability in alone[block % 2]]
+        assert [probability for _, probability in path] == pytest.approx(wanted)

@@ -29,6 +29,14 @@ def test_how_special_a_text_is_lies_between_the_least_and_one(text, lang):
     assert 0.4 <= is_special(text, lang) <= 1.0
 
 
+def test_of_a_term_written_in_many_ways_none_of_them_common_the_most_frequent_is_shown():
+    forms = Counter(
+        {"Fund For Peace": 3, "Fund for Peace": 4, "FUND FOR PEACE": 3, "fund for peace": 3}
+    )
+
+    assert base_form(forms, "en") == "Fund for Peace"
+
+
 def test_the_base_form_is_the_most_frequent_and_in_russian_the_nominative():
     assert base_form(Counter({"Office": 2, "office": 1}), "en") == "Office"
     assert base_form(Counter({"Offices": 2, "office": 1}), "en") == "Offices"
