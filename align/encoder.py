@@ -19,6 +19,7 @@ import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -57,11 +58,11 @@ class Together:
 
     def __init__(self, one: Encoder, other: Encoder) -> None:
         self.name = f"{one.name}+{other.name}"
-        self._encoders = one, other
+        self.encoders = one, other
 
     def encode(self, texts: list[str]) -> Floats2d:
         """Unit rows, shape (len(texts), d of both); a text that one knows is what that one says."""
-        vectors = np.hstack([encoder.encode(texts) for encoder in self._encoders])
+        vectors = np.hstack([encoder.encode(texts) for encoder in self.encoders])
         norms = np.sqrt(np.einsum("nd,nd->n", vectors, vectors))
         vectors /= np.maximum(norms, 1e-9)[:, np.newaxis]
         return vectors
@@ -77,13 +78,22 @@ def load_encoder(name: str = "") -> Encoder:
         EncoderError: the extra `use` or `transformers` is not installed, there is no such model, or
             its files are damaged.
     """
-    if not name or _is_ours(Path(name)):
-        from align.static import FOLDER, load_static
+    if not name:
+        return _built_in()
+    if _is_ours(Path(name)):
+        from align.static import load_static
 
-        return load_static(Path(name) if name else FOLDER)
+        return load_static(Path(name))
     from align.vectors import Remembering
 
     return Remembering(_Universal() if name == UNIVERSAL else _SentenceTransformer(name))
+
+
+@cache
+def _built_in() -> Encoder:
+    from align.static import load_static
+
+    return load_static()
 
 
 def official_encoder(encoder: Encoder | None = None) -> Encoder:

@@ -25,6 +25,7 @@ from align.evidence.model import FAR, Block, Evidence, Half
 from align.evidence.spaces import Floats2d, Space
 from align.evidence.structure import Standing, Structure, worth_of_joining
 from align.evidence.weights import Weights
+from align.evidence.words import Counterparts, SideWords
 from align.found import Found, solved
 from align.lattice import Floats
 from align.lists import out_of_order, rows_apart
@@ -52,6 +53,7 @@ class Side:
     vectors: Floats2d | None  # unit rows
     structure: Sequence[Standing] = ()  # none: plain lines
     read: Callable[[Sequence[Span]], Floats2d] | None = None  # unit rows of runs, each as one text
+    words: SideWords | None = None  # where words have vectors of their own
 
 
 def side_of(
@@ -92,7 +94,7 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
         Half(side.lengths, side.edges, _told(norms[1, 1:]), **_marks(side.structure))
         for side, norms in zip((source, target), anchored.norms, strict=True)
     ]
-    meaning = structure = sure = None
+    meaning = structure = sure = words = None
     nearness, joined, freedom = 1.0, 0.0, 0.0
     if source.vectors is not None and target.vectors is not None:
         meaning = Space(_weighted(source), _weighted(target))
@@ -101,6 +103,8 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
         sure = sure_points(meaning or anchored, whole)
         nearness = sure.nearness if meaning else nearness
         freedom = freedom_of(meaning, whole) if meaning else 0.0
+        if meaning and source.words and target.words:
+            words = Counterparts.of(source.words, target.words, sure.points)
         if source.structure and target.structure:
             structure = Structure.of(source.structure, target.structure, sure.points)
             joined = worth_of_joining(sure.points, source.structure, target.structure)
@@ -115,6 +119,7 @@ def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
         freedom=freedom,
         joined=joined,
         sure=sure,
+        words=words,
     )
 
 

@@ -27,6 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoder import EncoderError
+from align.evidence.words import SideWords
 from corpora.words.han_forms import simplified
 
 _UNKNOWN = "[UNK]"  # what tokenizer.json puts for a word with a sign that no piece has
@@ -112,6 +113,15 @@ class StaticEncoder:
         norms = np.sqrt(np.einsum("nd,nd->n", vectors, vectors))
         vectors /= np.where(norms > 0, norms, 1)[:, np.newaxis]
         return vectors
+
+    def words(self, texts: Sequence[str]) -> SideWords:
+        """The pieces of each text, with their rows."""
+        read = [self._words.rows(batch) for batch in _batches(texts)]
+        rows = np.concatenate([np.zeros(0, np.int64), *(rows for rows, _ in read)])
+        counts = [np.diff(ends, prepend=0) for _, ends in read]
+        kinds, at = np.unique(rows, return_inverse=True)
+        vectors = self.table[kinds] * self.weights[kinds, np.newaxis]
+        return SideWords.of(at, np.concatenate([np.zeros(0, np.int64), *counts]), vectors)
 
     def pieces(self, texts: Iterable[str]) -> list[list[Piece]]:
         """The known pieces of each text, in order, each with its place in the text as given."""

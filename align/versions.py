@@ -294,8 +294,7 @@ def _encoded(
 
 def _trusting(encoder: Encoder | None, options: Options) -> Options:
     """The options with what the vectors of this encoder are worth."""
-    has_ours = isinstance(encoder, StaticEncoder | Together)
-    return replace(options, weights=options.static) if has_ours else options
+    return replace(options, weights=options.static) if _ours(encoder) else options
 
 
 def _sides(
@@ -311,12 +310,21 @@ def _sides(
             zip(texts, langs, measures(langs, texts), strict=True)
         )
     ]
-    if encoder is None or isinstance(encoder, StaticEncoder):
+    ours = _ours(encoder)
+    if ours:
+        made = [
+            side if side.vectors is None else replace(side, words=ours.words(side.texts))
+            for side in made
+        ]
+    if encoder is None or encoder is ours:
         return made
-    return [
-        replace(side, read=partial(_joined, encoder, text, side.lang))
-        for side, text in zip(made, texts, strict=True)
-    ]
+    return [replace(side, read=partial(_joined, encoder, side.texts, side.lang)) for side in made]
+
+
+def _ours(encoder: Encoder | None) -> StaticEncoder | None:
+    """The encoder that knows words one by one, if this is it, or has it beside another."""
+    beside = encoder.encoders if isinstance(encoder, Together) else (encoder,)
+    return next((one for one in beside if isinstance(one, StaticEncoder)), None)
 
 
 def _joined(encoder: Encoder, texts: Sequence[str], lang: Lang, spans: Sequence[Span]) -> Floats2d:

@@ -83,19 +83,19 @@ class Overlaps:
 
 
 def hexapla() -> tuple[Align, str]:
-    """Ours, as a user calls it who has vectors; those of joined segments, too, where it asks."""
-    from align import Options, align_segments
+    """Ours, as a user calls it who has vectors; those of joined segments, too, where it asks.
+
+    Those of the built-in encoder come with what it says of each word.
+    """
+    from align import align_segments, load_encoder
 
     signature = align_segments([["a"], ["b"]], ["en", "fr"]).signature
-    usual = Options()
-    static = Options(weights=usual.static)
 
     def align(task: Task) -> list[Bead]:
-        options = static if task.static else usual
-        encoder = Overlaps(task) if task.overlaps and not task.static else None
-        made = align_segments(
-            task.sides, task.langs, encoder, vectors=task.vectors, options=options
-        )
+        encoder = Overlaps(task) if task.overlaps else None
+        if task.static:
+            encoder = load_encoder()
+        made = align_segments(task.sides, task.langs, encoder, vectors=task.vectors)
         return [(bead.spans, bead.confidence) for bead in made.beads]
 
     return align, signature

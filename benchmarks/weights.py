@@ -29,7 +29,7 @@ import numpy as np
 from bitexts import DAMAGE, PAIRS, Bitext, Made, damaged, text_berg
 from made import ntrex, un
 from scipy.optimize import minimize
-from vectors import Vectors
+from vectors import Vectors, encoder_of
 
 from align import lattice as lattices
 from align.corners import blocks_of
@@ -204,7 +204,11 @@ def sides_of(bitext: Bitext, vectors: Vectors | None) -> list[Side]:
         vectors.prepare({text for side in bitext.sides for text in side}, keep=False)
     made = [vectors.of(side) if vectors else None for side in bitext.sides]
     known = zip(bitext.sides, bitext.langs, measures(bitext.langs, bitext.sides), made, strict=True)
-    return [side_of(*one) for one in known]
+    sides = [side_of(*one) for one in known]
+    if not vectors or vectors.model == "use":
+        return sides
+    ours = encoder_of(vectors.model)
+    return [replace(side, words=ours.words(side.texts)) for side in sides]
 
 
 def shuffled(bitext: Bitext, chance: random.Random) -> Bitext:

@@ -1,6 +1,7 @@
 """What speaks for a bead, and how much: the model whose scores the lattice adds up.
 
     meaning      are the two runs near to each other, for an encoder?            align/encoder.py
+    words        have the words of either a counterpart in the other?            words.py
     least        does every segment of a run add its share to that?
     anchors      do they share numbers, symbols, names, kindred words?           anchors.py
     lengths      are they as long as a translation would be?                     lengths.py
@@ -27,6 +28,7 @@ from align.evidence.spaces import LONGEST, Runs, Space, places
 from align.evidence.structure import Structure
 from align.evidence.support import Links, table
 from align.evidence.weights import Weights
+from align.evidence.words import Counterparts
 from align.lattice import NEVER, Floats, Ints, Lattice, Shape
 from align.ranges import added
 
@@ -94,6 +96,7 @@ class Evidence:
     joined: float = 0.0  # of a bead of one with several among which a paragraph begins
     sure: Sure | None = None  # points of both sides as wholes, if they are known
     shapes: tuple[Shape, ...] = SHAPES
+    words: Counterparts | None = None  # where words have vectors of their own
 
     def part(self, left: Ints, right: Ints) -> Evidence:
         """The same of some segments of either side alone."""
@@ -101,6 +104,7 @@ class Evidence:
             self,
             halves=(self.halves[0].part(left), self.halves[1].part(right)),
             meaning=self.meaning and self.meaning.part(left, right),
+            words=self.words and self.words.part(left, right),
             anchors=self.anchors.part(left, right),
             structure=self.structure and self.structure.part(left, right),
             support=self.support and self.support.among(left, right),
@@ -154,6 +158,8 @@ class _View:
             self.meaning = Runs(evidence.meaning.products(blocks, rows, columns))
             self.near: dict[Shape, Floats] = {}
             self.least: dict[tuple[int, int, int], Floats] = {}
+        if evidence.words:
+            self.words = evidence.words.view(blocks, rows, columns)
         if evidence.structure:
             self.structure = Runs(evidence.structure.table(blocks, rows, columns))
         if evidence.support:
@@ -224,6 +230,8 @@ class _View:
                 )
                 cosines, are_known = self.space.cosines_read(rows, columns, (a, b))
                 near = np.where(are_known, cosines * scale, near)
+            if self.evidence.words:
+                near = (near + self.words.near(a, b)) / 2
             self.near[a, b] = near
         return self.near[a, b]
 
