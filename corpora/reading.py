@@ -116,6 +116,7 @@ def _source(
 
 def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
     from corpora.dumps import beyond_mending
+    from corpora.dumps.blank_lines import with_whole_paragraphs
     from corpora.dumps.columns import one_after_the_other
     from corpora.dumps.dump import is_wrapped, pages_of
     from corpora.dumps.lam_alef import put_right
@@ -126,7 +127,8 @@ def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
 
     text = with_bullets(decode(data, encoding)[0])
     is_markdown = path.suffix.lower() in (".md", ".markdown")
-    text = text if is_markdown else one_after_the_other(text)
+    if not is_markdown:
+        text = with_whole_paragraphs(one_after_the_other(text), lang or _likeliest_language(text))
     text, order = in_written_order(without_embeddings(text))
     text, words = put_right(text)
     if not text.strip():
