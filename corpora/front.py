@@ -104,6 +104,8 @@ def _masthead(blocks: Sequence[Block], lang: Lang) -> int:
             break
         if is_masthead(block.text, lang):
             stop = index + 1
+        elif not stop and (block.role == "heading" or block.size > LARGE):
+            break  # the title, with "Date: …" under it
     return stop
 
 

@@ -155,7 +155,12 @@ _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         re.compile(rf"([A-Z]|[{_CYRILLIC.upper()}]|[{_ABJAD}])(?:\.|\s?[-–]|\))(?=\s)"),
     ),
     ("section", re.compile(rf"([A-Z]\.{_PART}(?:\.{_PART})*)(?=\s+{_CAPITAL}|\s?[{HAN}])")),
-    ("section", re.compile(rf"({_SECTION})(?=\s?[{HAN}])" + either(r"(?!\s?[万亿千百十倍个])"))),
+    (
+        "section",
+        re.compile(
+            rf"({_SECTION})(?=\s?[{HAN}])" + either(r"(?!\s?[万亿千百十倍个]|版(?![权面]))")
+        ),
+    ),
     ("han", re.compile(rf"{ARABIC_ORDINAL}\s?[-–]")),
     ("capital", re.compile(rf"({'|'.join(_ARABIC_LETTERS)})\s?[-–]")),
     (
@@ -338,6 +343,8 @@ def number_all(readings: Iterable[Sequence[Label] | None]) -> list[Numbered | No
         if label.style == "section":  # "1.2" says itself where it belongs
             stack.clear()
             section = label.name
+        elif _is_next_chapter(label, stack):
+            stack.clear()
         elif label.style in styles:
             del stack[styles.index(label.style) :]
         stack.append(label)
@@ -346,10 +353,18 @@ def number_all(readings: Iterable[Sequence[Label] | None]) -> list[Numbered | No
     return result
 
 
+def _is_next_chapter(label: Label, stack: Sequence[Label]) -> bool:
+    """Whether "2." comes after "1.4" and what is below it, and not in it."""
+    section = stack[0].name.partition(".")[0] if stack and stack[0].style == "section" else ""
+    styles = [open_label.style for open_label in stack]
+    counts = section.isdecimal() and label.value == int(section) + 1
+    return label.style == "decimal" and "decimal" not in styles and counts
+
+
 def _counts_on(label: Label, before: str) -> bool:
     """Whether a chapter and paragraph come next, or are the first of a later chapter."""
     *chapter, last = map(int, label.name.split("."))
-    *earlier, previous = map(int, (before or "0.0").split("."))
+    *earlier, previous = list(map(int, (before or "0.0").split(".")))[: len(chapter) + 1]
     return last == previous + 1 if chapter == earlier else last == 1 and chapter > earlier
 
 
