@@ -124,6 +124,7 @@ def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
     from corpora.dumps.visual_order import in_written_order
     from corpora.pages.bidi import without_embeddings
     from corpora.plain import decode
+    from corpora.tabbed import blocks_of
 
     text = with_bullets(decode(data, encoding)[0])
     is_markdown = path.suffix.lower() in (".md", ".markdown")
@@ -140,8 +141,7 @@ def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
     elif is_wrapped(text):
         source = _from_pages(pages_of(text), lang, exact=False)
     else:
-        lines = [line for line in with_their_texts(text.splitlines()) if line.strip()]
-        source = Source(tuple(Block(text=line, raw=line) for line in lines))
+        source = Source(tuple(blocks_of(with_their_texts(text.splitlines()))))
     lam_alef = f"lam-alef stood turned round, as PDFs are dumped; {words:,} words put right"
     warnings = (order, lam_alef if words else "", *beyond_mending.warnings(text))
     return replace(source, warnings=(*source.warnings, *filter(None, warnings)))
