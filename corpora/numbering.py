@@ -124,12 +124,21 @@ def _letters(value: int) -> str:
 _AFTER = r"(?=\s|[^\W\d_A-Za-z]|[“\"«《「（(\[]|$)"
 _PART = r"\d{1,3}"
 _SECTION = rf"{_PART}(?:\.{_PART})+"
+# Put in after a number that stays: 1 bis, 1-бис; an alternative to it: 1 alt.
+_AGAIN = {"бис": "bis", "тер": "ter", "مكررا": "bis", "alt": "alt"} | {
+    word: word for word in ("bis", "ter", "quater", "quinquies")
+}
+_REPEATED = "|".join(_AGAIN)
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒА-ЯЁ]"
 _LETTER = rf"[a-zA-Z]{{1,2}}|[{_CYRILLIC}]|[{_ABJAD}ا]"
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         "decimal",
         re.compile(r"(\d{1,4})(?:\.(?!\d)|．|、|\)|(?:\s?[-–](?=\s)|\s[-–])(?!\s*\d))" + _AFTER),
+    ),
+    (
+        "decimal",
+        re.compile(rf"({_PART}[ -](?:{_REPEATED}))(?:\.|(?=\s+[“\"«\[]?{_CAPITAL}))(?=\s)"),
     ),
     (
         "section",
@@ -264,6 +273,9 @@ def _roman(value: int) -> str:
 def _value_and_name(style: Style, inner: str) -> tuple[int, str]:
     if inner in _FIRST:
         return 1, "1"
+    number, _, again = inner.replace("-", " ").partition(" ")
+    if again in _AGAIN:
+        return int(number), f"{number} {_AGAIN[again]}"
     for words in (_ARABIC_ORDINALS, _ARABIC_FIRST, _ARABIC_LETTERS):
         if inner in words:
             value = words.index(inner) + 1

@@ -14,8 +14,9 @@ from corpora.pages.lines import RAISED, Line
 from corpora.symbol import is_symbol
 
 _CLOSING = rf"[\"'”’»」』》)\]）{RAISED}\s]*$"
-_ENDS = re.compile(rf"[.;:!?,。；：！？，،؛؟…]{_CLOSING}")
-_STOPS = re.compile(rf"[.;:!?。；：！？؛؟…]{_CLOSING}")
+_PROPOSED = r"(?: ?\[[^\[\]]{1,60}\])*"  # who proposed the words before it: "lakes. [CHL, NOR]"
+_ENDS = re.compile(rf"[.;:!?,。；：！？，،؛؟…]{_PROPOSED}{_CLOSING}")
+_STOPS = re.compile(rf"[.;:!?。；：！？؛؟…]{_PROPOSED}{_CLOSING}")
 _NAMES_RESOLUTION = re.compile(
     r"(?:\b(?:resolutions?|résolutions?|resoluci(?:ón|ones)|резолюци[а-я]{1,2}|and|et|y|и|[,،])"
     r"|قرار(?:ها|ات|اتها|يها|ي)?|،)$"

@@ -205,10 +205,11 @@ def test_chapter_and_section_are_one_number(text, heading, name):
     [
         (["1. A", "1.1 B", "1.2 C", "2. D", "2.1 E"], ["1", "1.1", "1.2", "2", "2.1"]),
         (["2.1 A", "2.1.1 B", "(a) c", "3. D"], ["2.1", "2.1.1", "2.1.1 (a)", "3"]),
+        (["1. A", "1 bis. B", "(a) c", "2. D"], ["1", "1 bis", "1 bis (a)", "2"]),
         (["1.1 A", "1. b", "2. c", "1.2 D"], ["1.1", "1.1 1", "1.1 2", "1.2"]),
     ],
 )
-def test_the_next_chapter_is_not_within_the_last_section(texts, numbers):
+def test_the_next_number_is_not_within_the_last_one_of_its_kind(texts, numbers):
     found = number_all(labels_at_start(text) for text in texts)
 
     assert [numbered.number for numbered in found if numbered] == numbers
