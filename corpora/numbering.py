@@ -124,8 +124,8 @@ def _letters(value: int) -> str:
 _AFTER = r"(?=\s|[^\W\d_A-Za-z]|[“\"«《「（(\[]|$)"
 _PART = r"\d{1,3}"
 _SECTION = rf"{_PART}(?:\.{_PART})+"
-# Put in after a number that stays: 1 bis, 1-бис; an alternative to it: 1 alt.
-_AGAIN = {"бис": "bis", "тер": "ter", "مكررا": "bis", "alt": "alt"} | {
+# Put in after a number that stays: 1 bis, 1-бис, 1之二.
+_AGAIN = {"бис": "bis", "тер": "ter", "مكررا": "bis", "之二": "bis", "之三": "ter"} | {
     word: word for word in ("bis", "ter", "quater", "quinquies")
 }
 _REPEATED = "|".join(_AGAIN)
@@ -138,7 +138,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ),
     (
         "decimal",
-        re.compile(rf"({_PART}[ -](?:{_REPEATED}))(?:\.|(?=\s+[“\"«\[]?{_CAPITAL}))(?=\s)"),
+        re.compile(rf"({_PART}[ -]?(?:{_REPEATED}))(?:[.．、]|(?=\s+[“\"«\[]?{_CAPITAL})){_AFTER}"),
     ),
     (
         "section",
@@ -273,8 +273,9 @@ def _roman(value: int) -> str:
 def _value_and_name(style: Style, inner: str) -> tuple[int, str]:
     if inner in _FIRST:
         return 1, "1"
-    number, _, again = inner.replace("-", " ").partition(" ")
+    again = inner.lstrip("0123456789 -")
     if again in _AGAIN:
+        number = inner.removesuffix(again).rstrip(" -")
         return int(number), f"{number} {_AGAIN[again]}"
     for words in (_ARABIC_ORDINALS, _ARABIC_FIRST, _ARABIC_LETTERS):
         if inner in words:
