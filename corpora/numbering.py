@@ -167,7 +167,7 @@ _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         "section",
         re.compile(
-            rf"({_SECTION})(?=\s?[{HAN}])" + either(r"(?!\s?[万亿千百十倍个]|版(?![权面]))")
+            rf"({_SECTION})(?=\s?[{HAN}])" + either(r"(?!\s?(?:[万亿千百十倍个]|版(?![权面])))")
         ),
     ),
     ("han", re.compile(rf"{ARABIC_ORDINAL}\s?[-–]")),

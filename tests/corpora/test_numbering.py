@@ -192,6 +192,7 @@ def test_the_alphabets_count_alike():
         ("C Partitioning of disks", True, ""),
         ("3.5万人参加", True, ""),
         ("4.2版，2025年1月", True, ""),
+        ("4.2 版，2025年1月", True, ""),
         ("4.2版权", True, "4.2"),
         ("2.1 支持的硬件", False, ""),
     ],
