@@ -116,4 +116,8 @@ def test_a_title_with_the_date_under_it_is_no_masthead():
         Block("Place: Room 3"),
     )
 
+    court = Block("Court of Rivers", "heading", level=1), Block("18 June 2024")
+    case = Block("Case concerning the Lamp", "heading", level=2)
+
     assert kinds("en", *blocks, Block(BODY)) == ["title", "body", "body", "body"]
+    assert kinds("en", *court, case, Block(BODY)) == ["masthead", "masthead", "title", "body"]
