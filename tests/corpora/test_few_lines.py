@@ -161,3 +161,13 @@ def test_an_article_with_its_title_is_a_heading_in_text_without_type(tmp_path):
 def test_a_sentence_has_ended_before_who_proposed_it():
     assert has_ended("Each keeper shall [should] light the lamp. [CHL, NOR]")
     assert not has_ended("Each keeper shall light the lamp [CHL, NOR]")
+
+
+@pytest.mark.parametrize("line", ["the lamp is lit;***", "the lamp is lit,**", "Name: ________"])
+def test_calls_of_notes_and_room_to_write_end_a_line(line):
+    assert has_ended(line)
+
+
+def test_a_line_in_brackets_is_a_paragraph():
+    assert told_by_words("Report on the lamps", "[Original: Arabic]", indented=False)
+    assert not told_by_words("Each keeper shall light the lamp", "[EU]", indented=False)
