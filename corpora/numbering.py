@@ -153,7 +153,9 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         "article",
         re.compile(
-            either(r"第 ?([一二三四五六七八九十百零〇\d]{1,5}) ?(?:部分|[条章节部编])(?=\s)")
+            either(
+                r"第 ?([一二三四五六七八九十百零〇\d]{1,5}) ?(?:部分|[条章节部编])[.．:：]?(?=\s)"
+            )
         ),
     ),
 )
@@ -175,8 +177,9 @@ _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         "article",
         re.compile(
-            rf"(?:{_ARTICLES}) (\d{{1,3}}|[IVXLC]{{1,7}}|[A-Z]|{'|'.join(_ARABIC_FIRST + _FIRST)})"
-            r"\b[.:]?(?=\s+[^\Wa-zа-я])"
+            rf"(?:{_ARTICLES}) (\d{{1,3}}|[IVXLC]{{1,7}}|[A-Z]|"
+            rf"{'|'.join(_ARABIC_FIRST + _FIRST + _ARABIC_LETTERS)})"
+            r"\b(?:[.:]|\s?[-–])?(?=\s+[^\Wa-zа-я])"
         ),
     ),
 )

@@ -54,6 +54,8 @@ def test_capitals_number_headings_only(text):
         ("Part A. Your organization", "A", "Your organization"),
         ("Часть B. Помещения", "B", "Помещения"),
         ("Part C: Rooms", "C", "Rooms"),
+        ("الجزء باء - الغرف", "B", "الغرف"),
+        ("第3条. 副本", "3", "副本"),
     ],
 )
 def test_words_and_articles_number_headings(text, name, rest):
