@@ -111,7 +111,10 @@ def _compose(text: str) -> Iterator[Edit]:
 
 
 def _drop_invisible(text: str) -> Iterator[Edit]:
-    """Soft hyphens, zero-width spaces, direction marks, control characters."""
+    """Soft hyphens, zero-width spaces, direction marks, control characters.
+
+    A zero-width non-joiner stays between two Arabic letters, which it keeps apart.
+    """
     for found in _INVISIBLE.finditer(text):
         yield Edit(*found.span(), "")
 
@@ -172,7 +175,7 @@ _CLUSTER = re.compile(
 )
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060"
-    "\u2066-\u2069\ufeff]+"
+    "\u2066-\u2069\ufeff]+|(?<![\u0620-\u06d3])\u200c+|\u200c+(?![\u0620-\u06d3])"
 )
 _KASHIDA = re.compile("(?<=[\u0620-\u065f])\u0640+(?=[\u0620-\u065f])")
 _SPACES = re.compile(r"\s+")

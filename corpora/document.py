@@ -38,6 +38,7 @@ Kind = Literal[
 FurnitureKind = Literal[
     "running head",
     "page number",
+    "line number",
     "job number",
     "bar code",
     "link",

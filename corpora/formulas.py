@@ -27,20 +27,23 @@ OPENINGS = {
     "zh": either(r"大会|(?!第).{0,24}(?:大会|理事会|委员会|会议)[，,]"),
 }
 MASTHEADS = {
-    "ar": r"الأمم المتحدة|الدورة |البند |الجمعية العامة|مجلس |قرار اتخذت?ه|Distr|التوزيع",
+    "ar": r"الأمم المتحدة|الدورة |السنة |البند |الجمعية العامة|مجلس |قرار اتخذت?ه|Distr|التوزيع",
     "en": r"United Nations|General Assembly|Security Council|Economic and Social Council|.{0,40}"
-    r"session\b|Agenda items? |Items? \d|Resolution adopted|Decision adopted|.{0,30}Committee$",
+    r"(?:session\b|-\w+ year$)|Agenda items? |Items? \d|"
+    r"Resolution adopted|Decision adopted|.{0,30}Committee$",
     "es": r"Naciones Unidas|Asamblea General|Consejo de Seguridad$|"
     r"Consejo Económico y Social$|.{0,40}período .{0,20}de sesiones|Temas? \d|"
+    r".{0,30}[a-zé]{2}o año$|"
     r"Resolución aprobada|.{0,30}Comisión$",
     "fr": r"Nations Unies|Assemblée générale|Conseil de sécurité$|"
-    r"Conseil économique et social$|.{0,40}session\b|Points? \d|Résolution adoptée|"
-    r".{0,30}Commission$",
+    r"Conseil économique et social$|.{0,40}session\b|.{0,30}ième année$|"
+    r"Points? \d|Résolution adoptée|.{0,30}Commission$",
     "ru": r"Организация Объединенных Наций|Генеральная Ассамблея|Совет Безопасности$|"
-    r"Экономический и Социальный Совет$|.{0,40}сессия|"
+    r"Экономический и Социальный Совет$|.{0,40}сессия|.{0,30}[ыои]й год$|"
     r"Пункты? \d[^,]{0,40}повестки|Резолюция, принятая|.{0,30}комитет$",
     "zh": either(
-        r"联合国$|大会$|安全理事会$|经济及社会理事会$|第.{1,8}届会议|议程项目|.{4,20}大会决议|第.{1,3}委员会$"
+        r"联合国$|大会$|安全理事会$|经济及社会理事会$|第.{1,8}届会议|第.{1,6}年$|"
+        r"议程项目|.{4,20}大会决议|第.{1,3}委员会$"
     ),
 }
 # In the masthead of every language; "Original: English" stands in it in that language's words.

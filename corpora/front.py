@@ -66,8 +66,9 @@ def front_of(blocks: Sequence[Block], openings: Sequence[int], lang: Lang) -> tu
     stop = start
     while stop < len(blocks) and _stands_out(blocks[stop]):
         stop += 1
-    if stop == start:
-        return front, -1
+    if stop == start:  # perhaps what was taken for a masthead begins with it: "Date: …" is below
+        above = bool(front) and _is_large(blocks[0]) and not is_masthead(blocks[0].text, lang)
+        return (0, 0) if above else (front, -1)
     title = max(range(start, stop), key=lambda index: (blocks[index].size, -blocks[index].level))
     return (title, title) if front else (0, title)
 
@@ -108,7 +109,11 @@ def _masthead(blocks: Sequence[Block], lang: Lang) -> int:
 
 
 def _stands_out(block: Block) -> bool:
-    return block.bold or block.role == "heading" or block.size > LARGE
+    return block.bold or _is_large(block)
+
+
+def _is_large(block: Block) -> bool:
+    return block.role == "heading" or block.size > LARGE
 
 
 def _is_running(block: Block, lang: Lang) -> bool:

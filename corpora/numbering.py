@@ -124,12 +124,21 @@ def _letters(value: int) -> str:
 _AFTER = r"(?=\s|[^\W\d_A-Za-z]|[“\"«《「（(\[]|$)"
 _PART = r"\d{1,3}"
 _SECTION = rf"{_PART}(?:\.{_PART})+"
+# Put in after a number that stays: 1 bis, 1-бис, 1之二.
+_AGAIN = {"бис": "bis", "тер": "ter", "مكررا": "bis", "之二": "bis", "之三": "ter"} | {
+    word: word for word in ("bis", "ter", "quater", "quinquies")
+}
+_REPEATED = "|".join(_AGAIN)
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒА-ЯЁ]"
 _LETTER = rf"[a-zA-Z]{{1,2}}|[{_CYRILLIC}]|[{_ABJAD}ا]"
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         "decimal",
         re.compile(r"(\d{1,4})(?:\.(?!\d)|．|、|\)|(?:\s?[-–](?=\s)|\s[-–])(?!\s*\d))" + _AFTER),
+    ),
+    (
+        "decimal",
+        re.compile(rf"({_PART}[ -]?(?:{_REPEATED}))(?:[.．、]|(?=\s+[“\"«\[]?{_CAPITAL})){_AFTER}"),
     ),
     (
         "section",
@@ -144,7 +153,9 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         "article",
         re.compile(
-            either(r"第 ?([一二三四五六七八九十百零〇\d]{1,5}) ?(?:部分|[条章节部编])(?=\s)")
+            either(
+                r"第 ?([一二三四五六七八九十百零〇\d]{1,5}) ?(?:部分|[条章节部编])[.．:：]?(?=\s)"
+            )
         ),
     ),
 )
@@ -155,14 +166,20 @@ _HEADING_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         re.compile(rf"([A-Z]|[{_CYRILLIC.upper()}]|[{_ABJAD}])(?:\.|\s?[-–]|\))(?=\s)"),
     ),
     ("section", re.compile(rf"([A-Z]\.{_PART}(?:\.{_PART})*)(?=\s+{_CAPITAL}|\s?[{HAN}])")),
-    ("section", re.compile(rf"({_SECTION})(?=\s?[{HAN}])" + either(r"(?!\s?[万亿千百十倍个])"))),
+    (
+        "section",
+        re.compile(
+            rf"({_SECTION})(?=\s?[{HAN}])" + either(r"(?!\s?(?:[万亿千百十倍个]|版(?![权面])))")
+        ),
+    ),
     ("han", re.compile(rf"{ARABIC_ORDINAL}\s?[-–]")),
     ("capital", re.compile(rf"({'|'.join(_ARABIC_LETTERS)})\s?[-–]")),
     (
         "article",
         re.compile(
-            rf"(?:{_ARTICLES}) (\d{{1,3}}|[IVXLC]{{1,7}}|[A-Z]|{'|'.join(_ARABIC_FIRST + _FIRST)})"
-            r"\b[.:]?(?=\s+[^\Wa-zа-я])"
+            rf"(?:{_ARTICLES}) (\d{{1,3}}|[IVXLC]{{1,7}}|[A-Z]|"
+            rf"{'|'.join(_ARABIC_FIRST + _FIRST + _ARABIC_LETTERS)})"
+            r"\b(?:[.:]|\s?[-–])?(?=\s+[^\Wa-zа-я])"
         ),
     ),
 )
@@ -259,6 +276,10 @@ def _roman(value: int) -> str:
 def _value_and_name(style: Style, inner: str) -> tuple[int, str]:
     if inner in _FIRST:
         return 1, "1"
+    again = inner.lstrip("0123456789 -")
+    if again in _AGAIN:
+        number = inner.removesuffix(again).rstrip(" -")
+        return int(number), f"{number} {_AGAIN[again]}"
     for words in (_ARABIC_ORDINALS, _ARABIC_FIRST, _ARABIC_LETTERS):
         if inner in words:
             value = words.index(inner) + 1
@@ -338,6 +359,8 @@ def number_all(readings: Iterable[Sequence[Label] | None]) -> list[Numbered | No
         if label.style == "section":  # "1.2" says itself where it belongs
             stack.clear()
             section = label.name
+        elif _is_next_chapter(label, stack):
+            stack.clear()
         elif label.style in styles:
             del stack[styles.index(label.style) :]
         stack.append(label)
@@ -346,10 +369,18 @@ def number_all(readings: Iterable[Sequence[Label] | None]) -> list[Numbered | No
     return result
 
 
+def _is_next_chapter(label: Label, stack: Sequence[Label]) -> bool:
+    """Whether "2." comes after "1.4" and what is below it, and not in it."""
+    section = stack[0].name.partition(".")[0] if stack and stack[0].style == "section" else ""
+    styles = [open_label.style for open_label in stack]
+    counts = section.isdecimal() and label.value == int(section) + 1
+    return label.style == "decimal" and "decimal" not in styles and counts
+
+
 def _counts_on(label: Label, before: str) -> bool:
     """Whether a chapter and paragraph come next, or are the first of a later chapter."""
     *chapter, last = map(int, label.name.split("."))
-    *earlier, previous = map(int, (before or "0.0").split("."))
+    *earlier, previous = list(map(int, (before or "0.0").split(".")))[: len(chapter) + 1]
     return last == previous + 1 if chapter == earlier else last == 1 and chapter > earlier
 
 

@@ -116,17 +116,23 @@ def _source(
 
 def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
     from corpora.dumps import beyond_mending
+    from corpora.dumps.blank_lines import with_whole_paragraphs
     from corpora.dumps.columns import one_after_the_other
     from corpora.dumps.dump import is_wrapped, pages_of
     from corpora.dumps.lam_alef import put_right
     from corpora.dumps.lone_numbers import with_their_texts
     from corpora.dumps.visual_order import in_written_order
+    from corpora.line_numbers import apart_in_text
     from corpora.pages.bidi import without_embeddings
     from corpora.plain import decode
+    from corpora.tabbed import blocks_of
 
     text = with_bullets(decode(data, encoding)[0])
     is_markdown = path.suffix.lower() in (".md", ".markdown")
-    text = text if is_markdown else one_after_the_other(text)
+    numbers: tuple[Furniture, ...] = ()
+    if not is_markdown:
+        text, numbers = apart_in_text(text)
+        text = with_whole_paragraphs(one_after_the_other(text), lang or _likeliest_language(text))
     text, order = in_written_order(without_embeddings(text))
     text, words = put_right(text)
     if not text.strip():
@@ -138,11 +144,14 @@ def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
     elif is_wrapped(text):
         source = _from_pages(pages_of(text), lang, exact=False)
     else:
-        lines = [line for line in with_their_texts(text.splitlines()) if line.strip()]
-        source = Source(tuple(Block(text=line, raw=line) for line in lines))
+        source = Source(tuple(blocks_of(with_their_texts(text.splitlines()))))
     lam_alef = f"lam-alef stood turned round, as PDFs are dumped; {words:,} words put right"
     warnings = (order, lam_alef if words else "", *beyond_mending.warnings(text))
-    return replace(source, warnings=(*source.warnings, *filter(None, warnings)))
+    return replace(
+        source,
+        furniture=(*source.furniture, *numbers),
+        warnings=(*source.warnings, *filter(None, warnings)),
+    )
 
 
 def _paged_pdf(data: bytes, lang: Lang, progress: Progress | None) -> Source:
@@ -179,6 +188,7 @@ def _listed(numbers: Sequence[int]) -> str:
 
 
 def _from_pages(pages: Sequence[Page], lang: Lang, exact: bool) -> Source:
+    from corpora.line_numbers import apart_on_page
     from corpora.pages.floating import boxes_in_place
     from corpora.pages.footnotes import detach, note_blocks, with_labels
     from corpora.pages.furniture import set_aside
@@ -189,7 +199,7 @@ def _from_pages(pages: Sequence[Page], lang: Lang, exact: bool) -> Source:
     from corpora.pages.tables import with_rows
     from corpora.pages.usual import measure
 
-    pages = with_usual_weight(pages)
+    pages = with_usual_weight([apart_on_page(page) for page in pages])
     size = measure(pages, exact).size
     feet = with_labels([detach(page, size) for page in pages])
     kept, furniture = set_aside([foot.page for foot in feet])

@@ -114,6 +114,7 @@ _RUN_TOGGLES = {
     W + "rtl": "complex",
     W + "cs": "complex",
 }
+_STRUCK = (W + "strike", W + "dstrike")
 _RUN_SIZES = {W + "sz": "size", W + "szCs": "size_complex"}
 
 
@@ -136,6 +137,12 @@ def run_look(properties: _Element | None) -> RunLook:
 
 
 _PLAIN_RUN = RunLook()
+
+
+def is_struck(properties: _Element | None) -> bool:
+    """Whether a w:rPr draws a line through the text, or two."""
+    children = properties if properties is not None else ()
+    return any(child.tag in _STRUCK and is_on(child) for child in children)
 
 
 def paragraph_look(properties: _Element | None) -> ParagraphLook:

@@ -19,6 +19,7 @@ from corpora.docx.styles import (
     W,
     aligned,
     indent,
+    is_struck,
     over,
     paragraph_look,
     run_look,
@@ -114,6 +115,7 @@ class TextReader:
             )
         for count, words in (
             (met["hidden"], "characters of hidden text left out"),
+            (met["struck"], "characters of struck-out text read like the rest"),
             (met["chunk"], "embedded documents (altChunk) left out"),
             (met["chart"], "charts or diagrams left out"),
             (met["symbol"], f"symbols of an unknown font shown as {UNKNOWN}"),
@@ -206,7 +208,8 @@ class TextReader:
                 self._inline(child, gathered)
 
     def _run(self, element: _Element, gathered: _Gathered) -> None:
-        look = self._look(gathered.style, run_look(element.find(W + "rPr")))
+        properties = element.find(W + "rPr")
+        look = self._look(gathered.style, run_look(properties))
         signed: tuple[NoteKind, str] | None = None  # a note whose own sign follows its call
         sign = ""
         for child in self._kept(element):
@@ -225,6 +228,7 @@ class TextReader:
             elif all(self._fields[:-1]):  # else it is the result of a field in a field's code
                 run = Run(text, look.bold, look.italic, look.raised, size=look.size)
                 gathered.runs.append(run)
+                self._met["struck"] += is_struck(properties) * len(text)
         if signed is not None:
             gathered.runs.append(self._call(signed, sign.strip()))
 

@@ -25,6 +25,7 @@ _INDENT = 4  # columns: two characters
 _LESS = 3  # columns; a line shorter by so many is set in, or its paragraph ends
 _SIGNS = 2.5  # columns that a line may lack because of signs that begin no line
 _SHORT = 0.8  # of a full line; shorter, it ends its paragraph
+_CELL = 0.5  # and shorter, it is no line of a column of text
 _MANY = 10  # lines that run on, of which no more than half are headings
 _HELD = re.compile(rf"[（《〈“「『【(]*(?:[{HAN}]|[^\s{HAN}]+)")  # what is not broken, at the start
 _SIDE = re.compile(rf"(?<=[{HAN}]) ?(?=[A-Za-z\d])|(?<=[A-Za-z\d]) ?(?=[{HAN}])")
@@ -46,8 +47,9 @@ def setting(lines: Sequence[Line]) -> Setting:
     if len(running) < 3:
         return NO_CHINESE
     full = running[int(0.85 * (len(running) - 1))]
-    if len(running) < _MANY and full < _SHORT * longest_of(map(length, filter(is_wide, lines))):
-        return NO_CHINESE  # most are headings
+    least = _SHORT if len(running) < _MANY else _CELL
+    if full < least * longest_of(map(length, filter(is_wide, lines))):
+        return NO_CHINESE  # most are headings, or cells
     firsts = [
         full - length(below)
         for above, below in pairwise(lines)
@@ -60,8 +62,10 @@ def setting(lines: Sequence[Line]) -> Setting:
 
 
 def is_wide(line: Line) -> bool:
-    """Whether most of a line is Chinese."""
-    return line.right - line.left > 1.5 * len(line.text)
+    """Whether most of a line is Chinese, blanks beside its figures aside."""
+    blanks = line.text.count(" ")
+    width = line.right - line.left - blanks * printed_width(" ")
+    return width > 1.5 * (len(line.text) - blanks)
 
 
 def ends_wide(part: Sequence[Line], below: Line, after: Line | None, usual: Setting) -> bool | None:

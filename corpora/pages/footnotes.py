@@ -56,7 +56,7 @@ def detach(page: Page, size: float) -> Foot:
         (stroke.y, stroke.left, stroke.right)
         for stroke in page.strokes
         if 2 * size < stroke.right - stroke.left < 0.4 * page.width and stroke.y > page.height / 4
-        if not _is_border(stroke, page)
+        if not _is_border(stroke, page) and not any(_touches(stroke, line) for line in lines)
     ]
     content = (line for line in lines if _is_content(line) and not line.row)
     downwards = sorted(content, key=lambda line: line.base)
@@ -91,6 +91,12 @@ def _is_border(stroke: Stroke, page: Page) -> bool:
         and min(abs(other.left - stroke.right), abs(stroke.left - other.right)) < 2
         for other in page.strokes
     )
+
+
+def _touches(stroke: Stroke, line: Line) -> bool:
+    """Whether a stroke goes through words of a line, or under them: deleted, or underlined."""
+    beside = line.left - 1 < stroke.left and stroke.right < line.right + 1
+    return beside and -0.5 * line.size < stroke.y - line.base < 0.3 * line.size
 
 
 def _is_content(line: Line) -> bool:

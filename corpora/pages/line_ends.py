@@ -13,9 +13,11 @@ from corpora.pages.joining import starts_small
 from corpora.pages.lines import RAISED, Line
 from corpora.symbol import is_symbol
 
-_CLOSING = rf"[\"'”’»」』》)\]）{RAISED}\s]*$"
-_ENDS = re.compile(rf"[.;:!?,。；：！？，،؛؟…]{_CLOSING}")
-_STOPS = re.compile(rf"[.;:!?。；：！？؛؟…]{_CLOSING}")
+_CLOSING = rf"[\"'”’»」』》)\]）{RAISED}*†‡\s]*$"  # with calls of notes
+_PROPOSED = r"(?: ?\[[^\[\]]{1,60}\])*"  # who proposed the words before it: "lakes. [CHL, NOR]"
+_ENDS = re.compile(rf"[.;:!?,。；：！？，،؛؟…]{_PROPOSED}{_CLOSING}|_{{3,}}\s*$")
+_STOPS = re.compile(rf"[.;:!?。；：！？؛؟…]{_PROPOSED}{_CLOSING}|_{{3,}}\s*$")
+_IN_BRACKETS = re.compile(r"\[[^\W\d_a-zа-я][^\[\]]{5,}\]")  # [Original: English]
 _NAMES_RESOLUTION = re.compile(
     r"(?:\b(?:resolutions?|résolutions?|resoluci(?:ón|ones)|резолюци[а-я]{1,2}|and|et|y|и|[,،])"
     r"|قرار(?:ها|ات|اتها|يها|ي)?|،)$"
@@ -76,7 +78,7 @@ def told_by_words(above: str, text: str, indented: bool) -> bool:
         return True
     if is_label_alone(text) and not text.isdecimal():
         return True
-    if is_symbol(text) or is_symbol(above):
+    if is_symbol(text) or is_symbol(above) or _IN_BRACKETS.fullmatch(text):
         return True
     if has_stopped(above) and (is_captioned(text) or begins_speech(text)):
         return True

@@ -169,7 +169,7 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def grids(across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[Grid]:
-    """The grids that horizontal and vertical rules make, of two rows and two columns or more."""
+    """The grids that rules make: two rows and columns or more, or one row of three, as overleaf."""
     across, down = _merged(across), _merged(down)
     if len(across) > _MANY or len(down) > _MANY:
         return
@@ -178,7 +178,8 @@ def grids(across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[Grid]:
             continue
         ys = _edges(rows, columns)
         xs = _edges(columns, rows)
-        if len(xs) > 2 and len(ys) > 2 and (cells := _cells(xs, ys, rows, columns)):
+        large = min(len(xs), len(ys)) > 2 or (len(xs) > 3 and len(ys) == 2)
+        if large and (cells := _cells(xs, ys, rows, columns)):
             yield Grid(xs, ys, cells)
 
 

@@ -12,7 +12,7 @@ LANGS = sorted(LANGUAGES)
 PRINTED = st.text(
     st.sampled_from(
         "abÉé1２٣大会联《》，。；“”‘’—…Ию«»العّآ،؛ﻻﷲ⻓⼤ \u00a0\u3000\u202f\t\n\r\f"
-        "\u00ad\u200b\u200e\u0301-/()[]."
+        "\u00ad\u200b\u200c\u200e\u0301-/()[]."
     ),
     max_size=60,
 )
@@ -45,6 +45,9 @@ def letters(text):
         ("1445 هـ", "ar", "1445 هـ", []),
         ("co\u00adopération", "fr", "coopération", ["invisible characters"]),
         ("\u202bالجنوب\u202c", "ar", "الجنوب", ["invisible characters"]),
+        ("问\u200c答", "zh", "问答", ["invisible characters"]),
+        ("٣٠\u200c يوما", "ar", "٣٠ يوما", ["invisible characters"]),
+        ("می\u200cشود", "ar", "می\u200cشود", []),
         ("大会 “the Pact for” 通过", "zh", "大会“the Pact for”通过", ["chinese spaces"]),
     ],
 )

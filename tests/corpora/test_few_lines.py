@@ -7,7 +7,7 @@ from corpora.dumps.dump import is_wrapped
 from corpora.dumps.few_lines import goes_on
 from corpora.dumps.letter_widths import longest_of, printed_width
 from corpora.dumps.wide_lines import NO_CHINESE, setting
-from corpora.pages.line_ends import told_by_words
+from corpora.pages.line_ends import has_ended, told_by_words
 from corpora.pages.lines import Line
 
 FULL = (
@@ -156,3 +156,18 @@ def test_an_article_with_its_title_is_a_heading_in_text_without_type(tmp_path):
 
     assert kinds[1] == ("heading", "Article 1.", "Boats")
     assert kinds[3] == ("body", "", "Article 2 is new.")
+
+
+def test_a_sentence_has_ended_before_who_proposed_it():
+    assert has_ended("Each keeper shall [should] light the lamp. [CHL, NOR]")
+    assert not has_ended("Each keeper shall light the lamp [CHL, NOR]")
+
+
+@pytest.mark.parametrize("line", ["the lamp is lit;***", "the lamp is lit,**", "Name: ________"])
+def test_calls_of_notes_and_room_to_write_end_a_line(line):
+    assert has_ended(line)
+
+
+def test_a_line_in_brackets_is_a_paragraph():
+    assert told_by_words("Report on the lamps", "[Original: Arabic]", indented=False)
+    assert not told_by_words("Each keeper shall light the lamp", "[EU]", indented=False)

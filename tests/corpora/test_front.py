@@ -18,6 +18,12 @@ def kinds(lang, *blocks):
     [
         ("ru", "Генеральная Ассамблея", "Восьмидесятая сессия"),
         ("ar", "المجلس الاقتصادي والاجتماعي", "الدورة الثمانون"),
+        ("ru", "Совет Безопасности", "Семьдесят девятый год"),
+        ("ar", "مجلس الأمن", "السنة التاسعة والسبعون"),
+        ("en", "Security Council", "Seventy-ninth year"),
+        ("fr", "Conseil de sécurité", "Quatre-vingtième année"),
+        ("es", "Consejo de Seguridad", "Septuagésimo noveno año"),
+        ("zh", "安全理事会", "第七十九年"),
         ("fr", "Conseil économique et social", "Quatre-vingtième session"),
     ],
 )
@@ -101,3 +107,17 @@ def test_a_document_without_title_is_called_by_its_first_words_below_the_masthea
 
     assert Document("", "fr", (masthead, words)).title == "Ordre du jour"
     assert Document("", "fr", (masthead,)).title == "Nations Unies"
+
+
+def test_a_title_with_the_date_under_it_is_no_masthead():
+    blocks = (
+        Block("Minutes of the Working Group", "heading", level=1),
+        Block("Date: 6 February 2025"),
+        Block("Place: Room 3"),
+    )
+
+    court = Block("Court of Rivers", "heading", level=1), Block("18 June 2024")
+    case = Block("Case concerning the Lamp", "heading", level=2)
+
+    assert kinds("en", *blocks, Block(BODY)) == ["title", "body", "body", "body"]
+    assert kinds("en", *court, case, Block(BODY)) == ["masthead", "masthead", "title", "body"]

@@ -54,6 +54,8 @@ def test_capitals_number_headings_only(text):
         ("Part A. Your organization", "A", "Your organization"),
         ("Часть B. Помещения", "B", "Помещения"),
         ("Part C: Rooms", "C", "Rooms"),
+        ("الجزء باء - الغرف", "B", "الغرف"),
+        ("第3条. 副本", "3", "副本"),
     ],
 )
 def test_words_and_articles_number_headings(text, name, rest):
@@ -191,8 +193,34 @@ def test_the_alphabets_count_alike():
         ("B.2.6 Using a server", False, ""),
         ("C Partitioning of disks", True, ""),
         ("3.5万人参加", True, ""),
+        ("4.2版，2025年1月", True, ""),
+        ("4.2 版，2025年1月", True, ""),
+        ("4.2版权", True, "4.2"),
         ("2.1 支持的硬件", False, ""),
     ],
 )
 def test_chapter_and_section_are_one_number(text, heading, name):
     assert [label.name for label in labels_at_start(text, heading)] == [name] * bool(name)
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbers"),
+    [
+        (["1. A", "1.1 B", "1.2 C", "2. D", "2.1 E"], ["1", "1.1", "1.2", "2", "2.1"]),
+        (["2.1 A", "2.1.1 B", "(a) c", "3. D"], ["2.1", "2.1.1", "2.1.1 (a)", "3"]),
+        (["1. A", "1 bis. B", "(a) c", "2. D"], ["1", "1 bis", "1 bis (a)", "2"]),
+        (["1.1 A", "1. b", "2. c", "1.2 D"], ["1.1", "1.1 1", "1.1 2", "1.2"]),
+    ],
+)
+def test_the_next_number_is_not_within_the_last_one_of_its_kind(texts, numbers):
+    found = number_all(labels_at_start(text) for text in texts)
+
+    assert [numbered.number for numbered in found if numbered] == numbers
+
+
+def test_chinese_sections_count_on_after_those_below_them():
+    texts = ["2.1 甲方提供", "2.1.1 甲方", "2.1.2 乙方", "2.2 乙方", "3.5 公里", "3.1 丙方"]
+
+    found = number_all(labels_at_start(text) or counted_at_start(text) for text in texts)
+
+    assert [one and one.number for one in found] == ["2.1", "2.1.1", "2.1.2", "2.2", None, "3.1"]

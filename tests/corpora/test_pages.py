@@ -534,3 +534,17 @@ def test_type_of_negative_size_is_read(tmp_path):
         canvas.drawText(writing)
 
     assert texts(read(tmp_path, draw)) == [FULL]
+
+
+def test_a_line_through_deleted_words_is_no_rule_above_notes(tmp_path):
+    document = read(
+        tmp_path,
+        together(
+            text([FULL, "on the duties of keepers."], top=300),
+            text(["1 alt. Each keeper shall may light the lamp before sunset."], top=336),
+            rule(151, 223, 333),
+            text([FULL, "on the rights of States."], top=360),
+        ),
+    )
+
+    assert [paragraph.kind for paragraph in document.paragraphs] == ["body"] * 3

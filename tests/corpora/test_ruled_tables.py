@@ -184,3 +184,10 @@ def test_a_row_of_its_own_at_the_head_of_a_page_stays_one(tmp_path):
     document = read(tmp_path, table(ROWS, top=620), table(own, top=60))
 
     assert rows(document) == [*ROWS, *own]
+
+
+def test_a_row_that_stands_alone_overleaf_is_one(tmp_path):
+    own = [("Freight", "Ships", "12")]
+    document = read(tmp_path, table(ROWS, top=620), table(own, top=60))
+
+    assert rows(document) == [*ROWS, *own]

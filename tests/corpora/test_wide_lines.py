@@ -7,7 +7,7 @@ import re
 import pytest
 
 from corpora.dumps.letter_widths import printed_width
-from corpora.dumps.wide_lines import NO_CHINESE, Setting, ends_wide, setting
+from corpora.dumps.wide_lines import NO_CHINESE, Setting, ends_wide, is_wide, setting
 from corpora.pages.lines import Line
 from corpora.reading import read_document
 
@@ -85,3 +85,31 @@ def test_blanks_between_chinese_and_figures_do_not_make_a_line_longer():
     with_blanks = "各国在 2024 年和 2025 年商定了今后的共同工作办法"
     for text in (with_blanks, with_blanks.replace(" ", "")):
         assert setting(lines_of(*[text] * 4)).full == 46
+
+
+def test_cells_of_a_table_do_not_tell_how_wide_chinese_is_set():
+    cells = [
+        "编号",
+        "行动",
+        "负责人",
+        "期限",
+        "点灯",
+        "守塔人",
+        "每天",
+        "加油",
+        "站长",
+        "每月",
+        "修船",
+        "船长",
+    ]
+
+    assert setting(lines_of(f"{SENTENCE[:38]}。", *cells)) == NO_CHINESE
+
+
+def test_blanks_beside_figures_make_chinese_no_narrower():
+    dated, other = lines_of(
+        "2025 年 3 月 11 日星期二上午 10 时", "A/79/L.1 第 2 页, as revised in March"
+    )
+
+    assert is_wide(dated)
+    assert not is_wide(other)

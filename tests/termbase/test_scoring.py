@@ -40,6 +40,7 @@ def test_of_a_term_written_in_many_ways_none_of_them_common_the_most_frequent_is
 def test_the_base_form_is_the_most_frequent_and_in_russian_the_nominative():
     assert base_form(Counter({"Office": 2, "office": 1}), "en") == "Office"
     assert base_form(Counter({"Offices": 2, "office": 1}), "en") == "Offices"
+    assert base_form(Counter({"ISLAND": 1, "Island": 1, "island": 1}), "en") == "island"
     assert base_form(Counter({"развития": 9, "развитие": 1}), "ru") == "развитие"
     assert base_form(Counter({"развития": 9}), "ru") == "развитие"
 
