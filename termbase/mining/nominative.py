@@ -15,9 +15,9 @@ from collections import Counter
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from corpora.words.tokens import lemmas, tokenize
+from corpora.words.tokens import tokenize
 from termbase.mining.stretches import small_words
-from termbase.mining.words import words_of
+from termbase.mining.words import listed_in_russian, words_of
 
 Number = Literal["one", "many", ""]  # "" where a form may be either: страны
 
@@ -131,7 +131,7 @@ def _is_same(name: str, form: str) -> bool:
 
 
 def _lemma(word: str) -> str:
-    return lemmas([word.casefold()], "ru")[0].casefold()
+    return listed_in_russian(word).casefold()
 
 
 def _is_adjective(word: str) -> bool:

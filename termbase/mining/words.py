@@ -12,12 +12,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from corpora.document import Lang, Span
 from corpora.words.han_forms import simplified
 from corpora.words.tokens import lemmas, tokenize
+from termbase.declension import cases
+from termbase.gazetteer import entries
+from termbase.mining.termhood import frequencies
 
 _AND = re.compile(r"وال\w{3}")
 _SAME = str.maketrans("’ёЁ", "'еЕ")  # l’État is l'État, учёт учет
@@ -30,6 +34,7 @@ _ADJECTIVE = re.compile(  # of Russian, that is clear by its ending
     "(.+[сц]к)(ого|ому|ими|их|им|ом|ой|ую|ая|ое|ие)|(.+(?:н|[оа]в))(ого|ому|ыми|ых|ую|ая|ой|ое|ые)"
 )
 _ROOT = 3  # letters that are left of a word, at the least
+_ALIKE = 1  # letters that a Russian word and its dictionary form have in common, at the least
 
 
 class Unit(NamedTuple):
@@ -95,16 +100,37 @@ def _russian(words: Sequence[str]) -> list[str]:
     ['рамочный', 'государство-член']
     """
     forms = []
-    for word, name in zip(words, lemmas(lemmas(words, "ru"), "ru"), strict=True):
-        plain = word.casefold()
+    for word in words:
+        plain, name = word.casefold(), listed_in_russian(listed_in_russian(word))
         first, hyphen, rest = name.partition("-")
         found = _ADJECTIVE.fullmatch(plain)
         if found and name.casefold() == plain and not _is_listed(plain):
-            name = found[1] + "ий" if found[1] else found[3] + "ый"
+            name = listed_in_russian(found[1] + "ий" if found[1] else found[3] + "ый")
         elif hyphen and not first.endswith("о") and plain.startswith(f"{first}-"):
             name = f"{lemmas([first], 'ru')[0]}-{rest}"
         forms.append(name)
     return forms
+
+
+def listed_in_russian(word: str) -> str:
+    """The dictionary form of a Russian word, with ё where the word has one; of a State its name.
+
+    >>> listed_in_russian("Чадом"), listed_in_russian("Генеральной"), listed_in_russian("учету")
+    ('Чад', 'генеральный', 'учет')
+    """
+    if word in _states():
+        return _states()[word]
+    name, plain = lemmas([word], "ru")[0], word.casefold()
+    if name[:_ALIKE].casefold() != plain[:_ALIKE]:  # Генеральной is listed under Ассамблея
+        name = lemmas([plain], "ru")[0]
+    return name if "ё" in plain else name.translate(_SAME)
+
+
+@cache
+def _states() -> dict[str, str]:
+    """The names of States of one word, by what they are in each case."""
+    names = (names["ru"][0] for names in entries("states").values() if "ru" in names)
+    return {form: name for name in names if name.isalpha() for form in cases(name)}
 
 
 def _is_listed(adjective: str) -> bool:
@@ -119,13 +145,13 @@ def _bare(names: dict[str, str]) -> dict[str, str]:
     >>> _bare({"والتعاون": "والتعاون", "تعاون": "تعاون"})
     {'والتعاون': 'تعاون', 'تعاون': 'تعاون'}
     """
-    plain = {word: _plain(word) for word in names}
+    plain = {word: in_one_spelling(word) for word in names}
     listed: dict[str, str] = {}  # by the word in one spelling
     for word, name in names.items():
-        listed.setdefault(plain[word], plain.get(name) or _plain(name))
+        listed.setdefault(plain[word], plain.get(name) or in_one_spelling(name))
     bare = {}
     for word, name in names.items():
-        own, rest = plain[word], plain.get(name) or _plain(name)
+        own, rest = plain[word], plain.get(name) or in_one_spelling(name)
         if not any(f"{article}{own}" in listed for article in _ARTICLES):
             left = _without_clitic(rest, listed)
             rest = rest if left == rest else listed.get(left, left)  # ولأزمات as أزمات
@@ -138,8 +164,8 @@ def _bare(names: dict[str, str]) -> dict[str, str]:
     return bare
 
 
-def _plain(word: str) -> str:
-    """One spelling of a word: no vowels, one alef."""
+def in_one_spelling(word: str) -> str:
+    """An Arabic word without vowels, with one alef."""
     return _MARKS.sub("", word).translate(_LETTERS)
 
 
@@ -148,9 +174,27 @@ def _without_clitic(word: str, known: Container[str]) -> str:
         rest = word[len(clitic) :]
         if not word.startswith(clitic) or len(rest) < _ROOT:
             continue
-        if clitic.endswith(("ال", "لل")) or rest in known or f"ال{rest}" in known:
+        if clitic.endswith(("ال", "لل")):
+            return rest
+        if (rest in known or f"ال{rest}" in known) and not _is_rarer(rest, word):
             return rest
     return word
+
+
+def _is_rarer(rest: str, word: str) -> bool:
+    """Whether general language has a word more often than what is left of it: ورقة, not رقة."""
+    often = arabic_frequencies()
+    return often.get(word, 0.0) > max(often.get(rest, 0.0), often.get(f"ال{rest}", 0.0))
+
+
+@cache
+def arabic_frequencies() -> dict[str, float]:
+    """How often general language has Arabic words, in one spelling."""
+    found: dict[str, float] = {}
+    for word, often in frequencies("ar").items():
+        plain = in_one_spelling(word)
+        found[plain] = max(often, found.get(plain, 0.0))
+    return found
 
 
 def clitics_of(text: str, key: str) -> Iterator[str]:
