@@ -4,7 +4,7 @@
     es   la Asamblea [examinó] el informe      examinar
     fr   [adoptée] par consensus               adopter: may end a term, but begins none
     ar   [تُتخذ] خطة العمل                        the passive, whose vowel is written
-    ar   [يحث] جميع الأطراف                       تحث is a word, too, and no article goes with either
+    ar   [يشجع] جميع الأطراف                      تشجع is a word, too, neither with an article
 
 A word that is a noun, too, is listed as one in the dictionary, so that it is none here.
 
