@@ -103,7 +103,8 @@ def terms(
         _write_json(chosen, documents, rows)
     elif not outputs and not termbase:
         _write_table(chosen, documents, rows)
-        say(f"{len(chosen)} of {len(found)} renderings found{_aside(chosen, rows)}")
+        few = "" if found else ": a name has to stand once, another term twice"
+        say(f"{len(chosen)} of {len(found)} renderings found{_aside(chosen, rows)}{few}")
 
 
 def _terms_in(

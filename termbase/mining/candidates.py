@@ -21,9 +21,9 @@ from termbase.entry import Candidate
 from termbase.mining.grams import Grams, Key, Run, Runs
 from termbase.mining.stretches import (
     Stretch,
-    articles,
     conjunctions,
     is_han,
+    plain_articles,
     says_something,
     stretches,
 )
@@ -33,6 +33,7 @@ _LONGEST, _LONGEST_OF_HAN = 12, 24  # units of a candidate
 _HELD = 1.5  # nats by which Chinese characters come together more often than by chance
 _OPENER = 0.6  # share of places at the head of a segment from which it is a verb of resolutions
 _NESTED = 0.5  # what a candidate counts for, at the least, that is always in longer ones
+_AGREEING = ("fr", "es")  # adjectives of many end in -s, and stand behind their noun
 _SHARED = 2  # words that each part of a shared phrase may have
 
 
@@ -84,15 +85,15 @@ def candidates_in(
     grams = Grams(cut, least, _LONGEST_OF_HAN if han else _LONGEST)
     runs = grams.free(_HELD if han else None)
     runs = {key: found for key, found in runs.items() if says_something(key, lang)}
-    runs = _without_openers(runs, cut, articles(lang))
-    runs = _without_pairs(runs, grams, cut, conjunctions(lang))
+    runs = _without_halves(runs, cut, lang, least)
+    runs = _without_openers(runs, cut, plain_articles(lang))
+    runs = _without_pairs(runs, grams, cut, lang)
     heads = _shared(cut, runs, conjunctions(lang))
     shared = {key: list(found) for key, found in heads.items()}
     alone = _on_its_own(runs, shared)
     made = []
     for key, (own, weight) in alone.items():
-        run = runs[key][0]
-        units = cut[run.stretch].units[run.first : run.stop]
+        units = _units(runs[key][0], cut)
         heavy = sum(not unit.light for unit in units)
         others = {
             _place(at, cut): tuple(_span(cut[at.stretch], *part) for part in parts)
@@ -158,6 +159,36 @@ def most_frequent(forms: Counter[str]) -> str:
     return max(sorted(forms), key=forms.__getitem__)
 
 
+def _without_halves(runs: Runs, cut: Sequence[Stretch], lang: Lang, least: int) -> Runs:
+    """Without places of a noun whose adjective is that of two, as in paix et sécurité durables."""
+    if not _agrees(lang):
+        return runs
+    made: Runs = {}
+    for key, found in runs.items():
+        kept = [run for run in found if not _is_half(_units(run, cut))] if len(key) == 2 else found
+        if len(kept) >= least:
+            made[key] = kept
+    return made
+
+
+def _agrees(lang: Lang) -> bool:
+    """Whether the adjectives of a language show by an -s that they are of many."""
+    return lang.partition("-")[0].lower() in _AGREEING
+
+
+def _is_half(units: Sequence[Unit]) -> bool:
+    """Whether it is a noun in the singular with an adjective in the plural, French or Spanish."""
+    if len(units) != 2:
+        return False
+    noun, adjective = units
+    is_one = noun.word == noun.key and not noun.word.endswith(("s", "x", "z"))
+    return is_one and adjective.word != adjective.key and adjective.word.endswith(("s", "x"))
+
+
+def _units(run: Run, cut: Sequence[Stretch]) -> Sequence[Unit]:
+    return cut[run.stretch].units[run.first : run.stop]
+
+
 def _without_openers(runs: Runs, cut: Sequence[Stretch], articles: frozenset[str]) -> Runs:
     """Without what begins with a word that mostly opens segments, before an article: Salutes the.
 
@@ -177,25 +208,29 @@ def _without_openers(runs: Runs, cut: Sequence[Stretch], articles: frozenset[str
     return {key: found for key, found in runs.items() if key[0] not in openers}
 
 
-def _without_pairs(
-    runs: Runs, grams: Grams, cut: Sequence[Stretch], conjunctions: frozenset[str]
-) -> Runs:
+def _without_pairs(runs: Runs, grams: Grams, cut: Sequence[Stretch], lang: Lang) -> Runs:
     """Without "X and Y" where X and Y are frequent apart: they are two.
 
     What contains such a pair goes with it, but for names that most of its occurrences are in.
     """
+    joining, agreeing = conjunctions(lang), _agrees(lang)
 
     def is_pair(key: Key) -> bool:
         run = runs[key][0]
-        units = cut[run.stretch].units[run.first : run.stop]
-        return any(
-            unit.key in conjunctions
-            and _apart(grams, run, *_trimmed(units, 0, place))
-            and _apart(grams, run, *_trimmed(units, place + 1, len(units)))
+        units = _units(run, cut)
+        sides = (
+            (_trimmed(units, 0, place), _trimmed(units, place + 1, len(units)))
             for place, unit in enumerate(units)
+            if unit.key in joining
+        )
+        return any(
+            _apart(grams, run, *here)
+            and _apart(grams, run, *there)
+            and not (agreeing and _is_half(units[slice(*there)]))
+            for here, there in sides
         )
 
-    pairs = {key for key in runs if conjunctions.intersection(key) and is_pair(key)}
+    pairs = {key for key in runs if joining.intersection(key) and is_pair(key)}
     if not pairs:
         return runs
     return {

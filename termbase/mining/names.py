@@ -33,6 +33,7 @@ from termbase.mining.stretches import (
 _TITLE = re.compile("《([^《》]{2,40})》")
 _GAP = re.compile(r"[ \u00a0]")
 _NUMBERS = re.compile(r"(?:\(?(?:\d+(?:\.\d+)*|[a-z]{1,3}|[IVX]+)[.)]\s+|[–—•-]\s+)*")  # 1. (a)
+_ROMAN = re.compile("[IVX]+")
 _LONGEST = 24  # words of a name
 _LEAD_OUT = frozenset(
     "in at by to from as en à au auprès por con ante в на к при".split()  # noqa: SIM905
@@ -68,6 +69,12 @@ def _is_name(text: str, part: Sequence[Span]) -> bool:
     return len(part) > 1 and (capitals > 1 or text[part[0][0]].islower())
 
 
+def _is_joined(text: str, part: Sequence[Span]) -> bool:
+    """Whether it is one word of two with a capital each: Secretary-General."""
+    words = text[slice(*part[0])].split("-") if len(part) == 1 else []
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
+
+
 def _are_two(text: str, part: Sequence[Span], lang: Lang) -> bool:
     """Whether a conjunction joins two names: Fund for Youth and Action Plan, Oman and Togo.
 
@@ -77,7 +84,7 @@ def _are_two(text: str, part: Sequence[Span], lang: Lang) -> bool:
     for place, span in enumerate(part):
         if text[slice(*span)] in joining:
             here, there = part[:place], part[place + 1 :]
-            if _is_name(text, here) and _is_name(text, there):
+            if all(_is_name(text, side) or _is_joined(text, side) for side in (here, there)):
                 return True
             sides = _heavy(text, here, small), _heavy(text, there, small)
             if any(side and text[side[0][0] : side[-1][1]] in states for side in sides):
@@ -111,7 +118,7 @@ def _capitalised(text: str, words: Sequence[Span], lang: Lang) -> Iterator[list[
         joined = bool(last and _GAP.fullmatch(text, last[1], start))
         goes_on = is_name or (word in small and word not in _LEAD_OUT)
         if run and not (joined and goes_on and len(run) < _LONGEST):
-            yield _trimmed(text, run, small)
+            yield _trimmed(text, run, lang)
             run = []
         if is_name and not run and before and joined and not is_verb(text[slice(*before)], lang):
             run.append(before)
@@ -122,12 +129,18 @@ def _capitalised(text: str, words: Sequence[Span], lang: Lang) -> Iterator[list[
         led = bare or word in small
 
 
-def _trimmed(text: str, run: list[Span], small: frozenset[str]) -> list[Span]:
-    """A run without small words at its ends, and without the word that opens the text."""
+def _trimmed(text: str, run: list[Span], lang: Lang) -> list[Span]:
+    """A run without small words at its ends, and without the word that opens the text.
+
+    Nor has it an article before two words or more: The Beijing Platform, but The Hague.
+    """
     opening = _NUMBERS.match(text)
-    if opening and run[0][0] <= opening.end() and not text[slice(*run[0])].isupper():
+    first = text[slice(*run[0])]
+    opens = opening is not None and run[0][0] <= opening.end() and not first.isupper()
+    opens = opens and not any(_ROMAN.fullmatch(text, *span) for span in run[1:2])  # Chapter VI
+    if opens or (len(run) > 2 and first.casefold() in articles(lang)):
         run = run[1:]  # The Committee; Recalling Decision X
-    return _heavy(text, run, small)
+    return _heavy(text, run, small_words(lang))
 
 
 def _heavy(text: str, run: Sequence[Span], small: frozenset[str]) -> list[Span]:

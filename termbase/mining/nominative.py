@@ -15,9 +15,9 @@ from collections import Counter
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from corpora.words.tokens import lemmas, tokenize
+from corpora.words.tokens import tokenize
 from termbase.mining.stretches import small_words
-from termbase.mining.words import words_of
+from termbase.mining.words import listed_in_russian, words_of
 
 Number = Literal["one", "many", ""]  # "" where a form may be either: страны
 
@@ -37,7 +37,7 @@ _CLEAR = (
     "ских",
     "цких",
 )  # tell an adjective that is not listed
-_COUNTS = frozenset("один два три четыре пять шесть семь восемь девять десять".split())  # noqa: SIM905
+_COUNTS = frozenset("оба один два три четыре пять шесть семь восемь девять десять".split())  # noqa: SIM905
 _NO_ADJECTIVES = ("сть", "арий", "терий", "гений", "сценарий")  # are nouns
 _OF_MANY = frozenset("ыми ими ых их ые ие ьи".split())  # noqa: SIM905
 _OF_EITHER = frozenset(("ым", "им"))
@@ -45,6 +45,7 @@ _FEMININE = frozenset("ая яя ой ей ую юю ью ья".split())  # noqa
 _SOFT = frozenset("его ему ем ее ие им ими их ий яя юю ей".split())  # noqa: SIM905
 _BACK, _HUSHING = "гкх", "жшщч"
 _JOINED = re.compile(r"\s+(?:и|или)\b(?: (?=[А-ЯЁ][а-яё]))?")  # another noun, in the same case
+_ADVERB = 4  # letters that one in -но has, at the least, and one more
 _TENS = ("дцать", "десят", "сорок", "девяносто")  # before an ordinal: шестьдесят девятой
 _VOWELS = "аеёиоуыэюя"
 _BOTH = {"а": "ы", "я": "и", "ь": "и", "о": "а", "е": "я"}  # one, in the genitive, or many
@@ -114,8 +115,11 @@ def _are_nouns(word: str) -> bool:
 def _is_noun(word: str, lemma: str) -> bool:
     """Whether it is a noun whose dictionary form is right."""
     is_word = word.isalpha() and word[1:].islower() and word not in small_words("ru")
-    is_other = _is_adjective(word) or (lemma.endswith(_VERBS) and not lemma.endswith("сть"))
-    return is_word and not is_other and lemma not in _COUNTS and lemma[:2] == word.casefold()[:2]
+    is_verb = lemma.endswith(_VERBS) and not lemma.endswith("сть")
+    are_such = lemma.endswith("щее") and not word.endswith(("ее", "его", "ему", "ем"))  # грядущие
+    is_other = is_verb or are_such or _is_adjective(word) or lemma in _COUNTS
+    is_alike = lemma == "день" or lemma[:2] == word.casefold()[:2]
+    return is_word and is_alike and not is_other
 
 
 def _agree(phrase: _Phrase) -> bool:
@@ -131,7 +135,7 @@ def _is_same(name: str, form: str) -> bool:
 
 
 def _lemma(word: str) -> str:
-    return lemmas([word.casefold()], "ru")[0].casefold()
+    return listed_in_russian(word).casefold()
 
 
 def _is_adjective(word: str) -> bool:
@@ -143,8 +147,9 @@ def _is_adjective(word: str) -> bool:
 
 
 def _is_small(word: str) -> bool:
-    """Whether it may stand among adjectives: наименее."""
-    return word in ("и", "или", "не", "наименее") or word.endswith(("лее", *_TENS))
+    """Whether it may stand among adjectives: наименее, дополнительно."""
+    is_adverb = word.endswith("но") and len(word) > _ADVERB
+    return word in ("и", "или", "не", "наименее") or is_adverb or word.endswith(("лее", *_TENS))
 
 
 def _number(phrase: _Phrase) -> Number:

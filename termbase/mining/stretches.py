@@ -29,11 +29,12 @@ from termbase.mining.verbs import is_finite, is_participle
 from termbase.mining.words import Unit, words_of
 
 _GAPS = {"", " ", "-", "–", " — ", " – ", " - "}  # between words of one stretch: 2024-2034, Юг — Юг
+_VOWELS = re.compile("[\u064b-\u0652]")  # of Arabic, which are seldom written: أنّ
 _SPACE = re.compile("[\u00a0\u2009\u202f]")  # spaces that hold a line together, or are thin
 _HAN_GAPS = {"", "-", "·"}  # 佩雷斯-格雷罗
 _OTHER_GAPS = _HAN_GAPS | {" "}  # beside a figure or other letters: COVID-19 大流行
 _ORDINAL = re.compile(
-    r"第[\d零一二三四五六七八九十百/]+[次届号条章段卷期项个]?|[\d一二三四五六七八九十]+[次届]"
+    r"第[\d零一二三四五六七八九十百/]+(?P<what>[次届号条章段卷期项个]?)|[\d一二三四五六七八九十]+[次届]"
 )
 _DATED = ("年", "月", "日")  # after a figure: no term begins inside a date
 _NOT = "不"  # no term begins behind it: 发达国家 of 最不发达国家
@@ -45,6 +46,7 @@ _LISTS = (
     "edge",
     "own",
     "article",
+    "fused",
     "verb",
     "verb_but",
     "idiom",
@@ -152,6 +154,11 @@ def articles(lang: Lang) -> frozenset[str]:
     return _words(lang)["article"]
 
 
+def plain_articles(lang: Lang) -> frozenset[str]:
+    """The same without those that have a preposition in them: what stands before them is a verb."""
+    return _words(lang)["article"] - _words(lang)["fused"]
+
+
 def small_words(lang: Lang) -> frozenset[str]:
     """The function words of a language that may stand inside a term."""
     return _words(lang)["edge"]
@@ -246,7 +253,7 @@ def _han_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool
         counts = first in _COUNTS or first.isdecimal()
         if counts and (ordinal := _ORDINAL.match(text, start)):
             inside = max(inside, ordinal.end())
-            counted = ordinal.end()
+            counted = ordinal.end() + (ordinal["what"] == "")  # nor behind 第1325 of 第1325(2000)号
         dated = first in _DATED and text[start - 1 : start].isdecimal()
         opens.append(start >= inside and not dated)
         if last == _NOT:
@@ -282,25 +289,33 @@ def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[U
     never, light = _words(lang)["never"], _words(lang)["light"]
     units: list[Unit] = []
     for unit in words:
+        unit = unit._replace(word=_VOWELS.sub("", unit.word))
         gap = text[units[-1].stop : unit.start] if units else ""
         if gap not in _GAPS and _SPACE.sub(" ", gap) not in _GAPS:
-            yield units
+            yield _idle(units, lang)
             units = []
         if _parts(text, unit, never, lang):
-            yield units
+            yield _idle(units, lang)
             units = []
         else:
             if unit.word in light and not _is_acronym(text, unit):
                 unit = Unit(*unit[:4], light=True)
             units.append(unit)
-    yield units
+    yield _idle(units, lang)
+
+
+def _idle(units: list[Unit], lang: Lang) -> list[Unit]:
+    """The same, words of idioms as function words: dans le cadre."""
+    idle = _in_idioms([unit.word for unit in units], _idioms(lang))
+    return [unit._replace(light=unit.light or n in idle) for n, unit in enumerate(units)]
 
 
 def _parts(text: str, unit: Unit, never: frozenset[str], lang: Lang) -> bool:
     """Whether a word is one that no term contains."""
     if unit.word in never:
         return not _is_acronym(text, unit)
-    return not text[unit.start].isupper() and is_finite(unit.word, unit.key, lang)
+    written = text[unit.start : unit.stop].casefold()
+    return not text[unit.start].isupper() and is_finite(written, unit.key, lang)
 
 
 def _is_acronym(text: str, unit: Unit) -> bool:
@@ -313,14 +328,12 @@ def _is_acronym(text: str, unit: Unit) -> bool:
 def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:
     words = _words(lang)
     verbs = words["verb"]
-    idle = _in_idioms([unit.word for unit in units], _idioms(lang))
     nouns = _after_articles(units, words["article"])
     participles = _participles(units, lang)
     fits = [
         not unit.light
         and (noun or verbs.isdisjoint((unit.key, unit.word)) or unit.word in words["verb_but"])
-        and place not in idle
-        for place, (unit, noun) in enumerate(zip(units, nouns, strict=True))
+        for unit, noun in zip(units, nouns, strict=True)
     ]
     opens = [
         fit and (noun or (words["start"].isdisjoint((unit.key, unit.word)) and not participle))
@@ -350,7 +363,7 @@ def _participles(units: Sequence[Unit], lang: Lang) -> list[bool]:
 
 
 def _in_idioms(words: list[str], idioms: Mapping[str, list[list[str]]]) -> set[int]:
-    """Which words stand in an idiom: dans le cadre."""
+    """Which words stand in an idiom."""
     return {
         place
         for first, word in enumerate(words)

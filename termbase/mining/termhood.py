@@ -38,12 +38,12 @@ def is_special(text: str, lang: Lang) -> float:
 
 
 def _zipf(word: str, tag: str) -> float:
-    return _frequencies(tag).get(word, 0.0)
+    return frequencies(tag).get(word, 0.0)
 
 
 @cache
-def _frequencies(tag: str) -> dict[str, float]:
-    """Words with their frequencies; none for a language that wordfreq does not know."""
+def frequencies(tag: str) -> dict[str, float]:
+    """Words with their frequencies on the scale; none of a language that wordfreq does not know."""
     from wordfreq import available_languages, freq_to_zipf, get_frequency_dict
 
     if tag not in available_languages("small"):

@@ -1,9 +1,10 @@
-"""Verbs, told by their dictionary form and ending: no term contains a finite one.
+"""Verbs, told by their dictionary form, ending or beginning: no term contains a finite one.
 
     ru   Апелляционная камера [предложила]     предложить: no participle, but the past
     es   la Asamblea [examinó] el informe      examinar
     fr   [adoptée] par consensus               adopter: may end a term, but begins none
     ar   [تُتخذ] خطة العمل                        the passive, whose vowel is written
+    ar   [يشجع] جميع الأطراف                      تشجع is a word, too, neither with an article
 
 A word that is a noun, too, is listed as one in the dictionary, so that it is none here.
 
@@ -16,8 +17,10 @@ A word that is a noun, too, is listed as one in the dictionary, so that it is no
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpora.document import Lang
+from termbase.mining.words import arabic_frequencies, in_one_spelling
 
 _LISTED = {  # how dictionary forms of verbs end
     "ru": re.compile(".*(?:[аеиоуыя]ть|ться|[сз]ти|йти|чь)(?<!ость)"),
@@ -31,15 +34,16 @@ _FINITE = {
     ),
     "es": re.compile(
         "(?!.*(?:[aií]d|ist|iert|uest|uelt|ech|crit)a).*"
-        "(?:[aeá]n|ó|[aeií]ron|aban?|ían?|rá|rán|mos|e|a)"
+        "(?:[aeá]n|ó|[aeií]ron|aban?|ían?|rá|rán|mos|ndo|e|a)"
     ),
-    "fr": re.compile(".*(?:ent|ait|aient|ra|ront|ons|ez)"),
+    "fr": re.compile(".*(?:ent|ais|ait|aient|rai|ra|ront|ons|ez|ant)"),
 }
 _PARTICIPLE = {
-    "es": re.compile(".*(?:[aií]d[oa]s?|ndo)"),
+    "es": re.compile(".*[aií]d[oa]s?"),
     "fr": re.compile(".*ée?s?"),
 }
 _PASSIVE = re.compile("[وف]?[تي]\u064f")  # the vowel u of the first letter
+_PRESENT = re.compile("[وس]?([تي])(.{3,})(?<![^و]ا)")  # she does; he does; will
 _NOUNS = frozenset(  # that look so, and what else is listed under a verb
     """память печать мать пять девять десять двадцать тридцать путь суть нить ртуть сеть речь ночь
     дочь печь тетрадь кровать плеть зять рать начала начало
@@ -57,10 +61,23 @@ def is_finite(word: str, key: str, lang: Lang) -> bool:
     """
     tag = lang.partition("-")[0].lower()
     if tag == "ar":
-        return _PASSIVE.match(word) is not None
+        return _PASSIVE.match(word) is not None or _is_present(in_one_spelling(word))
     if not _is_verb(word, key, tag):
         return False
     return tag == "ru" if word == key else _FINITE[tag].fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_present(word: str) -> bool:
+    """Whether an Arabic word says what he or she does: both are words, and neither a noun.
+
+    >>> _is_present("يشير"), _is_present("تقرير"), _is_present("تقدم")  # التقدم is a noun
+    (True, False, False)
+    """
+    known, found = arabic_frequencies(), _PRESENT.fullmatch(word)
+    if not found or f"ال{found[1]}{found[2]}" in known:
+        return False
+    return ("ت" if found[1] == "ي" else "ي") + found[2] in known
 
 
 def is_participle(word: str, key: str, lang: Lang) -> bool:

@@ -110,6 +110,24 @@ def test_a_verb_that_opens_segments_begins_no_term():
     assert not any(text.startswith("Salutes") for text in candidates)
 
 
+def test_what_opens_segments_before_a_preposition_and_its_article_is_a_noun():
+    assert "Horario del puerto" in found("es", "Horario del puerto.", "Horario del puerto;")
+
+
+@pytest.mark.parametrize(
+    ("lang", "whole", "half"),
+    [
+        ("fr", "pêche et agriculture durables", "agriculture durables"),
+        ("es", "pesca y agricultura sostenibles", "agricultura sostenibles"),
+    ],
+)
+def test_an_adjective_of_two_nouns_makes_no_term_with_the_second(lang, whole, half):
+    candidates = found(lang, f"{whole};", f"{whole}.", whole.split()[0], f"{half}.")
+
+    assert whole in candidates
+    assert half not in candidates
+
+
 @pytest.mark.parametrize(
     ("lang", "term", "texts"),
     [

@@ -51,6 +51,14 @@ def test_capitals_of_longer_names_are_not_those_of_a_term():
     assert base_form(forms, "en") == "sustainable development"
 
 
+def test_a_form_is_shown_where_all_are_written_alike_often():
+    forms = Counter({"DRAFT Resolution": 3, "Draft Resolution": 3, "draft resolution": 3})
+    uneven = Counter({"DRAFT Resolution": 11, "Draft Resolution": 10, "draft resolution": 11})
+
+    assert base_form(forms, "en") == "draft resolution"
+    assert base_form(uneven, "en") == "draft resolution"
+
+
 def test_arabic_is_shown_without_what_is_written_onto_it():
     assert base_form(Counter({"والتعاون": 5, "التعاون": 2}), "ar") == "التعاون"
     assert base_form(Counter({"والتعاون": 5}), "ar") == "والتعاون"

@@ -210,7 +210,7 @@ def test_documents_too_short_for_terms_give_a_heading(here, capsys):
 
     out, err = capsys.readouterr()
     assert out == "zh\ten\tin zh\tin en\ttogether\tfor example\n"
-    assert err == "0 of 0 renderings found\n"
+    assert err == "0 of 0 renderings found: a name has to stand once, another term twice\n"
     assert run(["terms", "short.zh.txt", "short.en.txt", "-o", "terms.csv"]) == 0
     assert len((here / "terms.csv").read_bytes().splitlines()) == 1
 
