@@ -54,7 +54,7 @@ def base_form(forms: Counter[str], lang: Lang) -> str:
     )
     least = min(_RARE * alike[usual.casefold()], forms[usual])
     written = [form for form in kept if form.casefold() == usual.casefold()]
-    common = [form for form in written if forms[form] >= least] or [usual]
+    common = [form for form in written if forms[form] >= least]
     return min(common, key=lambda form: (sum(map(str.isupper, form)), -forms[form], form))
 
 
