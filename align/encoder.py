@@ -58,11 +58,11 @@ class Together:
 
     def __init__(self, one: Encoder, other: Encoder) -> None:
         self.name = f"{one.name}+{other.name}"
-        self.encoders = one, other
+        self._encoders = one, other
 
     def encode(self, texts: list[str]) -> Floats2d:
         """Unit rows, shape (len(texts), d of both); a text that one knows is what that one says."""
-        vectors = np.hstack([encoder.encode(texts) for encoder in self.encoders])
+        vectors = np.hstack([encoder.encode(texts) for encoder in self._encoders])
         norms = np.sqrt(np.einsum("nd,nd->n", vectors, vectors))
         vectors /= np.maximum(norms, 1e-9)[:, np.newaxis]
         return vectors

@@ -294,7 +294,8 @@ def _encoded(
 
 def _trusting(encoder: Encoder | None, options: Options) -> Options:
     """The options with what the vectors of this encoder are worth."""
-    return replace(options, weights=options.static) if _ours(encoder) else options
+    has_ours = isinstance(encoder, StaticEncoder | Together)
+    return replace(options, weights=options.static) if has_ours else options
 
 
 def _sides(
@@ -310,21 +311,14 @@ def _sides(
             zip(texts, langs, measures(langs, texts), strict=True)
         )
     ]
-    ours = _ours(encoder)
-    if ours:
-        made = [
-            side if side.vectors is None else replace(side, words=ours.words(side.texts))
+    if isinstance(encoder, StaticEncoder):
+        return [
+            side if side.vectors is None else replace(side, words=encoder.words(side.texts))
             for side in made
         ]
-    if encoder is None or encoder is ours:
+    if encoder is None:
         return made
     return [replace(side, read=partial(_joined, encoder, side.texts, side.lang)) for side in made]
-
-
-def _ours(encoder: Encoder | None) -> StaticEncoder | None:
-    """The encoder that knows words one by one, if this is it, or has it beside another."""
-    beside = encoder.encoders if isinstance(encoder, Together) else (encoder,)
-    return next((one for one in beside if isinstance(one, StaticEncoder)), None)
 
 
 def _joined(encoder: Encoder, texts: Sequence[str], lang: Lang, spans: Sequence[Span]) -> Floats2d:
