@@ -28,7 +28,7 @@ from align.evidence.spaces import LONGEST, Runs, Space, places
 from align.evidence.structure import Structure
 from align.evidence.support import Links, table
 from align.evidence.weights import Weights
-from align.evidence.words import Counterparts
+from align.evidence.words import Counterparts, View
 from align.lattice import NEVER, Floats, Ints, Lattice, Shape
 from align.ranges import added
 
@@ -159,7 +159,7 @@ class _View:
             self.near: dict[Shape, Floats] = {}
             self.least: dict[tuple[int, int, int], Floats] = {}
         if evidence.words:
-            self.words = evidence.words.view(blocks, rows, columns)
+            self.words = View(evidence.words, blocks, rows, columns)
         if evidence.structure:
             self.structure = Runs(evidence.structure.table(blocks, rows, columns))
         if evidence.support:

@@ -21,7 +21,6 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from align.evidence.spaces import places
 from align.lattice import Floats, Ints
 from align.ranges import spread
 
@@ -32,13 +31,11 @@ Half = tuple[Floats, Floats]  # see `_halves`
 Halves = tuple[Half, Half]
 
 _SAMPLE = 24  # sure pairs whose words are looked at
-_STRANGERS, _WEIGHT = (
-    0.25,
-    4,
-)  # nearness of strangers before any is seen, and how many pairs that is
-_USUAL = 0.3  # how much nearer sure pairs are, before any is seen
-_LEAST = 0.1  # and at least
-_KINDS = 400  # different words of a segment at most, those that tell most
+_WEIGHT = 4  # pairs, for what counts before any is seen:
+_STRANGERS = 0.25  # how near strangers are
+_USUAL = 0.3  # how much nearer sure pairs are
+_LEAST = 0.1  # how much nearer they are at least
+_KINDS = 128  # different words of a segment at most, those that tell most
 _KEPT = 400  # segments of a text whose blocks are kept: they are looked at again and again
 
 
@@ -107,7 +104,7 @@ class Counterparts:
         size = len(at)
         if not size:
             return cls(left, right)
-        found = plain.view(np.array([[0, size, 0, size]]), size, size).near(1, 1)[0]
+        found = View(plain, np.array([[0, size, 0, size]]), size, size).near(1, 1)[0]
         own = float(found.trace())
         others = float(found.sum()) - own
         strangers = (others + _STRANGERS * _WEIGHT) / (size * (size - 1) + _WEIGHT)
@@ -130,23 +127,16 @@ class Counterparts:
             self.halves[block] = found
         return found
 
-    def view(self, blocks: Ints, rows: int, columns: int) -> View:
-        """What is near to what in some blocks, padded to one size."""
-        return View(self, blocks, rows, columns)
-
 
 class View:
-    """How near the words of runs are, in some blocks."""
+    """How near the words of runs are, in some blocks, padded to one size."""
 
     def __init__(self, known: Counterparts, blocks: Ints, rows: int, columns: int) -> None:
-        """Blocks of shape (K, 4), at most so many segments on either side."""
+        """Blocks of shape (K, 4), which have at most so many segments on either side."""
         self._known = known
         halves = [known.in_block((i, k, j, end)) for i, k, j, end in blocks.tolist()]
         left, right = zip(*halves, strict=True)
-        self._sides = (
-            _Side(known.left, blocks[:, 0], rows, columns, left),
-            _Side(known.right, blocks[:, 2], columns, rows, right),
-        )
+        self._sides = _Side(left, rows, columns), _Side(right, columns, rows)
 
     def near(self, a: int, b: int) -> Floats:
         """How near every run of a is to every run of b: 1 if as near as sure pairs, of strangers 0.
@@ -173,7 +163,7 @@ def _halves(left: SideWords, right: SideWords) -> Halves:
     theirs, beside = np.unique(right.kinds, return_inverse=True)
     cosines = left.vectors[ours] @ right.vectors[theirs].T
     return (
-        (_worth(left, at, len(ours)), _nearest(cosines.T, right, beside)),
+        (_worth(left, at, len(ours)), _nearest(np.ascontiguousarray(cosines.T), right, beside)),
         (_worth(right, beside, len(theirs)), _nearest(cosines, left, at)),
     )
 
@@ -202,20 +192,12 @@ def _nearest(cosines: Floats, words: SideWords, at: Ints) -> Floats:
 class _Side:
     """How near the words of one side have a counterpart in runs of the other."""
 
-    def __init__(
-        self,
-        words: SideWords,
-        starts: Ints,
-        size: int,
-        others: int,
-        blocks: Sequence[Half],
-    ) -> None:
-        last = len(words.starts) - 1
-        ends = places(starts, size + 1, last + 1)
-        counted = np.append(0, np.cumsum(words.worth, dtype=np.float64))[words.starts]
-        self._worth = counted[ends]
-        self._shape = len(starts), size, others
-        self._blocks = blocks
+    def __init__(self, blocks: Sequence[Half], size: int, others: int) -> None:
+        self._blocks, self._others = blocks, others
+        worth = np.zeros((len(blocks), size + 1))
+        for up_to, (own, _) in zip(worth, blocks, strict=True):
+            up_to[1 : len(own) + 1] = own.sum(axis=1)
+        self._worth = np.cumsum(worth, axis=1)
         self._nearest = {1: [near for _, near in blocks]}
         self._sums: dict[int, Floats] = {}
 
@@ -230,13 +212,11 @@ class _Side:
     def _up_to(self, beside: int) -> Floats:
         """Sums over the segments up to each, for runs of so many segments of the other side."""
         if beside not in self._sums:
-            blocks, size, others = self._shape
-            sums = np.zeros((blocks, size + 1, others + 1 - beside), np.float32)
-            for at, ((worth, _), near) in enumerate(
-                zip(self._blocks, self._of_runs(beside), strict=True)
+            sums = np.zeros((*self._worth.shape, self._others + 1 - beside), np.float32)
+            for up_to, (worth, _), near in zip(
+                sums, self._blocks, self._of_runs(beside), strict=True
             ):
-                if near.shape[1]:
-                    sums[at, 1 : len(worth) + 1, : near.shape[1]] = worth @ near
+                up_to[1 : len(worth) + 1, : near.shape[1]] = worth @ near
             self._sums[beside] = np.cumsum(sums, axis=1)
         return self._sums[beside]
 
