@@ -14,8 +14,9 @@ a sentence is none by that alone. In Chinese, title marks tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
+from itertools import repeat
 
 from corpora.document import Lang, Span
 from corpora.words.tokens import tokenize
@@ -38,6 +39,33 @@ _LONGEST = 24  # words of a name
 _LEAD_OUT = frozenset(
     "in at by to from as en à au auprès por con ante в на к при".split()  # noqa: SIM905
 )  # lead out of a name
+
+
+def names_of(texts: Sequence[str], lang: Lang, words: Sequence[Sequence[Span]]) -> list[list[Span]]:
+    """The names in each of several texts; one that opens a text is as whole as elsewhere.
+
+    That a word opens a text says nothing of it: Ad Hoc Committee, but Recalling Decision X.
+
+    Args:
+        texts: of segments.
+        lang: of all.
+        words: where the words of each stand.
+    """
+    found = [names_in(*each) for each in zip(texts, repeat(lang), words)]
+    known = {
+        text[start:stop] for text, spans in zip(texts, found, strict=True) for start, stop in spans
+    }
+    return [
+        list(dict.fromkeys(_with_opening(text, span, known) for span in spans))
+        for text, spans in zip(texts, found, strict=True)
+    ]
+
+
+def _with_opening(text: str, span: Span, known: Container[str]) -> Span:
+    """A name, with the word that opens the text before it if they are one name elsewhere."""
+    opening = _NUMBERS.match(text)
+    start = opening.end() if opening else 0
+    return (start, span[1]) if text[start : span[1]] in known else span
 
 
 def names_in(text: str, lang: Lang, words: Sequence[Span] | None = None) -> list[Span]:

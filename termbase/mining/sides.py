@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from corpora.document import Lang, Segment, Span
 from termbase.mining.candidates import Found, Place, candidates_in, found_at, written
 from termbase.mining.columns import Columns, Floats, Numbers, Spread
-from termbase.mining.names import names_in
+from termbase.mining.names import names_of
 from termbase.mining.projection import Wording, wording
 from termbase.mining.stretches import conjunctions, is_han, linked_as, stretches
 from termbase.mining.words import words_of
@@ -61,8 +61,10 @@ class Side:
         ]
         self.found: list[Found] = [*candidates_in(cut, segments, lang, least)]
         self.names = [
-            [Place(number, *span) for span in names_in(text, lang, [word[:2] for word in words])]
-            for number, (text, words) in enumerate(zip(texts, units, strict=True))
+            [Place(number, *span) for span in spans]
+            for number, spans in enumerate(
+                names_of(texts, lang, [[word[:2] for word in words] for words in units])
+            )
         ]
         wordings = wording(self.columns, cut)
         self.wording = replace(wordings, fits=self._fits(wordings))

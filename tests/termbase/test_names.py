@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpora.language import LANGUAGES
-from termbase.mining.names import names_in
+from corpora.words.tokens import tokenize
+from termbase.mining.names import names_in, names_of
 from tests.termbase.mined import cases
 
 
@@ -37,3 +38,22 @@ def test_names_lie_in_their_text_and_none_comes_twice(text, lang):
     for start, stop in found:
         assert 0 <= start < stop <= len(text)
         assert text[start:stop] == text[start:stop].strip()
+
+
+def test_a_name_that_opens_a_text_is_as_whole_as_elsewhere():
+    texts = [
+        "Ad Hoc Committee on Archives: report of the Chair",
+        "1. Ad Hoc Committee on Archives",
+        "The Ad Hoc Committee on Archives met.",
+        "Recalling Decision X",
+    ]
+    words = [tokenize(text, "en", fine=True) for text in texts]
+
+    found = [
+        [text[slice(*span)] for span in spans]
+        for text, spans in zip(texts, names_of(texts, "en", words), strict=True)
+    ]
+
+    whole = "Ad Hoc Committee on Archives"
+    assert [spans[0] for spans in found[:3]] == [whole] * 3
+    assert not any("Recalling" in span for span in found[3])
