@@ -16,9 +16,7 @@ class Options:
     joint: bool = True  # of three sides or more: believe a pair as far as the other sides agree
     moved: bool = True  # look for moved passages in what is left over
     weights: Weights = field(default_factory=lambda: fitted("meaning"))
-    static: Weights = field(
-        default_factory=lambda: fitted("static")
-    )  # by the built-in encoder, alone or not
+    static: Weights = field(default_factory=lambda: fitted("static"))  # ours, alone or with another
     plain: Weights = field(default_factory=lambda: fitted("plain"))  # where there is no encoder
     supported: Weights = field(default_factory=lambda: fitted("support"))  # of three sides or more
 

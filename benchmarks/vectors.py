@@ -16,13 +16,9 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from bitexts import Bitext, Floats
-
-if TYPE_CHECKING:
-    from align import Encoder
 
 PEERS = Path(__file__).with_name("peers.py")
 WINDOWS = 7  # segments joined: what a bead of up to eight can have on a side
@@ -101,16 +97,11 @@ def joint(lang: str) -> str:
     return "" if lang == "zh" else " "
 
 
-def encoder_of(model: str) -> Encoder:
-    """The encoder that is here, of these names all but USE."""
-    from align import load_encoder
-
-    return load_encoder("" if model == "built-in" else model)
-
-
 def _encoder(model: str, python: str) -> Callable[[list[str]], Floats]:
     if model != "use":
-        return encoder_of(model).encode
+        from align import load_encoder
+
+        return load_encoder("" if model == "built-in" else model).encode
     if not python:
         raise SystemExit("vectors by USE are made by the peers' interpreter: --peers PYTHON")
 

@@ -167,3 +167,11 @@ def find_language(text: str) -> Lang:
             f"split the file, or say which it is with -l {first}"
         )
     return six[0][1]
+
+
+def likeliest_language(text: str) -> Lang:
+    """The language a text is written in; "" where that is not told."""
+    try:
+        return find_language(text)
+    except UnknownLanguage:
+        return ""

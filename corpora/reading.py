@@ -17,7 +17,7 @@ from corpora.blocks import Block, Source
 from corpora.content_type import content_type_of, is_whole
 from corpora.document import Document, Furniture, Lang, Paragraph
 from corpora.errors import UnknownLanguage, UnreadableFile
-from corpora.language import find_language, language_of
+from corpora.language import find_language, language_of, likeliest_language
 from corpora.pages.footnotes import attach
 from corpora.pages.furniture import form_of
 from corpora.pages.lines import Page
@@ -132,7 +132,7 @@ def _text(path: Path, data: bytes, lang: Lang, encoding: str) -> Source:
     numbers: tuple[Furniture, ...] = ()
     if not is_markdown:
         text, numbers = apart_in_text(text)
-        text = with_whole_paragraphs(one_after_the_other(text), lang or _likeliest_language(text))
+        text = with_whole_paragraphs(one_after_the_other(text), lang)
     text, order = in_written_order(without_embeddings(text))
     text, words = put_right(text)
     if not text.strip():
@@ -207,7 +207,7 @@ def _from_pages(pages: Sequence[Page], lang: Lang, exact: bool) -> Source:
     rules = [Furniture("rule", line.text, foot.page.number) for foot in feet for line in foot.rules]
     usual = measure(kept, exact)
     lines = [line.text for page in pages for line in page.lines]
-    join = joiner(lines, lang or _likeliest_language("\n".join(lines)))
+    join = joiner(lines, lang or likeliest_language("\n".join(lines)))
     blocks = [block(lines, usual, join) for lines in lines_of_paragraphs(kept, usual)]
     return Source((*blocks, *note_blocks(feet, join)), (*furniture, *again, *rules))
 
@@ -221,7 +221,7 @@ def _document(source: Source, name: str, lang: Lang, symbol: str) -> Document:
     named_symbol, named_lang = from_file_name(name)
     told = lang or named_lang
     text = "\n".join(block.text for block in blocks)
-    looks = _likeliest_language(text)
+    looks = likeliest_language(text)
     lang = lang or looks or named_lang or find_language(text)
     warnings = list(source.warnings)
     if told and looks and told != looks:
@@ -243,13 +243,6 @@ def _is_furniture(block: Block) -> bool:
 
 def _as_furniture(block: Block) -> Furniture:
     return Furniture(form_of(block.text) or "running head", block.text, block.page)
-
-
-def _likeliest_language(text: str) -> Lang:
-    try:
-        return find_language(text)
-    except UnknownLanguage:
-        return ""
 
 
 def _symbol(made: Sequence[Paragraph], source: Source) -> str:

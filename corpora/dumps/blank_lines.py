@@ -12,12 +12,13 @@ pull text out of a PDF break lines where the type does: `dump.py`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rich.cells import cell_len
+
 from corpora.document import Lang
-from corpora.language import HAN
+from corpora.language import HAN, likeliest_language
 from corpora.numbering import labels_at_start
 from corpora.pages.furniture import form_of
 from corpora.pages.joining import joiner
@@ -37,13 +38,16 @@ def with_whole_paragraphs(text: str, lang: Lang = "") -> str:
     if "\f" in text or any(map(_is_of_a_page, lines)):
         return text
     close = [pair for pair in pairwise(lines) if all(map(_is_text, pair))]
-    widest = max((_columns(above) for above, _ in close), default=0)
-    full = sum(_goes_on(above, below, widest) for above, below in close)
-    wide = sum(_columns(above) > _WIDE * widest for above, _ in close)
-    parted = sum(not line.strip() for line in lines)
-    if not _NARROWEST <= widest <= _WIDEST or min(full, parted) < _LEAST or full < 0.9 * wide:
+    widths = [cell_len(above) for above, _ in close]
+    widest = max(widths, default=0)
+    if not _NARROWEST <= widest <= _WIDEST:
         return text
-    return "\n".join(_joined(lines, widest, lang))
+    full = sum(_goes_on(above, below, widest) for above, below in close)
+    wide = sum(width > _WIDE * widest for width in widths)
+    parted = sum(not line.strip() for line in lines)
+    if min(full, parted) < _LEAST or full < 0.9 * wide:
+        return text
+    return "\n".join(_joined(lines, widest, lang or likeliest_language(text)))
 
 
 def _joined(lines: Sequence[str], widest: int, lang: Lang) -> list[str]:
@@ -73,24 +77,11 @@ def _goes_on(above: str, below: str, widest: int) -> bool:
     word = _FIRST_WORD.match(bare)
     if not word or not (_is_text(above) and _is_text(below)) or labels_at_start(bare):
         return False
-    blank = unicodedata.east_asian_width(bare[0]) not in "WF"
-    had_room = _columns(above.rstrip()) + blank + _columns(word.group()) <= widest
+    blank = cell_len(bare[0]) == 1
+    had_room = cell_len(above.rstrip()) + blank + cell_len(word.group()) <= widest
     return not had_room and _quoted(above) == _quoted(below)
 
 
 def _quoted(line: str) -> int:
     found = _QUOTED.match(line)
     return found.end() if found else 0
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes.
-
-    >>> _columns("联合国"), _columns("UN")
-    (6, 2)
-    """
-    return sum(
-        1 + (unicodedata.east_asian_width(char) in "WF")
-        for char in text
-        if not unicodedata.combining(char)
-    )

@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpora.document import Lang
-from corpora.errors import UnknownLanguage, UnreadableFile
-from corpora.language import find_language
+from corpora.errors import UnreadableFile
+from corpora.language import likeliest_language
 from termbase.bilingual.flow import Flow, with_written_tags
 from termbase.bilingual.pair import Pair, settled
 from termbase.bilingual.unit import Bilingual, Unit, units_of
@@ -189,7 +189,7 @@ def _by_content(rows: Rows, wanted: Pair | None) -> _Layout:
     longest = sorted((at for at in letters if letters[at]), key=lambda at: -letters[at])
     places: dict[Lang, int] = {}
     for at in longest[:_MOST_COLUMNS]:
-        if lang := _told("\n".join(columns[at])):
+        if lang := likeliest_language("\n".join(columns[at])):
             places.setdefault(lang, at)
     if wanted and set(wanted) <= places.keys():
         return _Layout(places[wanted[0]], places[wanted[1]], wanted)
@@ -200,10 +200,3 @@ def _by_content(rows: Rows, wanted: Pair | None) -> _Layout:
         raise UnreadableFile("the languages of its columns are not told; name them with -l en,zh")
     (source, one), (target, other) = sorted((at, lang) for lang, at in [*places.items()][:2])
     return _Layout(source, target, (one, other))
-
-
-def _told(text: str) -> Lang:
-    try:
-        return find_language(text)
-    except UnknownLanguage:
-        return ""

@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from functools import cache
-from itertools import repeat
 
 from corpora.document import Lang, Span
 from corpora.words.tokens import tokenize
@@ -51,7 +50,7 @@ def names_of(texts: Sequence[str], lang: Lang, words: Sequence[Sequence[Span]]) 
         lang: of all.
         words: where the words of each stand.
     """
-    found = [names_in(*each) for each in zip(texts, repeat(lang), words)]
+    found = [names_in(text, lang, own) for text, own in zip(texts, words, strict=True)]
     known = {
         text[start:stop] for text, spans in zip(texts, found, strict=True) for start, stop in spans
     }
@@ -65,7 +64,8 @@ def _with_opening(text: str, span: Span, known: Container[str]) -> Span:
     """A name, with the word that opens the text before it if they are one name elsewhere."""
     opening = _NUMBERS.match(text)
     start = opening.end() if opening else 0
-    return (start, span[1]) if text[start : span[1]] in known else span
+    is_next = " " not in text[start : span[0]].rstrip()
+    return (start, span[1]) if is_next and text[start : span[1]] in known else span
 
 
 def names_in(text: str, lang: Lang, words: Sequence[Span] | None = None) -> list[Span]:

@@ -57,3 +57,13 @@ def test_a_name_that_opens_a_text_is_as_whole_as_elsewhere():
     whole = "Ad Hoc Committee on Archives"
     assert [spans[0] for spans in found[:3]] == [whole] * 3
     assert not any("Recalling" in span for span in found[3])
+
+
+def test_a_part_of_a_name_that_opens_a_text_stays_a_part():
+    text = "Special Rapporteur on Human Rights Treaties"
+    texts = [text, f"The {text} spoke."]
+    words = [tokenize(each, "en", fine=True) for each in texts]
+
+    found = [texts[0][slice(*span)] for span in names_of(texts, "en", words)[0]]
+
+    assert found == [text, "Human Rights Treaties"]
