@@ -20,7 +20,7 @@ from align.corners import Spans, freedom_of, sure_points
 from align.evidence.anchors import anchors
 from align.evidence.bags import Bags, weights_of
 from align.evidence.edges import edges
-from align.evidence.lengths import Measure
+from align.evidence.lengths import Measure, evened
 from align.evidence.model import FAR, Block, Evidence, Half
 from align.evidence.spaces import Floats2d, Space
 from align.evidence.structure import Standing, Structure, worth_of_joining
@@ -90,27 +90,29 @@ def side_of(
 def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
     """What is known of a pair of sides."""
     anchored = Bags.of(source.bags, target.bags, weights_of(source.bags, target.bags))
-    halves = [
-        Half(side.lengths, side.edges, _told(norms[1, 1:]), **_marks(side.structure))
-        for side, norms in zip((source, target), anchored.norms, strict=True)
-    ]
-    meaning = structure = sure = words = None
+    meaning = structure = words = None
     nearness, joined, freedom = 1.0, 0.0, 0.0
+    whole = 0, len(source.lengths), 0, len(target.lengths)
     if source.vectors is not None and target.vectors is not None:
         meaning = Space(_weighted(source), _weighted(target))
-    if meaning or source.structure:
-        whole = 0, len(source.lengths), 0, len(target.lengths)
-        sure = sure_points(meaning or anchored, whole)
-        nearness = sure.nearness if meaning else nearness
-        freedom = freedom_of(meaning, whole) if meaning else 0.0
-        if meaning and source.words and target.words:
+    sure = sure_points(meaning or anchored, whole)
+    if meaning:
+        nearness = sure.nearness
+        freedom = freedom_of(meaning, whole)
+        if source.words and target.words:
             words = Counterparts.of(source.words, target.words, sure.points)
-        if source.structure and target.structure:
-            structure = Structure.of(source.structure, target.structure, sure.points)
-            joined = worth_of_joining(sure.points, source.structure, target.structure)
+    if source.structure and target.structure:
+        structure = Structure.of(source.structure, target.structure, sure.points)
+        joined = worth_of_joining(sure.points, source.structure, target.structure)
+    variance = source.measure.variance + target.measure.variance
+    lengths = evened(source.lengths, target.lengths, sure.points, variance)
+    halves = [
+        Half(length, side.edges, _told(norms[1, 1:]), **_marks(side.structure))
+        for side, length, norms in zip((source, target), lengths, anchored.norms, strict=True)
+    ]
     return Evidence(
         (halves[0], halves[1]),
-        source.measure.variance + target.measure.variance,
+        variance,
         meaning,
         nearness,
         anchored,
