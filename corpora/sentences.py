@@ -17,12 +17,11 @@ semicolon ends no sentence, so a paragraph of a resolution is one.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, get_args
 
+from corpora.data_tables import data_table
 from corpora.document import Lang, Span
 from corpora.language import HAN
 
@@ -114,7 +113,7 @@ class _Rules:
 
 @cache
 def _rules() -> dict[str, _Rules]:
-    tables = tomllib.loads((files("corpora") / "data/abbreviations.toml").read_text("utf-8"))
+    tables = data_table("corpora", "abbreviations")
     general = tables["general"]
     return {
         tag: _Rules(

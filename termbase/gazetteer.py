@@ -11,14 +11,13 @@ body for certain, but where the source has the Security Council, that is named.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
+from corpora.data_tables import data_table
 from corpora.document import Lang
 from corpora.figures.number_words import either
 from corpora.words.han_forms import pairs
@@ -58,10 +57,9 @@ class Form(NamedTuple):
     written: str
 
 
-@cache
 def entries(kind: Kind) -> dict[str, dict[Lang, list[str]]]:
     """What the list says: by key and language, the forms as they are written there."""
-    return tomllib.loads((files("termbase") / f"data/{kind}.toml").read_text("utf-8"))
+    return data_table("termbase", kind)
 
 
 def usual(kind: Kind, key: str, lang: Lang) -> str:

@@ -17,12 +17,12 @@ A word that fits nowhere ends the number and may begin another one.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from corpora.data_tables import data_table
 
 _STEM = 5  # letters by which a word is found; shorter ones are found as wholes
 _LONGEST = 24  # words of one number
@@ -50,13 +50,8 @@ class Word(NamedTuple):
 @cache
 def table(lang: str) -> dict[str, Any]:
     """What `data/numerals.toml` says of a language; {} if it is none of the six."""
-    found: dict[str, Any] = _tables().get(lang, {})
+    found: dict[str, Any] = data_table("corpora", "numerals").get(lang, {})
     return found
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads((files("corpora") / "data/numerals.toml").read_text("utf-8"))
 
 
 def either(words: Iterable[str]) -> str:

@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from corpora.data_tables import data_table
 from corpora.document import Span
 from corpora.figures.han_numbers import han_number
 from corpora.figures.numerals import Figure, FigureKind, parts
@@ -323,7 +322,7 @@ class _Figures:
 @cache
 def _words() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
     """What says a number without a numeral, by its value; what says tens of years."""
-    given = tomllib.loads(files("termbase").joinpath("data/figures.toml").read_text("utf-8"))
+    given = data_table("termbase", "figures")
     said = {value: re.compile(stems) for value, stems in given["said"].items()}
     return said, re.compile(given["tens"]["years"])
 

@@ -12,11 +12,10 @@ another check.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
+from corpora.data_tables import data_table
 from corpora.document import Lang, Span
 from corpora.language import HAN
 from termbase.checks.enclosures import enclosed
@@ -106,7 +105,7 @@ def _remark(place: int, passage: Passage, span: Span) -> Remark:
 @cache
 def function_words(lang: Lang) -> frozenset[str]:
     """Those of a language, as `data/function_words.toml` has them."""
-    table = tomllib.loads((files("termbase") / "data/function_words.toml").read_text("utf-8"))
+    table = data_table("termbase", "function_words")
     return frozenset(table.get(lang, "").split())
 
 

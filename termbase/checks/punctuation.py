@@ -12,12 +12,11 @@ place; and none where the passages are loose lines, which have no style. The rul
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from corpora.data_tables import data_table
 from corpora.document import Lang, Span
 from corpora.language import HAN
 from termbase.checks.finding import NOWHERE, Remark, Severity
@@ -97,7 +96,7 @@ def _remark(place: int, rule: Rule, match: re.Match[str]) -> Remark:
 @cache
 def rules(lang: Lang) -> tuple[Rule, ...]:
     """Those of a language, as `data/punctuation.toml` has them."""
-    table = tomllib.loads((files("termbase") / "data/punctuation.toml").read_text("utf-8"))
+    table = data_table("termbase", "punctuation")
     return tuple(_rule(given) for given in table["rule"] if lang in given["langs"].split())
 
 

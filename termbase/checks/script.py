@@ -12,13 +12,12 @@ Cyrillic letter is one: where it has no twin, a code page was mistaken for anoth
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from corpora.data_tables import data_table
 from corpora.document import Span
 from corpora.words import han_forms
 from termbase.checks.finding import NOWHERE, Remark
@@ -164,7 +163,7 @@ def _latin(word: str) -> str:
 @cache
 def scripts() -> Scripts:
     """What `data/scripts.toml` says of them, and `corpora/words/han_forms.py`."""
-    table = tomllib.loads((files("termbase") / "data/scripts.toml").read_text("utf-8"))
+    table = data_table("termbase", "scripts")
     pairs = han_forms.pairs()
     shared = set(table["shared"])
     back = {simplified: traditional for traditional, simplified in reversed(pairs.items())}
