@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 from unicodedata import normalize
 
 from corpora.data_tables import data_table
-from corpora.document import Lang
+from corpora.document import Lang, Span
 from corpora.figures.number_words import either
 from corpora.words.han_forms import pairs
 from termbase.declension import cases
@@ -44,6 +44,11 @@ class Naming(NamedTuple):
     answers: frozenset[str]  # whom it may name
     case: int  # in Russian, of `declension.cases`
     place: int  # of the form in the list: 0 is the short name, 1 the formal one
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.stop
 
 
 class Form(NamedTuple):

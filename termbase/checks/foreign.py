@@ -91,7 +91,7 @@ def _unquoted(text: Text) -> str:
 
 
 def _remark(place: int, passage: Passage, span: Span) -> Remark:
-    text = passage.target.text[slice(*span)]
+    text = passage.target.stretch(span)
     at = passage.source.text.find(text)
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     return Remark(

@@ -30,7 +30,7 @@ def numbering(work: Work) -> Iterator[Remark]:
     lacking: dict[str, str] = {}  # which side prints no number, by the kind of paragraph
     for place, passage in enumerate(work.passages):
         here, there = passage.source.number, passage.target.number
-        if not (passage.source.text and passage.target.text and (here or there)):
+        if not (passage.has_both and (here or there)):
             continue
         kind = passage.source.kind
         side = "" if here and there else "translation" if here else "source"

@@ -106,7 +106,7 @@ def difference(source: Form, target: Form) -> Difference:
 
 def _remark(number: int, passage: Passage, source: Verb, target: Verb) -> Remark:
     said, shown = _shown(passage.source, source), _shown(passage.target, target)
-    instead = passage.target.text[slice(*target.span)]
+    instead = passage.target.stretch(target.span)
     suggestion = Verbs.of(passage.target.lang).usual(source.form.says[0], target.form)
     how = difference(source.form, target.form).how
     return Remark(
@@ -129,7 +129,7 @@ def _written_as(verb: str, other: str) -> str:
 
 def _shown(text: Text, verb: Verb) -> str:
     """A verb as it stands there, with what it says in English: 敦促 (urges)."""
-    words = text.text[slice(*verb.span)]
+    words = text.stretch(verb.span)
     if text.lang == "en":
         return f"“{words}”"
     english = Verbs.of("en").usual(verb.form.says[0])
