@@ -100,8 +100,7 @@ def _of_wordfast(text: str, name: str, wanted: Pair | None, remarks: tuple[str, 
     if not units:
         raise UnreadableFile("no pairs in it; export it again from Wordfast")
     source, target = map(plain_tag, pairs[0].langs)
-    sides = (unit.source for unit in units), (unit.target for unit in units)
-    return Bilingual(settled((source, target), wanted, *sides), tuple(units), name, remarks)
+    return Bilingual(settled((source, target), wanted, units), tuple(units), name, remarks)
 
 
 def _read(rows: Rows, name: str, wanted: Pair | None, remarks: tuple[str, ...]) -> Bilingual:
@@ -115,7 +114,7 @@ def _read(rows: Rows, name: str, wanted: Pair | None, remarks: tuple[str, ...]) 
             units += _units(row, layout, number)
     if not units:
         raise UnreadableFile("no rows with text in its columns of source and translation")
-    langs = settled(layout.langs, wanted, (u.source for u in units), (u.target for u in units))
+    langs = settled(layout.langs, wanted, units)
     return Bilingual(langs, tuple(units), name, remarks)
 
 

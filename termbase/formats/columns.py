@@ -59,8 +59,10 @@ _COUNTS = ("no", "nr", "#", "序号")  # ids that number the rows
 _LANG_NAMES = "lang|language|l code|locale|language code|语言|langue|idioma|язык"
 _LONGEST = 100  # characters of a heading; what is longer is none
 _LEFT_OUT = {"", "ignore", "left out", "skip"}
-_NUMBERED = {"definition", "reference", "reference text", "context", "context source"}
-_NUMBERED |= {"definition source"}
+_NUMBERED = {
+    *("definition", "definition source", "reference", "reference text"),
+    *("context", "context source"),
+}
 
 
 class Column(NamedTuple):
