@@ -21,20 +21,10 @@ from corpora.language import likeliest_language
 from termbase.bilingual.flow import Flow, with_written_tags
 from termbase.bilingual.pair import Pair, settled
 from termbase.bilingual.unit import Bilingual, Unit, units_of
-from termbase.formats.columns import understood
+from termbase.formats.columns import names_in, understood
 from termbase.formats.languages import language_tag, plain_tag
 
-_ROLES = {
-    "source": "source segment|source text|source language|source|original text|original|原文|源文|"
-    "源语言|texte source|texte original|texto original|texto de origen|исходный текст|оригинал|"
-    "النص الأصلي|المصدر",
-    "target": "target segment|target text|target language|target|translation|译文|目标文|目标语言|"
-    "texte cible|traduction|texto de destino|traducción|целевой текст|перевод|النص المترجم|الترجمة",
-    "id": "segment id|segment number|segment no|segment|id|no|nr|n|#|number|编号|序号|№|numéro|"
-    "número|номер|الرقم",
-    "status": "segment status|status|state|状态|statut|estado|статус|состояние|الحالة",
-}
-_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split("|")}
+_ROLE_OF = names_in("side")
 _BEFORE_HEADINGS = 20  # rows
 _LONGEST = 60  # characters of a heading
 _SAMPLE = 300  # rows looked at to tell the language of a column
