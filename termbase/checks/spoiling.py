@@ -26,8 +26,7 @@ from termbase.checks.punctuation import doubled, mispunctuated
 from termbase.checks.script import mixed, traditional
 from termbase.checks.swapping import swapped
 from termbase.checks.terms import Standing, renderings_standing
-from termbase.checks.verb_planting import softened
-from termbase.checks.verbs import answering
+from termbase.checks.verbs import answering, softened
 from termbase.mining.sides import keys_of
 from termbase.mining.stretches import is_han
 

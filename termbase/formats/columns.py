@@ -32,7 +32,7 @@ _NUMBERED = {
 class Column(NamedTuple):
     """What a column holds."""
 
-    field: str  # a name of the tables above, "lang", "field" for one of its own, "" for nothing
+    field: str  # of data/headings.toml; "lang", "field" for one of its own, "" for nothing
     lang: str = ""  # whose terms it is about; "" for the concept
     name: str = ""  # of a field of its own; the type of the terms in a column of terms
     number: int = 1  # the second context, the third
