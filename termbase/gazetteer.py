@@ -19,7 +19,7 @@ from unicodedata import normalize
 
 from corpora.data_tables import data_table
 from corpora.document import Lang, Span
-from corpora.figures.number_words import either
+from corpora.figures.number_words import any_of
 from corpora.words.han_forms import pairs
 from termbase.declension import cases
 
@@ -174,7 +174,7 @@ def _has_capitals(written: str, needed: str) -> bool:
 
 def _pattern(forms: Iterable[str], stems: Iterable[str], lang: Lang) -> re.Pattern[str]:
     """One expression for all names, the longest first, with the rest of the word as its tail."""
-    name = rf"(?P<name>{either([*forms, *stems])})"
+    name = rf"(?P<name>{any_of([*forms, *stems])})"
     return re.compile(name if lang == "zh" else rf"(?<!\w){name}{_TAIL}")
 
 
@@ -184,6 +184,6 @@ def _arabic_pattern(forms: dict[str, Form], stems: Iterable[str]) -> re.Pattern[
     rests = [name.removeprefix(_ARTICLE) for name in forms if has_article[name]]  # not of ألمانيا
     names = [name for name in forms if not has_article[name]]
     return re.compile(
-        rf"(?<!\w)(?:{_BEFORE_ARTICLE}(?P<rest>{either([*rests, *stems])})"
-        rf"|{_BEFORE_NAME}(?P<name>{either([*names, *stems])})){_TAIL}"
+        rf"(?<!\w)(?:{_BEFORE_ARTICLE}(?P<rest>{any_of([*rests, *stems])})"
+        rf"|{_BEFORE_NAME}(?P<name>{any_of([*names, *stems])})){_TAIL}"
     )

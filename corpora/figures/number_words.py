@@ -54,10 +54,10 @@ def table(lang: str) -> dict[str, Any]:
     return found
 
 
-def either(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """A pattern that finds one of many words without trying each of them.
 
-    >>> either(["two", "twelve", "ten"])
+    >>> any_of(["two", "twelve", "ten"])
     't(?:en|w(?:elve|o))'
     """
     branches: dict[str, list[str]] = {}
@@ -65,7 +65,7 @@ def either(words: Iterable[str]) -> str:
         branches.setdefault(word[:1], []).append(word[1:])
     shut = branches.pop("", None)
     parts = [
-        (r"(?!\w)" if letter == _WHOLE else re.escape(letter)) + either(tails)
+        (r"(?!\w)" if letter == _WHOLE else re.escape(letter)) + any_of(tails)
         for letter, tails in branches.items()
     ]
     if not parts:
@@ -103,7 +103,7 @@ class NumberWords:
         }
         prefixes = given.get("prefixes", "")
         skip = "|".join(given["skip"])
-        found = rf"(?!(?:{skip})(?!\w))(?:{score}{prefixes.replace('(', '(?:')}{either(stems)}\w*)"
+        found = rf"(?!(?:{skip})(?!\w))(?:{score}{prefixes.replace('(', '(?:')}{any_of(stems)}\w*)"
         links = tuple(given["link"].split())
         link = rf"(?:(?:{'|'.join(links)})[ \u00a0-])?" if links else ""
         return NumberWords(

@@ -22,7 +22,7 @@ from typing import Any
 from corpora.document import Lang
 from corpora.figures.dates import NUMERIC, Dates
 from corpora.figures.han_numbers import HanNumbers
-from corpora.figures.number_words import NumberWords, either, table
+from corpora.figures.number_words import NumberWords, any_of, table
 
 SLASHED = re.compile(
     r"[A-ZАВСЕНТh](?<![A-Za-z0-9_/].)"
@@ -124,7 +124,7 @@ def _from_figure(
     if "prefixes" in given:  # Arabic
         spaced = f"{BACKWARDS.pattern}|{_SPACED}"
         number += "(?:,[0-9]{1,2}(?![0-9]))?"
-    scale = rf"(?:{either(scales)})(?!\w)" if scales else _HAN_UNITS if han else _NEVER
+    scale = rf"(?:{any_of(scales)})(?!\w)" if scales else _HAN_UNITS if han else _NEVER
     return _named(
         {
             **(_phrases(given) if han else {}),
@@ -163,10 +163,10 @@ def _word(given: dict[str, Any], words: NumberWords | None) -> re.Pattern[str]:
     }
     stems = {*words.stems, *months, *given.get("starts", "").split()}
     if "prefixes" in given:
-        return re.compile(either(stems))
+        return re.compile(any_of(stems))
     firsts: dict[str, list[str]] = {}
     for stem in stems:
         firsts.setdefault(stem[0], []).append(stem[1:])
     return re.compile(
-        "|".join(rf"{first}(?<!\w.){either(tails)}" for first, tails in sorted(firsts.items()))
+        "|".join(rf"{first}(?<!\w.){any_of(tails)}" for first, tails in sorted(firsts.items()))
     )

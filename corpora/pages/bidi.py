@@ -48,10 +48,10 @@ _OPENS = re.compile(r"\([^()]*\)")
 _CLOSES = re.compile(r"\)[^()]*\(")
 
 
-def is_right_to_left(text: str) -> bool:
+def reads_from_right(text: str) -> bool:
     """Whether most strong characters of a text run from right to left.
 
-    >>> is_right_to_left("A/RES/79/236 التعاون فيما بين بلدان الجنوب")
+    >>> reads_from_right("A/RES/79/236 التعاون فيما بين بلدان الجنوب")
     True
     """
     right = left = 0
@@ -226,7 +226,7 @@ def _is_of_words(parts: Sequence[str]) -> bool:
     if not between or not words or any(map(str.isspace, "".join(words))):
         return False
     several = len(words) > 1 or not any(map(str.isalpha, between))
-    return several and is_right_to_left("".join(parts))
+    return several and reads_from_right("".join(parts))
 
 
 def _as_seen(parts: Sequence[str]) -> str:

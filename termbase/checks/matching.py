@@ -111,8 +111,8 @@ class Lookup:
         asked = self._asked(term)
         found = {key: self._places(place, key) for key in asked}
         there = [found[key] for key, times in asked.items() if len(found[key]) >= times]
-        is_enough = len(there) == len(asked) or _is_enough(len(there), len(asked))
-        if not is_enough or not all(found[key] for key in self._indispensable(term)):
+        enough = _ENOUGH * len(asked) if len(asked) >= _LONG else len(asked)
+        if len(there) < enough or not all(found[key] for key in self._indispensable(term)):
             return self._has_acronym(place, term)
         between = _BETWEEN if len(there) == len(asked) else 0
         reach = len(self._keys[term]) + between
@@ -220,10 +220,6 @@ def _is_written_so(written: str, term: str) -> bool:
         ):
             return False
     return True
-
-
-def _is_enough(there: int, asked: int) -> bool:
-    return asked >= _LONG and there >= _ENOUGH * asked
 
 
 def _is_kin(one: str, other: str, lang: Lang) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from corpora.data_tables import data_table
@@ -58,9 +58,11 @@ def script(work: Work) -> Iterator[Remark]:
     lang = work.langs[1].partition("-")[0]
     if lang == "zh":
         yield from _chinese(work)
-        yield from _throughout(work, _WIDE, _NARROW, "is full-width", _narrow)
+        narrow = partial(unicodedata.normalize, "NFKC")
+        yield from _throughout(work, _WIDE, _NARROW, "is full-width", narrow)
     elif lang == "ar":
-        yield from _throughout(work, _OF_PERSIAN, _ARABIC, "is of a Persian keyboard", _arabic)
+        what = "is of a Persian keyboard"
+        yield from _throughout(work, _OF_PERSIAN, _ARABIC, what, lambda t: t.translate(_PERSIAN))
     elif lang == "ru" or _is_cyrillic(work):
         yield from _each(work, _IN_RUSSIAN, "has Latin letters in it", _russian)
     else:
@@ -126,14 +128,6 @@ def _remark(
 ) -> Remark:
     message = f"{match[0]} {what}."
     return Remark(place, NOWHERE, match.span(), message, instead(match[0]), why)
-
-
-def _narrow(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
-
-
-def _arabic(text: str) -> str:
-    return text.translate(_PERSIAN)
 
 
 def _russian(word: str) -> str:
