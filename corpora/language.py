@@ -29,18 +29,17 @@ class Language:
     name: str
     own_name: str
     joiner: str  # between two lines of one paragraph
-    letter: str  # the UN's own: job number "24-24614 (E)"
 
 
 LANGUAGES = {
     language.tag: language
     for language in (
-        Language("ar", "Arabic", "العربية", " ", "A"),
-        Language("en", "English", "English", " ", "E"),
-        Language("es", "Spanish", "Español", " ", "S"),
-        Language("fr", "French", "Français", " ", "F"),
-        Language("ru", "Russian", "Русский", " ", "R"),
-        Language("zh", "Chinese", "中文", "", "C"),
+        Language("ar", "Arabic", "العربية", " "),
+        Language("en", "English", "English", " "),
+        Language("es", "Spanish", "Español", " "),
+        Language("fr", "French", "Français", " "),
+        Language("ru", "Russian", "Русский", " "),
+        Language("zh", "Chinese", "中文", ""),
     )
 }
 
@@ -94,11 +93,16 @@ def language_of(tag: str) -> Language:
     Raises:
         UnknownLanguage: it is not one of the six.
     """
-    language = LANGUAGES.get(tag.strip().lower().replace("_", "-").partition("-")[0])
+    language = LANGUAGES.get(base_of(tag.strip()))
     if language is None:
         known = " ".join(sorted(LANGUAGES))
         raise UnknownLanguage(f"unknown language {tag!r}; the languages are {known}")
     return language
+
+
+def base_of(tag: Lang) -> Lang:
+    """The language of a tag, without script and region: zh, of zh-Hant and zh_TW."""
+    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 def language_shares(text: str) -> dict[Lang, float]:

@@ -23,7 +23,7 @@ from typing import Literal, get_args
 
 from corpora.data_tables import data_table
 from corpora.document import Lang, Span
-from corpora.language import HAN
+from corpora.language import HAN, base_of
 
 Stop = Literal["never", "number", "figure", "weak", "plain", "date", "hour"]  # see the data file
 
@@ -165,7 +165,7 @@ def split_sentences(text: str, lang: Lang) -> tuple[Span, ...]:
         length of the text and with nothing else.
     """
     tables = _rules()
-    rules = tables.get(lang.partition("-")[0].lower(), tables["general"])
+    rules = tables.get(base_of(lang), tables["general"])
     stop = len(text.rstrip())
     start = _skip_space(text, 0)
     spans = []

@@ -23,6 +23,7 @@ from corpora.document import Lang
 from corpora.figures.dates import NUMERIC, Dates
 from corpora.figures.han_numbers import HanNumbers
 from corpora.figures.number_words import NumberWords, any_of, table
+from corpora.language import base_of
 
 SLASHED = re.compile(
     r"[A-ZАВСЕНТh](?<![A-Za-z0-9_/].)"
@@ -76,7 +77,7 @@ class Patterns:
     @staticmethod
     def of(lang: Lang) -> Patterns:
         """Those of a language; one set for all but the six."""
-        tag = lang.partition("-")[0].lower()
+        tag = base_of(lang)
         return _patterns(tag if table(tag) else "")
 
 

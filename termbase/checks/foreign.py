@@ -17,7 +17,7 @@ from functools import cache
 
 from corpora.data_tables import data_table
 from corpora.document import Lang, Span
-from corpora.language import HAN
+from corpora.language import HAN, base_of
 from termbase.checks.enclosures import enclosed
 from termbase.checks.finding import NOWHERE, Remark
 from termbase.checks.passage import Passage, Text, Work
@@ -36,7 +36,7 @@ _STRETCHES = {  # of languages whose letters none of the others has
 
 def source_language(work: Work) -> Iterator[Remark]:
     """Stretches of the source that stand in the translation as they are."""
-    one, other = (lang.partition("-")[0] for lang in work.langs)
+    one, other = (base_of(lang) for lang in work.langs)
     if one == other:
         return
     telling = function_words(one) - function_words(other)
@@ -112,7 +112,7 @@ def function_words(lang: Lang) -> frozenset[str]:
 def half_translated(passage: Passage) -> tuple[str, Span] | None:
     """The translation with a stretch of the source in its middle, and where that is."""
     source, target = passage.source.text, passage.target.text
-    one = passage.source.lang.partition("-")[0]
+    one = base_of(passage.source.lang)
     words = list(_WORD.finditer(source))
     gap = re.compile(rf"(?<=[{HAN}\s])").search(target, len(target) // 2)
     if one == "zh":

@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpora.document import Lang, Span
+from corpora.language import base_of
 from corpora.words.han_forms import simplified
 from termbase.mining.short_forms import common_start, pointing
 from termbase.mining.stretches import is_han, small_words
@@ -182,7 +183,7 @@ class Lookup:
         keys = [word.key for word in words if word.word not in self._small]
         small = next((n for n, word in enumerate(words) if word.word in self._small), len(words))
         by_tag = {"en": words[small - 1].key if small else "", "ru": ""}
-        tag = self.lang.partition("-")[0].lower()
+        tag = base_of(self.lang)
         heads = keys if tag == "ru" else [by_tag.get(tag, keys[0] if keys else "")]
         return {key for key in heads if len(key) >= _STEM}
 

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from corpora.data_tables import data_table
 from corpora.document import Span
+from corpora.language import base_of
 from corpora.words import han_forms
 from termbase.checks.finding import NOWHERE, Remark
 from termbase.checks.passage import Text, Work
@@ -55,7 +56,7 @@ class Scripts(NamedTuple):
 
 def script(work: Work) -> Iterator[Remark]:
     """Characters in the translation that its script does not have."""
-    lang = work.langs[1].partition("-")[0]
+    lang = base_of(work.langs[1])
     if lang == "zh":
         yield from _chinese(work)
         narrow = partial(unicodedata.normalize, "NFKC")
@@ -179,7 +180,7 @@ def traditional(text: Text) -> tuple[str, Span] | None:
 
 def mixed(text: Text) -> tuple[str, Span] | None:
     """A Russian text with one Latin letter in a word, an Arabic one with a Persian one."""
-    lang = text.lang.partition("-")[0]
+    lang = base_of(text.lang)
     letters = {"ru": (_CYRILLIC, _LATIN), "ar": ("يك", "یک")}.get(lang, (_LATIN, _CYRILLIC))
     inside = re.compile(rf"(?<=\w)[{letters[0]}](?=\w)")
     found = inside.search(text.text, len(text.text) // 2)
