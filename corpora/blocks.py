@@ -8,7 +8,7 @@ calls already taken out and automatic numbers already written into `label`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from corpora.document import Furniture, Mark, Span
@@ -41,4 +41,4 @@ class Source:
 
     blocks: tuple[Block, ...]
     furniture: tuple[Furniture, ...] = ()
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()

@@ -112,16 +112,18 @@ def fetch(
     Example: hexapla fetch A/RES/79/236 -l zh,en
     """
     from corpora.errors import FetchError
-    from corpora.fetching import fetch as fetching
+    from corpora.fetching.cache import default_cache
+    from corpora.fetching.fetch import SERVER
+    from corpora.fetching.fetch import fetch as deliver
     from corpora.showing.terminal import Column, say, write_json, write_table
 
-    delivery = fetching.fetch(
+    delivery = deliver(
         symbol,
         _split(lang),
-        cache or fetching.default_cache(),
+        cache or default_cache(),
         refresh=refresh,
         pause=pause,
-        server=server or fetching.SERVER,
+        server=server or SERVER,
         progress=say,
     )
     if as_json:

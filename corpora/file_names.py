@@ -9,12 +9,11 @@ English "es decir". The words are in `data/language_names.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import PurePath
 
+from corpora.data_tables import data_table
 from corpora.document import Lang
 from corpora.language import HAN, LANGUAGES
 from corpora.symbol import stem_of
@@ -48,7 +47,7 @@ def _without(name: str, lang: Lang) -> str:
 @lru_cache(maxsize=1)
 def _names() -> dict[Lang, re.Pattern[str]]:
     """What each language is called, with a region ("fr-CA"); in Chinese wherever it stands."""
-    table = tomllib.loads((files("corpora") / "data/language_names.toml").read_text("utf-8"))
+    table = data_table("corpora", "language_names")
     patterns = {}
     for lang, names in table.items():
         longest_first = sorted(map(re.escape, names.split()), key=len, reverse=True)

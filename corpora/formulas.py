@@ -6,121 +6,41 @@
     Annex II                        opens an annex
     Table 3                         stands over a table
 
-Each is a table from language to a pattern; English serves for languages beyond the six.
+Each is a table from language to a pattern; English serves for languages beyond the six. The tables
+are in `data/formulas.toml`.
 """
 
 from __future__ import annotations
 
 import re
 
+from corpora.data_tables import data_table
 from corpora.document import Lang
 from corpora.language import HAN
 from corpora.words.han_forms import either
 
-OPENINGS = {
-    "ar": r"(?:إن |ان )?(?:الجمعية العامة|(?:ال)?(?:مجلس|لجنة|مؤتمر|هيئة|اجتماع)\b.{0,90})[،,]?",
-    "en": r"The General Assembly[,.]?|The [A-Z][^.;:]{3,110},",
-    "es": r"(?:La|El|Las|Los) [A-ZÁÉÍÓÚ][^.;:]{3,110},|La Asamblea General",
-    "fr": r"(?:L['’]|Le |La |Les )[A-ZÉÀ][^.;:]{3,110},|L['’]Assemblée générale",
-    "ru": r"(?:Генеральная Ассамблея|(?:Экономический и Социальный )?Совет\b.{0,60}|"
-    r"(?:Комиссия|Комитет|Конференция|Ассамблея|Совещание)\b.{0,110}),?",
-    "zh": either(r"大会|(?!第).{0,24}(?:大会|理事会|委员会|会议)[，,]"),
-}
-MASTHEADS = {
-    "ar": r"الأمم المتحدة|الدورة |السنة |البند |الجمعية العامة|مجلس |قرار اتخذت?ه|Distr|التوزيع",
-    "en": r"United Nations|General Assembly|Security Council|Economic and Social Council|.{0,40}"
-    r"(?:session\b|-\w+ year$)|Agenda items? |Items? \d|"
-    r"Resolution adopted|Decision adopted|.{0,30}Committee$",
-    "es": r"Naciones Unidas|Asamblea General|Consejo de Seguridad$|"
-    r"Consejo Económico y Social$|.{0,40}período .{0,20}de sesiones|Temas? \d|"
-    r".{0,30}[a-zé]{2}o año$|"
-    r"Resolución aprobada|.{0,30}Comisión$",
-    "fr": r"Nations Unies|Assemblée générale|Conseil de sécurité$|"
-    r"Conseil économique et social$|.{0,40}session\b|.{0,30}ième année$|"
-    r"Points? \d|Résolution adoptée|.{0,30}Commission$",
-    "ru": r"Организация Объединенных Наций|Генеральная Ассамблея|Совет Безопасности$|"
-    r"Экономический и Социальный Совет$|.{0,40}сессия|.{0,30}[ыои]й год$|"
-    r"Пункты? \d[^,]{0,40}повестки|Резолюция, принятая|.{0,30}комитет$",
-    "zh": either(
-        r"联合国$|大会$|安全理事会$|经济及社会理事会$|第.{1,8}届会议|第.{1,6}年$|"
-        r"议程项目|.{4,20}大会决议|第.{1,3}委员会$"
-    ),
-}
 # In the masthead of every language; "Original: English" stands in it in that language's words.
 EVERYWHERE = (
     r"Distr\b|Original\b|Dist[.:]|Date ?:|\d{1,2} \w+ \d{4}$|\[.*\]$|[A-Z]{1,5}(?:/[\w.()-]+)+\*?$"
 )
-# Under the title of a resolution of the Security Council: where and when it was adopted.
-ADOPTED = {
-    "ar": r"(?:الذي |التي )?(?:اتخذه|اتخذته|اعتمده|اعتمدته) .*",
-    "en": r"Adopted (?:by|at|on) .*",
-    "es": r"Aprobad[ao] (?:por|en) .*",
-    "fr": r"Adoptée? (?:par|à|le) .*",
-    "ru": r"[Пп]ринят[аоы]я? .*",
-    "zh": either(r".*通过"),
-}
-PREAMBLES = {  # stands between the title of a treaty and what opens its preamble
-    "ar": r"(?:ال)?ديباجة",
-    "en": r"Preamble",
-    "es": r"Preámbulo",
-    "fr": r"Préambule",
-    "ru": r"Преамбула",
-    "zh": r"序言|序文",
-}
-CLOSINGS = {
-    "ar": r"الجلسة العامة|جلسة عامة|^الجلسة [\d٠-٩]+$",
-    "en": r"plenary meeting|^\d+(?:st|nd|rd|th) (?:\w+ )?meeting$",
-    "es": r"sesión plenaria|^\d+[ªa]\.? sesión$",
-    "fr": r"séance plénière|^\d+[eᵉ] séance$",
-    "ru": r"пленарное заседание|^\d+-е заседание$",
-    "zh": either(r"第\s?\d+\s?次全体会议|^第\s?\d+\s?次会议$"),
-}
-VOTES = {  # "[Adopted without a vote.]", under the date
-    "ar": r"\[(?:اعتُ?مد|اتُ?خذ).*\]",
-    "en": r"\[Adopted .*\]",
-    "es": r"\[Aprobad[ao] .*\]",
-    "fr": r"\[Adoptée? .*\]",
-    "ru": r"\[Принят[аоы] .*\]",
-    "zh": either(r"\[.*通过。?\]"),
-}
-DATES = {
-    "ar": r"\d{1,2} [\u0621-\u064a/ ]+ \d{4}",
-    "en": r"\d{1,2} [A-Z][a-z]+ \d{4}",
-    "es": r"\d{1,2} de [a-z]+ de \d{4}",
-    "fr": r"(?:\d{1,2}|1er|1ᵉʳ) [a-zéû]+ \d{4}",
-    "ru": r"\d{1,2} [а-я]+ \d{4}(?: года)?",
-    "zh": either(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"),
-}
-ANNEXES = {
-    "ar": r"(?:ال)?(?:مرفق|تذييل|ضميمة)(?: \S{1,10}){0,2}",
-    "en": r"(?:Annex|Appendix|Enclosure)(?: [IVXLC\d]{1,5}| [A-Z])?",
-    "es": r"(?:Anexo|Apéndice)(?: [IVXLC\d]{1,5}| [A-Z])?",
-    "fr": r"(?:Annexe|Appendice|Pièce jointe)(?: [IVXLC\d]{1,5}| [A-Z])?",
-    "ru": r"(?:Приложение|Добавление)(?: [IVXLC\d]{1,5})?",
-    "zh": either(r"(?:附件|附录|附文)\s?(?:[一二三四五六七八九十\d]{1,3})?"),
-}
-CAPTIONS = {  # on a line of their own; what the table shows is under them
-    "ar": r"(?:ال)?(?:جدول|شكل|إطار|خريطة)(?: (?:رقم )?\S{1,8})",
-    "en": r"(?:Table|Figure|Box|Chart|Map)s? [IVXLC\d]{1,5}(?:\.\d{1,3})?",
-    "es": r"(?:Cuadro|Figura|Recuadro|Gráfico|Mapa)s? [IVXLC\d]{1,5}(?:\.\d{1,3})?",
-    "fr": r"(?:Tableau|Figure|Encadré|Graphique|Carte)x? [IVXLC\d]{1,5}(?:\.\d{1,3})?",
-    "ru": r"(?:Таблица|Рисунок|Диаграмма|Вставка|Карта) [IVXLC\d]{1,5}(?:\.\d{1,3})?",
-    "zh": either(r"(?:表|图|插文|方框)\s?[一二三四五六七八九十\dIVX]{1,4}(?:\.\d{1,3})?"),
-}
 
-# What a clause of a preamble begins with, where it cannot go on from the line above.
-CLAUSES = {
-    "ar": r"و?إذ ",
-    "en": r"(?!Beijing|During|King|Spring|Nothing)[A-Z][a-z]+ing (?!Group|Party|Committee)|"
-    r"(?:Whereas|Alarmed|Aware|Cognizant|Committed|Concerned|Conscious|Convinced|Determined|Encouraged|"
-    r"Guided|Mindful|Resolved|(?:Deeply|Fully|Gravely|Seriously|Strongly) [a-z]+(?:ed|ing|ful)) ",
-    "es": r"(?!Cuando|Fernando)[A-ZÁÉÍÓÚ][a-záéíóúñ]+(?:ando|iendo|yendo) |"
-    r"(?:Alarmad|Consciente|Convencid|Decidid|Guiad|Preocupad|Profundamente|Resuelt)\w* ",
-    "fr": r"(?:Se |S['’]|(?!Avant|Cependant|Devant|Durant|Pendant)[A-ZÉ])[a-zéèêçô]+ant |"
-    r"(?:Consciente?|Convaincue?|Déterminée?|Guidée?|Préoccupée?|Profondément|Résolue?|Vivement) ",
-    "ru": r"(?:принимая во внимание|руководствуясь|сознавая|ссылаясь на) ",
-    "zh": either(r"鉴于|铭记|念及|深信"),
-}
+
+def _table(name: str) -> dict[Lang, str]:
+    given = data_table("corpora", "formulas")[name]
+    patterns = {lang: "".join(pieces) for lang, pieces in given.items()}
+    return patterns | {"zh": either(patterns["zh"])}
+
+
+OPENINGS = _table("openings")
+MASTHEADS = _table("mastheads")
+ADOPTED = _table("adopted")
+PREAMBLES = _table("preambles")
+CLOSINGS = _table("closings")
+VOTES = _table("votes")
+DATES = _table("dates")
+ANNEXES = _table("annexes")
+CAPTIONS = _table("captions")
+CLAUSES = _table("clauses")
 
 
 def pattern_of(table: dict[Lang, str], lang: Lang) -> str:

@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import Literal
 
 from corpora.document import Lang
 from corpora.errors import UnknownLanguage
@@ -29,21 +28,18 @@ class Language:
     tag: str  # BCP 47
     name: str
     own_name: str
-    direction: Literal["ltr", "rtl"]
     joiner: str  # between two lines of one paragraph
-    letter: str  # the UN's own: job number "24-24614 (E)"
-    script: str  # characters of its script, for a regular expression's [...]
 
 
 LANGUAGES = {
     language.tag: language
     for language in (
-        Language("ar", "Arabic", "العربية", "rtl", " ", "A", "\u0620-\u064a\u066e-\u06d3"),
-        Language("en", "English", "English", "ltr", " ", "E", "A-Za-z"),
-        Language("es", "Spanish", "Español", "ltr", " ", "S", "A-Za-zÀ-ÿ"),
-        Language("fr", "French", "Français", "ltr", " ", "F", "A-Za-zÀ-ÿŒœ"),
-        Language("ru", "Russian", "Русский", "ltr", " ", "R", "\u0400-\u04ff"),
-        Language("zh", "Chinese", "中文", "ltr", "", "C", HAN),
+        Language("ar", "Arabic", "العربية", " "),
+        Language("en", "English", "English", " "),
+        Language("es", "Spanish", "Español", " "),
+        Language("fr", "French", "Français", " "),
+        Language("ru", "Russian", "Русский", " "),
+        Language("zh", "Chinese", "中文", ""),
     )
 }
 
@@ -97,11 +93,16 @@ def language_of(tag: str) -> Language:
     Raises:
         UnknownLanguage: it is not one of the six.
     """
-    language = LANGUAGES.get(tag.strip().lower().replace("_", "-").partition("-")[0])
+    language = LANGUAGES.get(base_of(tag.strip()))
     if language is None:
         known = " ".join(sorted(LANGUAGES))
         raise UnknownLanguage(f"unknown language {tag!r}; the languages are {known}")
     return language
+
+
+def base_of(tag: Lang) -> Lang:
+    """The language of a tag, without script and region: zh, of zh-Hant and zh_TW."""
+    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 def language_shares(text: str) -> dict[Lang, float]:

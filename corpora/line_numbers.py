@@ -16,7 +16,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpora.document import Furniture
-from corpora.pages.lines import Line, Page
+from corpora.pages.lines import Line, Page, with_pieces
 
 _LEAST = 3  # numbers, that it is no chance
 _NUMBER = re.compile(r"\d{1,4}")
@@ -61,7 +61,7 @@ def apart_on_page(page: Page) -> Page:
     if not are_of_lines(counted):
         return page
     lines = [
-        _without_first(line) if index in found else line
+        with_pieces(line, range(1, len(line.pieces))) if index in found else line
         for index, line in enumerate(page.lines)
         if index not in found or len(line.pieces) > 1
     ]
@@ -70,17 +70,7 @@ def apart_on_page(page: Page) -> Page:
 
 
 def _first(line: Line) -> str:
-    return line.text[line.pieces[0].start : line.pieces[0].stop] if line.pieces else ""
-
-
-def _without_first(line: Line) -> Line:
-    """A line without the first of the pieces that stand side by side on it."""
-    start = line.pieces[1].start
-    pieces = tuple(
-        piece._replace(start=piece.start - start, stop=piece.stop - start)
-        for piece in line.pieces[1:]
-    )
-    return replace(line, text=line.text[start:], left=pieces[0].left, pieces=pieces)
+    return line.texts()[0] if line.pieces else ""
 
 
 def apart_in_text(text: str) -> tuple[str, tuple[Furniture, ...]]:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from corpora.figures.counters import ALPHABETS, format_number, roman
 from corpora.language import HAN
 from corpora.words.han_forms import either
 
@@ -20,8 +21,8 @@ Style = Literal[
     "decimal", "section", "counted", "letter", "roman", "bracketed", "han", "article", "capital"
 ]
 
-_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"  # the UN counts without ё, й, ъ, ы, ь
-_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_CYRILLIC = ALPHABETS["russianLower"]  # the UN counts without ё, й, ъ, ы, ь
+_ABJAD = ALPHABETS["arabicAbjad"]
 _ARABIC_ORDINALS = (
     *("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا"),
     "عاشرا",
@@ -114,10 +115,6 @@ def letter_value(letters: str) -> int:
     if re.fullmatch(r"([a-z])\1{0,2}", small):
         return ord(small[0]) - 96 + 26 * (len(small) - 1)
     return 0
-
-
-def _letters(value: int) -> str:
-    return chr(97 + (value - 1) % 26) * (1 + (value - 1) // 26)
 
 
 # What must follow a label: white space, or at once a letter of a script that sets none between.
@@ -268,11 +265,6 @@ def is_article_titled(text: str) -> bool:
     return bool(_TITLED.match(text))
 
 
-def _roman(value: int) -> str:
-    tens, ones = divmod(value, 10)
-    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
-
-
 def _value_and_name(style: Style, inner: str) -> tuple[int, str]:
     if inner in _FIRST:
         return 1, "1"
@@ -283,17 +275,18 @@ def _value_and_name(style: Style, inner: str) -> tuple[int, str]:
     for words in (_ARABIC_ORDINALS, _ARABIC_FIRST, _ARABIC_LETTERS):
         if inner in words:
             value = words.index(inner) + 1
-            return value, _letters(value).upper() if words is _ARABIC_LETTERS else str(value)
+            lettered = words is _ARABIC_LETTERS
+            return value, format_number(value, "upperLetter") if lettered else str(value)
     if style == "section":
         return int(inner.rpartition(".")[2]), inner
     if style in ("letter", "capital") or (
         style == "article" and re.fullmatch("[A-HJ-UWYZ]", inner)
     ):
         value = letter_value(inner)
-        name = _letters(value) if value else ""
+        name = format_number(value, "lowerLetter") if value else ""
         return value, f"({name})" if style == "letter" else name.upper()
     if style == "roman" and inner.isdecimal():
-        return int(inner), f"({_roman(int(inner))})"
+        return int(inner), f"({roman(int(inner))})"
     if style == "roman":
         return roman_value(inner), f"({inner})"
     value = roman_value(inner) if inner.isascii() and inner.isalpha() else han_value(inner)

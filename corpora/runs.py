@@ -26,7 +26,6 @@ Align = Literal["start", "centre", "end", ""]
 _RAISED_FIGURES = "0123456789+-\u2212()"
 _RAISED = str.maketrans(_RAISED_FIGURES, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
 _LABEL = re.compile(r"\d{1,4}|[a-z]{1,2}|[*†‡§¶]{1,4}")
-_LABEL_TYPED = re.compile(r"[\[(]?([^\W_]{1,7}(?!\w)|[*†‡§¶]{1,4})[\])]?\s*")
 _BETWEEN_CALLS = re.compile(r"[\s,;،、，]+")
 # What a raised 2 or 3 belongs to when it is no call.
 _UNIT = re.compile(
@@ -67,19 +66,26 @@ class Draft:
         return any(run.call or not run.text.isspace() for run in self.runs if run.text)
 
 
-def flat_runs(drafts: Iterable[Draft], join: str = "\n") -> tuple[Run, ...]:
+def flat_runs(drafts: Iterable[Draft]) -> tuple[Run, ...]:
     """The runs of several drafts as those of one cell; printed numbers become text."""
     runs: list[Run] = []
     for draft in drafts:
         if not draft.has_text():
             continue
         if runs:
-            runs.append(Run(join))
+            runs.append(Run("\n"))
         if draft.label:
             runs.append(Run(draft.label + " "))
         for index, cell in enumerate(draft.cells):
             runs += [Run(" "), *cell] if index and cell else cell
     return tuple(runs)
+
+
+def table_drafts(rows: Sequence[Sequence[Sequence[Draft]]], layout: bool = False) -> list[Draft]:
+    """A row a draft; of a table of a single column, or one for layout, what is in its cells."""
+    if layout or all(len(cells) <= 1 for cells in rows):
+        return [draft for cells in rows for cell in cells for draft in cell]
+    return [Draft(tuple(map(flat_runs, cells)), role="row") for cells in rows if cells]
 
 
 def finish(drafts: Sequence[Draft]) -> tuple[Block, ...]:

@@ -17,14 +17,13 @@ semicolon ends no sentence, so a paragraph of a resolution is one.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, get_args
 
+from corpora.data_tables import data_table
 from corpora.document import Lang, Span
-from corpora.language import HAN
+from corpora.language import HAN, base_of
 
 Stop = Literal["never", "number", "figure", "weak", "plain", "date", "hour"]  # see the data file
 
@@ -114,7 +113,7 @@ class _Rules:
 
 @cache
 def _rules() -> dict[str, _Rules]:
-    tables = tomllib.loads((files("corpora") / "data/abbreviations.toml").read_text("utf-8"))
+    tables = data_table("corpora", "abbreviations")
     general = tables["general"]
     return {
         tag: _Rules(
@@ -166,7 +165,7 @@ def split_sentences(text: str, lang: Lang) -> tuple[Span, ...]:
         length of the text and with nothing else.
     """
     tables = _rules()
-    rules = tables.get(lang.partition("-")[0].lower(), tables["general"])
+    rules = tables.get(base_of(lang), tables["general"])
     stop = len(text.rstrip())
     start = _skip_space(text, 0)
     spans = []

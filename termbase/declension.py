@@ -9,10 +9,9 @@ The endings stand in `data/russian_cases.toml`.
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Literal
+
+from corpora.data_tables import data_table
 
 CASES = 6  # nominative, genitive, dative, accusative, instrumental, prepositional
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
@@ -54,6 +53,5 @@ def _ending(word: str, kind: Literal["adjective", "noun"]) -> str | None:
     return "" if found is None and kind == "noun" and lower[-1:] in _CONSONANTS else found
 
 
-@cache
 def _endings() -> dict[str, dict[str, str]]:
-    return tomllib.loads((files("termbase") / "data/russian_cases.toml").read_text("utf-8"))
+    return data_table("termbase", "russian_cases")

@@ -11,16 +11,15 @@ body for certain, but where the source has the Security Council, that is named.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
-from corpora.document import Lang
-from corpora.figures.number_words import either
+from corpora.data_tables import data_table
+from corpora.document import Lang, Span
+from corpora.figures.number_words import any_of
 from corpora.words.han_forms import pairs
 from termbase.declension import cases
 
@@ -46,6 +45,11 @@ class Naming(NamedTuple):
     case: int  # in Russian, of `declension.cases`
     place: int  # of the form in the list: 0 is the short name, 1 the formal one
 
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.stop
+
 
 class Form(NamedTuple):
     """What is known of a form."""
@@ -58,10 +62,9 @@ class Form(NamedTuple):
     written: str
 
 
-@cache
 def entries(kind: Kind) -> dict[str, dict[Lang, list[str]]]:
     """What the list says: by key and language, the forms as they are written there."""
-    return tomllib.loads((files("termbase") / f"data/{kind}.toml").read_text("utf-8"))
+    return data_table("termbase", kind)
 
 
 def usual(kind: Kind, key: str, lang: Lang) -> str:
@@ -171,7 +174,7 @@ def _has_capitals(written: str, needed: str) -> bool:
 
 def _pattern(forms: Iterable[str], stems: Iterable[str], lang: Lang) -> re.Pattern[str]:
     """One expression for all names, the longest first, with the rest of the word as its tail."""
-    name = rf"(?P<name>{either([*forms, *stems])})"
+    name = rf"(?P<name>{any_of([*forms, *stems])})"
     return re.compile(name if lang == "zh" else rf"(?<!\w){name}{_TAIL}")
 
 
@@ -181,6 +184,6 @@ def _arabic_pattern(forms: dict[str, Form], stems: Iterable[str]) -> re.Pattern[
     rests = [name.removeprefix(_ARTICLE) for name in forms if has_article[name]]  # not of ألمانيا
     names = [name for name in forms if not has_article[name]]
     return re.compile(
-        rf"(?<!\w)(?:{_BEFORE_ARTICLE}(?P<rest>{either([*rests, *stems])})"
-        rf"|{_BEFORE_NAME}(?P<name>{either([*names, *stems])})){_TAIL}"
+        rf"(?<!\w)(?:{_BEFORE_ARTICLE}(?P<rest>{any_of([*rests, *stems])})"
+        rf"|{_BEFORE_NAME}(?P<name>{any_of([*names, *stems])})){_TAIL}"
     )

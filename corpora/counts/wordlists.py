@@ -16,6 +16,7 @@ from collections import Counter
 from functools import cache
 
 from corpora.document import Document, Lang
+from corpora.language import base_of
 from corpora.words.han_forms import simplified
 from corpora.words.tokens import tokenize
 
@@ -47,7 +48,7 @@ def general_counts(lang: Lang) -> Counter[str]:
     """How often each word would stand in a hundred million words of general language."""
     from wordfreq import get_frequency_dict
 
-    frequencies = get_frequency_dict(lang.partition("-")[0].lower(), "small")
+    frequencies = get_frequency_dict(base_of(lang), "small")
     return Counter({word: round(f * GENERAL_SIZE) for word, f in frequencies.items()})
 
 

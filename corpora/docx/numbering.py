@@ -76,13 +76,9 @@ class Lists:
             counts[depth] = found.starts.get(depth, level.start)
         self._begun.add((num_id, depth))
         for lower, other in found.levels.items():
-            if lower > depth and _restarts(other, depth):
+            if lower > depth and (other.restart is None or depth < other.restart):
                 counts.pop(lower, None)
         return _label(level, found, counts)
-
-
-def _restarts(lower: Level, depth: int) -> bool:
-    return lower.restart is None or depth < lower.restart
 
 
 def _label(level: Level, style: ListStyle, counts: dict[int, int]) -> str:

@@ -25,7 +25,7 @@ from corpora.docx.styles import (
     run_look,
     shown,
 )
-from corpora.runs import Draft, Run, flat_runs
+from corpora.runs import Draft, Run, flat_runs, table_drafts
 from corpora.symbol_fonts import UNKNOWN, symbol_text
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class TextReader:
             if child.tag == _P:
                 carried = self._paragraph(child, carried, out)
             elif child.tag == _TABLE:
-                self._table(child, out)
+                out += table_drafts([self._cells(row) for row in self._members(child, _ROW)])
             else:
                 self._met["chunk"] += 1
         if carried:
@@ -272,13 +272,6 @@ class TextReader:
                 yield child
             else:
                 yield from self._boxes(child)
-
-    def _table(self, element: _Element, out: list[Draft]) -> None:
-        rows = [self._cells(row) for row in self._members(element, _ROW)]
-        if all(len(cells) <= 1 for cells in rows):
-            out.extend(draft for cells in rows for cell in cells for draft in cell)
-        else:
-            out.extend(Draft(tuple(map(flat_runs, cells)), role="row") for cells in rows if cells)
 
     def _cells(self, row: _Element) -> list[list[Draft]]:
         """The cells that begin in a row, each with its blocks."""

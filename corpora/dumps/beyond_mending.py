@@ -30,13 +30,10 @@ def warnings(text: str) -> Iterator[str]:
     cut = len(_ALONE.findall(text))
     if cut > _OFTEN:
         yield f"{cut:,} Arabic words or more are cut by spaces; {_CURE}"
-    numbers = sum(_parts(above, line) for above, line in pairwise(_lines(text)))
+    lines = filter(None, map(str.strip, text.split("\n")))
+    numbers = sum(_parts(above, line) for above, line in pairwise(lines))
     if numbers > _OFTEN:
         yield f"{numbers:,} numbers stand on lines of their own, out of their sentences; {_CURE}"
-
-
-def _lines(text: str) -> Iterator[str]:
-    return filter(None, map(str.strip, text.split("\n")))
 
 
 def _parts(above: str, line: str) -> bool:

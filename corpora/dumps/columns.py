@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpora.pages.bidi import is_right_to_left
+from corpora.pages.bidi import reads_from_right
 from corpora.pages.furniture import form_of
 
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -103,15 +103,12 @@ def _cut(line: str, gutter: int) -> _Row:
         return _Row(line, "", is_across=len(bare) >= gutter + _BEHIND)
     gap = min(gaps, key=lambda gap: abs(gap.end() - gutter))
     # Spaces at the ends of an embedding belong to its text.
-    between = max(_SPACES.finditer(line, seen[gap.start()], seen[gap.end()]), key=_extent)
+    spaces = _SPACES.finditer(line, seen[gap.start()], seen[gap.end()])
+    between = max(spaces, key=lambda found: found.end() - found.start())
     right = " " * (gap.end() - gutter) + line[between.end() :]
     is_across = all(map(form_of, _GAP.split(bare.strip())))
     is_apart = gap.start() < gutter / 2 and gap.end() > gutter + _BEHIND
     return _Row(line[: between.start()], right, is_across, is_apart)
-
-
-def _extent(found: re.Match[str]) -> int:
-    return found.end() - found.start()
 
 
 def _stretches(rows: Sequence[_Row]) -> Iterator[tuple[int, int]]:
@@ -177,7 +174,7 @@ def _is_spread(line: str, longest: int) -> bool:
 def _unfolded(rows: Sequence[_Row]) -> list[str]:
     """One column and the other one, whose first line may go on with the sentence."""
     columns = [_column(rows, side) for side in (0, 1)]
-    if is_right_to_left("".join(row.left + row.right for row in rows)):
+    if reads_from_right("".join(row.left + row.right for row in rows)):
         columns.reverse()
     return [*columns[0], *columns[1], ""]
 

@@ -38,7 +38,7 @@ from corpora.numbering import BEFORE_TITLE, is_article_alone
 from corpora.pages.furniture import as_it_returns, form_of
 from corpora.pages.joining import starts_large
 from corpora.pages.line_ends import has_ended
-from corpora.pages.lines import RAISED, Line, Page, Piece, raised
+from corpora.pages.lines import RAISED, Line, Page, raised, side_by_side
 
 _SMALL = 0.8  # the type size given to notes, where running text has 1
 _COLUMN, _PAGE, _WIDEST = 30, 50, 200  # halves of the type size that a line takes
@@ -302,12 +302,9 @@ def _with_calls_at_their_words(plain: Sequence[Row], called: Sequence[Row]) -> l
 
 
 def _line(text: str, indent: int, base: float, size: float, runs_on: bool | None = None) -> Line:
-    pieces, at, left = [], 0, float(indent)
+    parts, left = [], float(indent)
     for part in _GAP.split(text):
-        pieces.append(Piece(at, at + len(part), left, left + printed_width(part)))
-        at += len(part) + 1
+        parts.append((part, left, left + printed_width(part)))
         left += printed_width(part) + 3
-    words = "\t".join(_GAP.split(text))
-    return Line(
-        words, float(indent), pieces[-1].right, base, size, pieces=tuple(pieces), runs_on=runs_on
-    )
+    words, pieces = side_by_side(parts)
+    return Line(words, float(indent), pieces[-1].right, base, size, pieces=pieces, runs_on=runs_on)

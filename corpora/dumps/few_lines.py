@@ -47,11 +47,11 @@ def _are_alike(above: Line, below: Line) -> bool:
 
 def has_room(above: Line, below: Line, longest: float) -> bool:
     """Whether the first word of a line would have stood on the one above it."""
-    return _room(above, below) < _NEAR * longest
+    is_chinese = wide_lines.is_wide(above) or wide_lines.is_wide(below)
+    told = wide_lines.length(above) + wide_lines.held(below) if is_chinese else reach(above, below)
+    return told < _NEAR * longest
 
 
-def _room(above: Line, below: Line) -> float:
+def reach(line: Line, below: Line) -> float:
     """Where a line would end with the first word of the next."""
-    if wide_lines.is_wide(above) or wide_lines.is_wide(below):
-        return wide_lines.length(above) + wide_lines.held(below)
-    return above.right + printed_width(f" {below.text.split()[0]}")
+    return line.right + printed_width(f" {below.text.split()[0]}")

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpora.dumps import few_lines, wide_lines
-from corpora.dumps.letter_widths import longest_of, printed_width
+from corpora.dumps.letter_widths import longest_of
 from corpora.formulas import begins_clause, begins_small_clause
 from corpora.numbering import labels_at_start
 from corpora.pages.joining import starts_small
@@ -48,7 +48,7 @@ def setting(lines: Sequence[Line]) -> Setting:
     wide = wide_lines.setting(lines)
     longest = longest_of(line.right for line in lines)
     running = [
-        (above.right, _room(above, below))
+        (above.right, few_lines.reach(above, below))
         for above, below in pairwise(lines)
         if not has_ended(above.text) and starts_small(below.text)
         if above.right > _NARROW * longest
@@ -62,7 +62,7 @@ def setting(lines: Sequence[Line]) -> Setting:
     firsts = [
         full - line.right
         for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
-        if has_stopped(above.text) and _room(above, line) < (1 - _FAR) * full
+        if has_stopped(above.text) and few_lines.reach(above, line) < (1 - _FAR) * full
         if not has_ended(line.text) and starts_small(below.text)
         if above.left == line.left and not labels_at_start(line.text)
     ]
@@ -85,7 +85,7 @@ def ends(
         return None
     above = part[-1]
     if usual.longest:
-        left = usual.longest - _room(above, below)
+        left = usual.longest - few_lines.reach(above, below)
         goes_on = few_lines.goes_on(above, below, usual.longest)
         return not goes_on or _opens_clause(part, below, left)
     told = wide_lines.ends_wide(part, below, after, usual.wide)
@@ -94,7 +94,7 @@ def ends(
     full = usual.full
     if len(part) > 1:  # and perhaps set in as a whole
         full = min(full, max(line.right for line in part) + 2 * _SET_IN)
-    left = full - _room(above, below)
+    left = full - few_lines.reach(above, below)
     if starts_small(below.text) and not labels_at_start(below.text):
         return _opens_clause(part, below, left) or None
     if not usual.full:
@@ -117,9 +117,4 @@ def _is_set_in(line: Line, below: Line | None, usual: Setting) -> bool:
     """Whether a line that runs on left room, as first lines do whose blanks were lost."""
     if not usual.lost or below is None or has_ended(line.text):
         return False
-    return usual.full - _room(line, below) > _DOUBT
-
-
-def _room(line: Line, below: Line) -> float:
-    """Where a line would end with the first word of the next."""
-    return line.right + printed_width(f" {below.text.split()[0]}")
+    return usual.full - few_lines.reach(line, below) > _DOUBT

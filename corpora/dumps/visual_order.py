@@ -19,8 +19,8 @@ from corpora.dumps.drawn_runs import are_as_drawn, as_seen, numbers_are_turned, 
 from corpora.dumps.turned_words import are_turned_where_joined, turned_back
 from corpora.pages.bidi import (
     brackets_are_mirrored,
-    is_right_to_left,
     line_as_read,
+    reads_from_right,
     stretched,
     stroke,
 )
@@ -86,7 +86,7 @@ def _in_order(text: str) -> tuple[str, str]:
 
 def _signs_are_as_seen(text: str) -> bool:
     """Whether brackets in Arabic open where they should close, as PDFium has them."""
-    lines = [line for line in text.split("\n") if is_right_to_left(line)]
+    lines = [line for line in text.split("\n") if reads_from_right(line)]
     pairs = [first + last for line in lines for first, last in _FIRST_AND_LAST.findall(line)]
     return pairs.count(")(") > pairs.count("()") + 1
 
@@ -95,7 +95,7 @@ def _with_signs_as_written(text: str) -> str:
     """Arabic lines with brackets turned, and a sign before the number at their end behind it."""
     return "\n".join(
         _BEFORE_LAST_NUMBER.sub(r"\2\1", line.translate(_BRACKETS))
-        if is_right_to_left(line)
+        if reads_from_right(line)
         else line
         for line in text.split("\n")
     )
@@ -112,7 +112,7 @@ def _with_strokes(text: str) -> str:
 def _read_from_right(lines: Iterable[str]) -> str:
     """Lines as seen, each of Arabic in reading order."""
     lines = list(lines)
-    mirror = brackets_are_mirrored(line for line in lines if is_right_to_left(line))
+    mirror = brackets_are_mirrored(line for line in lines if reads_from_right(line))
     return "\n".join(_turned(line, mirror) for line in lines)
 
 

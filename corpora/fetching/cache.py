@@ -76,7 +76,7 @@ def find_cached(
     Raises:
         FetchError: the cache cannot be read.
     """
-    with _one_line(cache):
+    with _explained(cache):
         for form in formats:
             record = _read_record(_record_path(cache, symbol, lang, form))
             if record and (record.symbol, record.lang, record.format) == (symbol, lang, form):
@@ -93,7 +93,7 @@ def unfinished(cache: Path) -> Iterator[IO[bytes]]:
     Raises:
         FetchError: the cache cannot be written to.
     """
-    with _one_line(cache):
+    with _explained(cache):
         cache.mkdir(parents=True, exist_ok=True)
         for left in cache.glob(f"{_PART}*"):
             with suppress(FileNotFoundError):  # another process has just finished with it
@@ -115,7 +115,7 @@ def keep(
     Raises:
         FetchError: the cache cannot be written to.
     """
-    with _one_line(cache):
+    with _explained(cache):
         _write_out(file)
         record = _Record(symbol, lang, form, _sha256(Path(file.name)), url)
         path = _place(cache, record)
@@ -168,7 +168,8 @@ def _rename(path: Path, target: Path) -> None:
 
 
 @contextmanager
-def _one_line(cache: Path) -> Iterator[None]:
+def _explained(cache: Path) -> Iterator[None]:
+    """Say in one line what the system refuses."""
     try:
         yield
     except OSError as error:

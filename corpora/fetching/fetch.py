@@ -32,24 +32,19 @@ from urllib.parse import quote, urlsplit
 from corpora.content_type import CALLED, ContentType, content_type_of, is_whole
 from corpora.document import Lang
 from corpora.errors import FetchError
-from corpora.fetching.cache import Fetched, default_cache, find_cached, keep, unfinished
+from corpora.fetching.cache import Fetched, find_cached, keep, unfinished
 from corpora.fetching.download import Absent, Again, Refused, Visit, visit
 from corpora.language import language_of
 from corpora.symbol import normalise_symbol
 
-__all__ = ["Delivery", "Fetched", "FileFormat", "Missing", "default_cache", "fetch"]
-
+SERVER = "https://documents.un.org"
 FileFormat = Literal["docx", "pdf", "doc"]  # what the system can be asked for
-
 _ACCEPT = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document, */*;q=0.5",
     "pdf": "application/pdf",
     "doc": "application/msword, */*;q=0.5",
 }
 _STUB = 4096  # bytes; a web page no larger than this says that there is no such document
-
-
-SERVER = "https://documents.un.org"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ Styles have the names of WordprocessingML (ECMA-376, part 1, 17.18.59 ST_NumberF
 from __future__ import annotations
 
 _DIGITS = "0123456789"
-_ALPHABETS = {
+ALPHABETS = {
     "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
     "upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "russianLower": "абвгдежзиклмнопрстуфхцчшщэюя",
@@ -75,7 +75,7 @@ def format_number(number: int, style: str) -> str:
 
 def _in_letters(number: int, style: str) -> str:
     """The number in letters or characters; "" where that is not possible."""
-    if alphabet := _ALPHABETS.get(style):
+    if alphabet := ALPHABETS.get(style):
         repeats, place = divmod(number - 1, len(alphabet))
         return alphabet[place] * (repeats + 1) if repeats < _MOST_REPEATS else ""
     if cycle := _CYCLES.get(style):

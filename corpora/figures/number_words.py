@@ -17,12 +17,12 @@ A word that fits nowhere ends the number and may begin another one.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from corpora.data_tables import data_table
 
 _STEM = 5  # letters by which a word is found; shorter ones are found as wholes
 _LONGEST = 24  # words of one number
@@ -50,19 +50,14 @@ class Word(NamedTuple):
 @cache
 def table(lang: str) -> dict[str, Any]:
     """What `data/numerals.toml` says of a language; {} if it is none of the six."""
-    found: dict[str, Any] = _tables().get(lang, {})
+    found: dict[str, Any] = data_table("corpora", "numerals").get(lang, {})
     return found
 
 
-@cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads((files("corpora") / "data/numerals.toml").read_text("utf-8"))
-
-
-def either(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """A pattern that finds one of many words without trying each of them.
 
-    >>> either(["two", "twelve", "ten"])
+    >>> any_of(["two", "twelve", "ten"])
     't(?:en|w(?:elve|o))'
     """
     branches: dict[str, list[str]] = {}
@@ -70,7 +65,7 @@ def either(words: Iterable[str]) -> str:
         branches.setdefault(word[:1], []).append(word[1:])
     shut = branches.pop("", None)
     parts = [
-        (r"(?!\w)" if letter == _WHOLE else re.escape(letter)) + either(tails)
+        (r"(?!\w)" if letter == _WHOLE else re.escape(letter)) + any_of(tails)
         for letter, tails in branches.items()
     ]
     if not parts:
@@ -108,7 +103,7 @@ class NumberWords:
         }
         prefixes = given.get("prefixes", "")
         skip = "|".join(given["skip"])
-        found = rf"(?!(?:{skip})(?!\w))(?:{score}{prefixes.replace('(', '(?:')}{either(stems)}\w*)"
+        found = rf"(?!(?:{skip})(?!\w))(?:{score}{prefixes.replace('(', '(?:')}{any_of(stems)}\w*)"
         links = tuple(given["link"].split())
         link = rf"(?:(?:{'|'.join(links)})[ \u00a0-])?" if links else ""
         return NumberWords(

@@ -22,7 +22,8 @@ from typing import Any
 from corpora.document import Lang
 from corpora.figures.dates import NUMERIC, Dates
 from corpora.figures.han_numbers import HanNumbers
-from corpora.figures.number_words import NumberWords, either, table
+from corpora.figures.number_words import NumberWords, any_of, table
+from corpora.language import base_of
 
 SLASHED = re.compile(
     r"[A-ZАВСЕНТh](?<![A-Za-z0-9_/].)"
@@ -76,7 +77,7 @@ class Patterns:
     @staticmethod
     def of(lang: Lang) -> Patterns:
         """Those of a language; one set for all but the six."""
-        tag = lang.partition("-")[0].lower()
+        tag = base_of(lang)
         return _patterns(tag if table(tag) else "")
 
 
@@ -124,7 +125,7 @@ def _from_figure(
     if "prefixes" in given:  # Arabic
         spaced = f"{BACKWARDS.pattern}|{_SPACED}"
         number += "(?:,[0-9]{1,2}(?![0-9]))?"
-    scale = rf"(?:{either(scales)})(?!\w)" if scales else _HAN_UNITS if han else _NEVER
+    scale = rf"(?:{any_of(scales)})(?!\w)" if scales else _HAN_UNITS if han else _NEVER
     return _named(
         {
             **(_phrases(given) if han else {}),
@@ -163,10 +164,10 @@ def _word(given: dict[str, Any], words: NumberWords | None) -> re.Pattern[str]:
     }
     stems = {*words.stems, *months, *given.get("starts", "").split()}
     if "prefixes" in given:
-        return re.compile(either(stems))
+        return re.compile(any_of(stems))
     firsts: dict[str, list[str]] = {}
     for stem in stems:
         firsts.setdefault(stem[0], []).append(stem[1:])
     return re.compile(
-        "|".join(rf"{first}(?<!\w.){either(tails)}" for first, tails in sorted(firsts.items()))
+        "|".join(rf"{first}(?<!\w.){any_of(tails)}" for first, tails in sorted(firsts.items()))
     )

@@ -1,1 +1,6 @@
-"""HTML and Markdown as blocks."""
+"""HTML and Markdown as blocks.
+
+blocks text     the page, and its text in reading order
+look notes      how an element looks, which links call notes
+markdown        rendered to HTML, and read as such
+"""

@@ -142,7 +142,7 @@ def item_label(marker: str, number: int, depth: int, ordered: bool) -> str:
     >>> item_label("lower-roman", 4, 1, ordered=True), item_label("", 1, 2, ordered=False)
     ('iv.', '◦')
     """
-    if marker[:1] in ("'", '"') and marker:
+    if marker[:1] in ("'", '"'):
         return marker[1:-1].strip()
     if not marker:
         bullet = _BULLETS_BY_DEPTH[min(depth, len(_BULLETS_BY_DEPTH)) - 1]

@@ -19,7 +19,7 @@ from corpora.html.look import (
 )
 from corpora.html.notes import Notes, without_label
 from corpora.language import HAN
-from corpora.runs import Align, Draft, Run, flat_runs
+from corpora.runs import Align, Draft, Run, flat_runs, table_drafts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -310,7 +310,8 @@ class HtmlReader:
     def _close_table(self, element: _Element) -> None:
         if element.tag == "table":
             if self._tables:
-                self._outs[-1].extend(_table_drafts(self._tables.pop()))
+                table = self._tables.pop()
+                self._outs[-1].extend(table_drafts(table.rows, table.layout))
         elif self._opened and self._opened[-1] is element:
             self._opened.pop()
             cell = self._outs.pop()
@@ -336,12 +337,6 @@ def _one_space(found: re.Match[str]) -> str:
 def _kind_of_space(space: str) -> str:
     """A line break, a tab between words (as LibreOffice writes tabs), or a mere space."""
     return "\n" if "\n" in space else "\t" if "\t" in space else " "
-
-
-def _table_drafts(table: _Table) -> list[Draft]:
-    if table.layout or all(len(cells) <= 1 for cells in table.rows):
-        return [draft for cells in table.rows for cell in cells for draft in cell]
-    return [Draft(tuple(map(flat_runs, cells)), role="row") for cells in table.rows if cells]
 
 
 def _aligned(runs: tuple[Run, ...], look: Look) -> Align:

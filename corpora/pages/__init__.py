@@ -1,1 +1,7 @@
-"""Lines on pages become blocks: what is text, what is note or furniture, what goes on where."""
+"""Lines on pages become blocks: what is text, what is note or furniture, what goes on where.
+
+lines bidi                      glyphs become lines; Arabic ones in reading order
+furniture footnotes             what is set aside, and what is called from the text
+tables overleaf floating        rows of cells, tables over several pages, boxes
+usual layout line_ends joining  how a document is set, which lines make a paragraph, its text
+"""

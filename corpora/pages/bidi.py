@@ -18,7 +18,7 @@ from operator import itemgetter
 
 from bidi.algorithm import get_display
 
-from corpora.pages.lines import RAISED, Line, Page
+from corpora.pages.lines import RAISED, Line, Page, side_by_side
 
 _MIRRORED = str.maketrans("()[]{}«»‹›<>⁽⁾", ")(][}{»«›‹><⁾⁽")
 _TURNED_ROUND = re.compile(
@@ -48,10 +48,10 @@ _OPENS = re.compile(r"\([^()]*\)")
 _CLOSES = re.compile(r"\)[^()]*\(")
 
 
-def is_right_to_left(text: str) -> bool:
+def reads_from_right(text: str) -> bool:
     """Whether most strong characters of a text run from right to left.
 
-    >>> is_right_to_left("A/RES/79/236 التعاون فيما بين بلدان الجنوب")
+    >>> reads_from_right("A/RES/79/236 التعاون فيما بين بلدان الجنوب")
     True
     """
     right = left = 0
@@ -167,27 +167,23 @@ def _as_written(text: str) -> str:
 
 
 def _turned(line: Line, width: float, mirror: bool) -> Line:
-    pieces = [
-        piece._replace(left=width - piece.right, right=width - piece.left)
-        for piece in reversed(line.pieces)
-    ]
     latin = _is_latin(line.text)
     texts = [
         _as_written(part)
         if latin or (_LATIN.search(part) and _is_latin(part))
         else logical(part, mirror)
-        for part in (line.text[piece.start : piece.stop] for piece in reversed(line.pieces))
+        for part in line.texts()
     ]
-    start = 0
-    for index, text in enumerate(texts):
-        pieces[index] = pieces[index]._replace(start=start, stop=start + len(text))
-        start += len(text) + 1
+    text, pieces = side_by_side(
+        (text, width - piece.right, width - piece.left)
+        for text, piece in zip(texts[::-1], line.pieces[::-1], strict=True)
+    )
     return replace(
         line,
-        text="\t".join(texts),
+        text=text,
         left=width - line.right,
         right=width - line.left,
-        pieces=tuple(pieces),
+        pieces=pieces,
         opens_bold=line.closes_bold,
         closes_bold=line.opens_bold,
     )
@@ -230,7 +226,7 @@ def _is_of_words(parts: Sequence[str]) -> bool:
     if not between or not words or any(map(str.isspace, "".join(words))):
         return False
     several = len(words) > 1 or not any(map(str.isalpha, between))
-    return several and is_right_to_left("".join(parts))
+    return several and reads_from_right("".join(parts))
 
 
 def _as_seen(parts: Sequence[str]) -> str:

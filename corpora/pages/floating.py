@@ -10,28 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpora.pages.lines import Line, Page
+from corpora.pages.lines import Line, Page, downwards
 
 
 def boxes_in_place(page: Page) -> Page:
     """The page with each box between the lines that leave room for it."""
-    runs = _downwards(page.lines)
+    runs = list(downwards(page.lines))
     main = max(runs, key=len, default=[])
     for run in runs:
         if run is not main and (place := _gap(run, main)):
             main[place:place] = run
             run.clear()
     return replace(page, lines=tuple(line for run in runs for line in run))
-
-
-def _downwards(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines that follow one another downwards."""
-    runs: list[list[Line]] = []
-    for line in lines:
-        if not runs or line.base < runs[-1][-1].base - 0.5 * line.size:
-            runs.append([])
-        runs[-1].append(line)
-    return runs
 
 
 def _gap(run: Sequence[Line], lines: Sequence[Line]) -> int:

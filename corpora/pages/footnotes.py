@@ -100,7 +100,7 @@ def _touches(stroke: Stroke, line: Line) -> bool:
 
 
 def _is_content(line: Line) -> bool:
-    return any(form_of(line.text[piece.start : piece.stop]) is None for piece in line.pieces)
+    return any(form_of(text) is None for text in line.texts())
 
 
 def _notes_below(lines: Sequence[Line], size: float) -> list[Line]:

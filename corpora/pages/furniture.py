@@ -83,7 +83,7 @@ def set_aside(pages: Sequence[Page]) -> tuple[list[Page], list[Furniture]]:
     for page, marginal in zip(pages, margins, strict=True):
         lines = []
         for index, line in enumerate(page.lines):
-            forms = [form_of(text) for text in _texts(line)]
+            forms = [form_of(text) for text in line.texts()]
             kind = next((form for form in forms if form), None)
             if index in marginal:
                 furniture.append(_set_down(kind or "running head", line, page))
@@ -109,10 +109,6 @@ def _bare(text: str) -> str:
     return re.sub(r"\s+", "", text.translate(PLAIN)).casefold()
 
 
-def _texts(line: Line) -> list[str]:
-    return [line.text[piece.start : piece.stop] for piece in line.pieces]
-
-
 def _head_end(page: Page) -> float:
     return max(_HEAD * page.height, _LEAST_HEAD)
 
@@ -126,7 +122,7 @@ def _places(pages: Sequence[Page]) -> Places:
     for page in pages:
         for line in page.lines:
             if not _head_end(page) < line.base < _foot_start(page):
-                for text in _texts(line):
+                for text in line.texts():
                     for same in as_it_returns(text, page.number):
                         places[same, round(line.base / _GRAIN)].add(page.number)
     return places
@@ -157,7 +153,7 @@ def _changing(edges: Sequence[tuple[Line, int]], places: Places, pages: int) -> 
     told: list[tuple[int, bool]] = []
     for line, page in edges:
         height = round(line.base / _GRAIN)
-        returns = any(_times(_bare(text), height, places) > 1 for text in _texts(line))
+        returns = any(_times(_bare(text), height, places) > 1 for text in line.texts())
         told.append((height, returns or any(counts[n] >= least for n in _counted(line, page))))
     changing = set()
     for height in {height for height, _ in told}:
@@ -210,7 +206,7 @@ def _heads(
             or _comes_back(text, line.base, page.number, places, pages)
             or (first and _repeats(text, first) and any(line.base < y for y in rules))
             or (first and symbols_in(text)[:1] == [re.sub(r"\s+", "", text)])
-            for text in _texts(line)
+            for text in line.texts()
         ]
         if not all(known):
             break
@@ -267,12 +263,12 @@ def _feet(page: Page, places: Places, changing: frozenset[int], pages: int) -> s
         line = page.lines[index]
         if line.base < _foot_start(page):
             break
-        forms = [form_of(text) for text in _texts(line)]
+        forms = [form_of(text) for text in line.texts()]
         own = (any(forms) or _ends_apart(page, line)) and line.text[:1] not in RAISED
         here = not feet and round(line.base / _GRAIN) in changing
         if not all(
             form or (own and (here or _comes_back(text, line.base, page.number, places, pages)))
-            for form, text in zip(forms, _texts(line), strict=True)
+            for form, text in zip(forms, line.texts(), strict=True)
         ):
             break
         feet.add(index)

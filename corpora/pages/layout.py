@@ -278,7 +278,7 @@ def _set_apart(above: Line, line: Line, column: Column, usual: Measure) -> bool:
 
 def _is_spread(line: Line, column: Column, usual: Measure) -> bool:
     """Whether a line of two words is spread to fill its column."""
-    words = [line.text[piece.start : piece.stop] for piece in line.pieces]
+    words = line.texts()
     full = abs(line.right - column.right) < usual.slack * usual.size
     return usual.exact and full and len(words) == 2 and not any(" " in word for word in words)
 

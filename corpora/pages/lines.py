@@ -12,7 +12,7 @@ import itertools
 import statistics
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpora.document import Furniture
@@ -24,7 +24,7 @@ _RAISED = {
     "*": "⁎",
 }
 _LABELS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩()*")
-_RAISED_ARABIC = dict(zip("٠١٢٣٤٥٦٧٨٩", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
+_LIFTED = _RAISED | dict(zip("٠١٢٣٤٥٦٧٨٩", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 PLAIN = str.maketrans({raised: plain for plain, raised in _RAISED.items()})
 RAISED = "".join(_RAISED.values())
 
@@ -79,6 +79,41 @@ class Line:
     closes_bold: bool = False  # its last
     cell: Cell | None = None  # of a ruled table, until its row is one line
     runs_on: bool | None = None  # whether its paragraph goes on, where a dump tells that
+
+    def texts(self) -> list[str]:
+        """What stands in each of its pieces."""
+        return [self.text[piece.start : piece.stop] for piece in self.pieces]
+
+
+def side_by_side(texts: Iterable[tuple[str, float, float]]) -> tuple[str, tuple[Piece, ...]]:
+    """Texts, each with its edges, as the text of one line, and where in it they stand."""
+    text = ""
+    pieces: list[Piece] = []
+    for words, left, right in texts:
+        text += "\t" if pieces else ""
+        pieces.append(Piece(len(text), len(text) + len(words), left, right))
+        text += words
+    return text, tuple(pieces)
+
+
+def with_pieces(line: Line, kept: Iterable[int]) -> Line:
+    """A line of some of its pieces."""
+    texts = line.texts()
+    text, pieces = side_by_side((texts[n], line.pieces[n].left, line.pieces[n].right) for n in kept)
+    left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+    return replace(line, text=text, left=left, right=right, pieces=pieces)
+
+
+def downwards(lines: Iterable[Line], slack: float = 0.5) -> Iterator[list[Line]]:
+    """Lines that follow one another down a page; so many type sizes one may stand higher."""
+    run: list[Line] = []
+    for line in lines:
+        if run and line.base < run[-1].base - slack * line.size:
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
 
 
 class Stroke(NamedTuple):
@@ -235,14 +270,10 @@ def _labels(run: _Run, host: _Run) -> bool:
 
 
 def _line(run: _Run) -> Line:
-    pieces: list[Piece] = []
-    text = ""
-    for part in _parts(run):
-        words = _words(part, run)
-        start = len(text) + 1 if pieces else 0
-        text += ("\t" if pieces else "") + words
-        right = max(glyph.right for glyph in part if glyph.text not in SPACES)
-        pieces.append(Piece(start, len(text), part[0].left, right))
+    text, pieces = side_by_side(
+        (_words(part, run), part[0].left, max(g.right for g in part if g.text not in SPACES))
+        for part in _parts(run)
+    )
     inked = [glyph for glyph in run.glyphs if glyph.text not in SPACES]
     half = len(inked) / 2
     return Line(
@@ -253,7 +284,7 @@ def _line(run: _Run) -> Line:
         size=round(statistics.median(glyph.font.size for glyph in inked), 2),
         bold=sum(glyph.font.bold for glyph in inked) > half,
         italic=sum(glyph.font.italic for glyph in inked) > half,
-        pieces=tuple(pieces),
+        pieces=pieces,
         block=inked[0].font.block,
         opens_bold=min(inked, key=lambda glyph: glyph.x).font.bold,
         closes_bold=max(inked, key=lambda glyph: glyph.x).font.bold,
@@ -306,13 +337,9 @@ def _words(part: Sequence[Glyph], run: _Run) -> str:
                 continue
         raised = not alone and run.base - glyph.y > 0.12 * run.size
         small = glyph.font.size <= 0.85 * run.size
-        text += _lifted(glyph.text) if raised and small else glyph.text
+        text += _LIFTED.get(glyph.text, glyph.text) if raised and small else glyph.text
         previous, space = glyph, False
     return text
-
-
-def _lifted(char: str) -> str:
-    return _RAISED.get(char) or _RAISED_ARABIC.get(char, char)
 
 
 def _printed_twice(one: Glyph, other: Glyph) -> bool:

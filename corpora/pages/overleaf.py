@@ -16,7 +16,7 @@ from itertools import takewhile
 from corpora.document import Furniture
 from corpora.pages.joining import join_lines
 from corpora.pages.line_ends import has_ended
-from corpora.pages.lines import PLAIN, Line, Page, Piece
+from corpora.pages.lines import PLAIN, Line, Page, side_by_side
 
 _HEAD = 4  # rows at the beginning of a table among which its headings are
 _COMMAS = (",", "،", "，")
@@ -51,7 +51,7 @@ def across_pages(pages: Sequence[Page]) -> tuple[list[Page], list[Furniture]]:
 
 def _whole(above: Line, below: Line) -> Line | None:
     """A row and what goes on of it overleaf as one; None if the second is a row of its own."""
-    ones, others = _texts(above), _texts(below)
+    ones, others = above.texts(), below.texts()
     spanned = max(0, len(others) - len(ones))  # cells that began above the row
     others = others[spanned:] if not any(others[:spanned]) else others
     broken = [index for index, text in enumerate(others) if text]
@@ -61,17 +61,11 @@ def _whole(above: Line, below: Line) -> Line | None:
         or not all(_goes_on(ones[index], others[index]) for index in broken)
     ):
         return None
-    text, pieces = "", []
-    for index, (one, other) in enumerate(zip(ones, others, strict=True)):
-        text += "\t" if index else ""
-        start = len(text)
-        text += join_lines(one, other) if other else one
-        pieces.append(Piece(start, len(text), above.pieces[index].left, above.pieces[index].right))
-    return replace(above, text=text, pieces=tuple(pieces))
-
-
-def _texts(line: Line) -> list[str]:
-    return [line.text[piece.start : piece.stop] for piece in line.pieces]
+    text, pieces = side_by_side(
+        (join_lines(one, other) if other else one, piece.left, piece.right)
+        for one, other, piece in zip(ones, others, above.pieces, strict=True)
+    )
+    return replace(above, text=text, pieces=pieces)
 
 
 def _goes_on(text: str, other: str) -> bool:

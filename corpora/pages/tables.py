@@ -20,7 +20,7 @@ from itertools import groupby
 
 from corpora.numbering import counted_at_start, labels_at_start
 from corpora.pages.joining import begins_wide, join_lines
-from corpora.pages.lines import Line, Page, Piece
+from corpora.pages.lines import Line, Page, Piece, side_by_side
 
 _ROWS = 3  # at least, or two of three cells and more
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -186,16 +186,15 @@ def _row_line(row: Sequence[_Cell], columns: Sequence[tuple[float, float]], firs
         overlaps = [min(cell.right, right) - max(cell.left, left) for left, right in columns]
         best = overlaps.index(max(overlaps))
         texts[best] = f"{texts[best]} {cell.text}".strip()
-    pieces, at = [], 0
-    for text, (left, right) in zip(texts, columns, strict=True):
-        pieces.append(Piece(at, at + len(text), left, right))
-        at += len(text) + 1
+    text, pieces = side_by_side(
+        (text, left, right) for text, (left, right) in zip(texts, columns, strict=True)
+    )
     return replace(
         first,
-        text="\t".join(texts),
+        text=text,
         left=columns[0][0],
         right=columns[-1][1],
         base=max(cell.base for cell in row),
-        pieces=tuple(pieces),
+        pieces=pieces,
         row=True,
     )

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from corpora.dumps.lines import Setting, setting
 from corpora.pages.joining import starts_large, starts_small
 from corpora.pages.line_ends import has_ended
-from corpora.pages.lines import Line, Page
+from corpora.pages.lines import Line, Page, downwards
 from corpora.pdf.recognised import blurred
 
 INDENT = 0.8  # type sizes: a first line set in
@@ -136,11 +136,5 @@ def usual_of(values: Sequence[float], size: float) -> float:
 def runs_of(pages: Iterable[Page]) -> Iterator[list[Placed]]:
     """Lines that follow one another downwards on one page."""
     for page in pages:
-        run: list[Placed] = []
-        for line in page.lines:
-            if run and line.base < run[-1].line.base - 0.5 * line.size:
-                yield run
-                run = []
-            run.append(Placed(page.number, line))
-        if run:
-            yield run
+        for run in downwards(page.lines):
+            yield [Placed(page.number, line) for line in run]

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpora.pages.joining import join_lines
-from corpora.pages.lines import Cell, Line, Page, Piece, lines_of
+from corpora.pages.lines import Cell, Line, Page, lines_of, side_by_side
 from corpora.pdf.glyphs import SPACES, Glyph
 
 _NEAR = 2.0  # points: rules so near are one, or touch
@@ -140,22 +140,20 @@ def _row(lines: Sequence[Line], right_to_left: bool) -> Line:
         if line.cell:
             column = line.cell.column
             cells[count - 1 - column if right_to_left else column].append(line)
-    text, pieces = "", []
+    texts = []
     edge = min(line.left for line in lines)
-    for index, cell in enumerate(cells):
-        text += "\t" if index else ""
-        start = len(text)
-        text += _joined(line.text.replace("\t", " ") for line in cell)
+    for cell in cells:
         left = min((line.left for line in cell), default=edge)
         edge = max((line.right for line in cell), default=left)
-        pieces.append(Piece(start, len(text), left, edge))
+        texts.append((_joined(line.text.replace("\t", " ") for line in cell), left, edge))
+    text, pieces = side_by_side(texts)
     return replace(
         lines[0],
         text=text,
         left=min(line.left for line in lines),
         right=max(line.right for line in lines),
         base=max(line.base for line in lines),
-        pieces=tuple(pieces),
+        pieces=pieces,
         row=True,
         cell=None,
     )

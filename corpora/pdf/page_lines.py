@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from corpora.document import Document
-
-if TYPE_CHECKING:
-    from corpora.pages.lines import Page
+from corpora.pages.lines import PLAIN, Page
 
 ASIDE = "set aside"
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -63,7 +61,4 @@ def _find(line: str, aside: Sequence[str], printed: Sequence[str], latest: int) 
 
 def _bare(text: str) -> str:
     """Letters and digits alone: white space and raised figures differ by stage."""
-    return _NOT_LETTERS.sub("", text).translate(_PLAIN)
-
-
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+    return _NOT_LETTERS.sub("", text).translate(PLAIN)

@@ -22,7 +22,7 @@ import pypdfium2.raw as raw
 from corpora.apart import apart
 from corpora.document import Furniture
 from corpora.errors import UnreadableFile
-from corpora.pages.bidi import in_reading_order, is_right_to_left
+from corpora.pages.bidi import in_reading_order, reads_from_right
 from corpora.pages.lines import Page, Stroke, lines_of
 from corpora.pdf.glyphs import Font, Glyph
 from corpora.pdf.grids import lines_in_cells, with_cells_joined
@@ -59,7 +59,7 @@ def read_pages(data: bytes, progress: Callable[[int, int], None] | None = None) 
             progress(len(pages), count)
     pages = with_even_sizes(pages)
     sample = "".join(line.text for page in pages[:200] for line in page.lines)
-    leftwards = is_right_to_left(sample)
+    leftwards = reads_from_right(sample)
     pages = in_reading_order(pages) if leftwards else pages
     return [with_cells_joined(page, leftwards) for page in pages]
 

@@ -21,7 +21,7 @@ from itertools import chain, groupby, pairwise
 from corpora.document import Furniture
 from corpora.pages.furniture import form_of
 from corpora.pages.joining import begins_wide
-from corpora.pages.lines import Line, Page, Piece
+from corpora.pages.lines import Line, Page, with_pieces
 from corpora.pdf.glyphs import SPACES, Font, Glyph
 
 _OFF_LINE = 0.4  # type sizes that the words of one line stand higher or lower than their neighbours
@@ -197,27 +197,15 @@ def with_even_sizes(pages: Sequence[Page]) -> list[Page]:
 def _mended(page: Page, usual: float) -> Page:
     lines, specks = [], []
     for line in _of_even_sizes(page.lines, usual):
-        pieces = [line.text[piece.start : piece.stop] for piece in line.pieces]
+        pieces = line.texts()
         kept = [n for n, text in enumerate(pieces) if not _SPECK.fullmatch(text)]
         if not any(char.isalnum() for char in line.text) and form_of(line.text) != "rule":
             kept = []
         specks += [text for n, text in enumerate(pieces) if n not in kept]
         if kept:
-            lines.append(line if len(kept) == len(pieces) else _of_pieces(line, kept))
+            lines.append(line if len(kept) == len(pieces) else with_pieces(line, kept))
     dirt = tuple(Furniture("speck", speck, page.number) for speck in specks)
     return replace(page, lines=tuple(lines), furniture=page.furniture + dirt)
-
-
-def _of_pieces(line: Line, kept: Sequence[int]) -> Line:
-    """A line of some of its pieces."""
-    text = ""
-    pieces: list[Piece] = []
-    for piece in (line.pieces[n] for n in kept):
-        start = len(text) + 1 if pieces else 0
-        text += ("\t" if pieces else "") + line.text[piece.start : piece.stop]
-        pieces.append(piece._replace(start=start, stop=len(text)))
-    left, right = min(p.left for p in pieces), max(p.right for p in pieces)
-    return replace(line, text=text, pieces=tuple(pieces), left=left, right=right)
 
 
 def _median(counts: Counter[float]) -> float:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from corpora.pages.joining import starts_small
 from corpora.pages.line_ends import has_stopped
-from corpora.pages.lines import Line, Page, raised
+from corpora.pages.lines import Line, Page, downwards, raised
 
 _APART = 1.35  # type sizes from the last line of the text to the first note, at the least
 _BELOW = 2.5  # so many from the last note to what stands at the foot of the page
@@ -51,18 +51,8 @@ def notes_at_foot(lines: Sequence[Line], page: Page, smaller: float) -> list[Lin
         page: whose lower half may have notes.
         smaller: the size of type below which lines are notes.
     """
-    return [note for column in _columns(lines) for note in _notes_of(column, page.height, smaller)]
-
-
-def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    column: list[Line] = []
-    for line in lines:
-        if column and line.base < column[-1].base - line.size:
-            yield column
-            column = []
-        column.append(line)
-    if column:
-        yield column
+    columns = downwards(lines, slack=1.0)
+    return [note for column in columns for note in _notes_of(column, page.height, smaller)]
 
 
 def _notes_of(column: Sequence[Line], height: float, smaller: float) -> list[Line]:

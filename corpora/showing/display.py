@@ -18,7 +18,7 @@ from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpora.language import LANGUAGES
+from corpora.language import LANGUAGES, base_of
 from corpora.words.han_forms import is_traditional
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", 
 
 def is_right_to_left(lang: str) -> bool:
     """Whether a language is written from right to left."""
-    return lang.lower().replace("_", "-").partition("-")[0] in _RIGHT_TO_LEFT
+    return base_of(lang) in _RIGHT_TO_LEFT
 
 
 def tag_of(lang: Lang, text: str) -> Lang:

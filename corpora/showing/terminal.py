@@ -13,12 +13,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpora.pages.lines import raised
-from corpora.showing.display import with_bars
+from corpora.showing.display import is_right_to_left, with_bars
 
 if TYPE_CHECKING:
     from corpora.document import Mark
 
-_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 _GAP = 3  # columns between those of a table
 _NARROW = 12  # no room for a wide column: longer words are broken
 
@@ -81,7 +80,7 @@ def write_table(columns: Sequence[Column], rows: Iterable[Sequence[str | Cell]])
     for column in columns:
         table.add_column(
             column.name,
-            justify="right" if column.right or column.lang in _RIGHT_TO_LEFT else "left",
+            justify="right" if column.right or is_right_to_left(column.lang) else "left",
             ratio=1 if column.wide else None,
             no_wrap=not column.wide,
             overflow="fold",
@@ -92,7 +91,7 @@ def write_table(columns: Sequence[Column], rows: Iterable[Sequence[str | Cell]])
             *(
                 OneLine(cell.text, column.right)
                 if column.one_line
-                else Wrapped(cell.text, column.right or cell.lang in _RIGHT_TO_LEFT, cell.bold)
+                else Wrapped(cell.text, column.right or is_right_to_left(cell.lang), cell.bold)
                 if column.wide
                 else cell.text
                 for column, cell in zip(columns, row, strict=True)

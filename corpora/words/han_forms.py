@@ -9,10 +9,10 @@ shown as it was written. What is simplified already stays as it is.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+
+from corpora.data_tables import data_table
 
 
 def pairs() -> dict[str, str]:
@@ -76,7 +76,7 @@ def _either(pattern: str) -> Iterator[str]:
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
-    table = tomllib.loads((files("corpora") / "data/han_forms.toml").read_text("utf-8"))
+    table = data_table("corpora", "han_forms")
     return {name: {pair[0]: pair[1] for pair in text.split()} for name, text in table.items()}
 
 

@@ -25,7 +25,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from corpora.document import Lang, Span
-from corpora.language import HAN
+from corpora.language import HAN, base_of
 from corpora.words.han_forms import simplified
 from corpora.words.han_words import HanWords
 
@@ -70,7 +70,7 @@ def tokenize(text: str, lang: Lang, fine: bool = False) -> tuple[Span, ...]:
     ...  for text in ["南南合作基金"] for fine in (False, True)]
     [['南南合作', '基金'], ['南南', '合作', '基金']]
     """
-    tag = lang.partition("-")[0].lower()
+    tag = base_of(lang)
     spans = (found.span() for found in _pattern(tag).finditer(text))
     if tag != "zh":
         return tuple(spans)
@@ -79,7 +79,7 @@ def tokenize(text: str, lang: Lang, fine: bool = False) -> tuple[Span, ...]:
 
 def lemmas(words: Sequence[str], lang: Lang) -> tuple[str, ...]:
     """The dictionary form of each word; in Chinese and where no dictionary is known, the word."""
-    tag = lang.partition("-")[0].lower()
+    tag = base_of(lang)
     return tuple(_lemma(word, tag) for word in words) if tag in _LEMMATISED else tuple(words)
 
 

@@ -13,58 +13,45 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from corpora.document import Lang
 from corpora.errors import UnreadableFile
 from termbase.bilingual.flow import Flow, flow_of
 from termbase.bilingual.pair import Pair, nearest, plain
-from termbase.bilingual.unit import Bilingual, Unit, units_of
+from termbase.bilingual.unit import Bilingual, Unit, label_of, units_of
 from termbase.formats.xml_input import elements, language_name_of, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-class Variants(NamedTuple):
-    """A unit of a memory: one text in two languages."""
+def read_memory(data: bytes, name: str, wanted: Pair | None) -> Bilingual:
+    """The units of a TMX file, in the two languages wanted, or in the first two.
 
-    label: str
-    state: str
-    source: Flow
-    target: Flow
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """A translation memory in two of its languages."""
-
-    langs: Pair
-    variants: tuple[Variants, ...]
-    warnings: tuple[str, ...]
-
-
-def memory_of(data: bytes, wanted: Pair | None) -> Memory:
-    """A memory in the two languages wanted, or in the first two.
+    Args:
+        data: the file.
+        name: of the file.
+        wanted: the languages as the user says.
 
     Raises:
         UnreadableFile: not to be read, or no unit has both languages.
     """
     langs: Pair | None = None
     alone = 0
-    kept: list[Variants] = []
+    kept: list[Unit] = []
     seen: Counter[Lang] = Counter()
     for number, unit, texts in _units(data):
         seen.update(texts.keys())
         langs = langs or (_both(wanted, texts) if wanted else _first_two(texts))
         if langs and all(lang in texts for lang in langs):
-            kept.append(_variants(unit, number, texts[langs[0]], texts[langs[1]]))
+            label, state = label_of(unit.get("tuid"), number), _properties(unit).get("x-fate", "")
+            kept += units_of(label, texts[langs[0]], texts[langs[1]], state)
         else:
             alone += bool(texts)
     if not kept or not langs:
         raise _none_has(langs or wanted or (), seen)
-    return Memory(langs, tuple(kept), tuple(_warnings(langs, seen, alone, bool(wanted))))
+    return Bilingual(langs, tuple(kept), name, tuple(_warnings(langs, seen, alone, bool(wanted))))
 
 
 def texts_of(
@@ -151,31 +138,7 @@ def _first_two(texts: Iterable[Lang]) -> Pair | None:
     return (first, second) if second else None
 
 
-def _variants(unit: _Element, number: int, source: Flow, target: Flow) -> Variants:
-    id = unit.get("tuid") or ""
-    label = id if id and not id.isdecimal() else f"unit {id or number}"
-    return Variants(label, _properties(unit).get("x-fate", ""), source, target)
-
-
 def _properties(unit: _Element) -> dict[str, str]:
     return {
         one.get("type") or "": (one.text or "").strip() for one in unit if local_name(one) == "prop"
     }
-
-
-def read_memory(data: bytes, name: str, wanted: Pair | None) -> Bilingual:
-    """The units of a TMX file.
-
-    Args:
-        data: the file.
-        name: of the file.
-        wanted: the languages as the user says.
-
-    Raises:
-        UnreadableFile: not to be read, or no unit has both languages.
-    """
-    memory = memory_of(data, wanted)
-    units: list[Unit] = []
-    for one in memory.variants:
-        units += units_of(one.label, one.source, one.target, one.state)
-    return Bilingual(memory.langs, tuple(units), name, memory.warnings)

@@ -31,6 +31,5 @@ def read_messages(data: bytes, name: str, wanted: Pair | None) -> Bilingual:
     if not units:
         raise UnreadableFile("no messages in it; a PO file has lines of msgid and msgstr")
     named = languages_of(found[0])
-    sides = (unit.source for unit in units), (unit.target for unit in units)
-    langs = settled((plain_tag(named[0]), plain_tag(named[1])), wanted, *sides)
+    langs = settled((plain_tag(named[0]), plain_tag(named[1])), wanted, units)
     return Bilingual(langs, tuple(units), name, remarks)

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from corpora.document import Lang
-from corpora.errors import HexaplaError, UnknownLanguage, UnreadableFile
-from corpora.language import find_language
+from corpora.errors import HexaplaError, UnreadableFile
+from corpora.language import likeliest_language
+from termbase.bilingual.unit import Unit
 from termbase.formats.languages import canonical, language_tag, meant, plain_tag
 
 _SAMPLE = 300  # texts looked at
@@ -40,16 +41,13 @@ def wanted_pair(langs: Sequence[Lang]) -> Pair | None:
     return tags[0], tags[1]
 
 
-def settled(
-    named: Pair, wanted: Pair | None, sources: Iterable[str], targets: Iterable[str]
-) -> Pair:
+def settled(named: Pair, wanted: Pair | None, units: Sequence[Unit]) -> Pair:
     """The languages of source and translation.
 
     Args:
         named: as the file says; "" where it does not.
         wanted: as the user says.
-        sources: texts of the source, to tell by.
-        targets: of the translation.
+        units: whose texts tell, where nothing else does.
 
     Raises:
         HexaplaError: the user names others than the file does.
@@ -66,8 +64,8 @@ def settled(
     if wanted and not (source and target):
         source = source or next(lang for lang in wanted if lang != target)
         target = next(lang for lang in wanted if lang != source)
-    source = source or _told(sources, "source")
-    target = target or _told(targets, "translation")
+    source = source or _told((unit.source for unit in units), "source")
+    target = target or _told((unit.target for unit in units), "translation")
     if source == target:
         raise UnreadableFile(f"source and translation are both in {source}; {_CURE}")
     return source, target
@@ -77,7 +75,6 @@ def _told(texts: Iterable[str], side: str) -> Lang:
     sample = "\n".join(islice(filter(None, texts), _SAMPLE))
     if not sample.strip():
         raise UnreadableFile(f"names no language of the {side}, and has no {side}; {_CURE}")
-    try:
-        return find_language(sample)
-    except UnknownLanguage:
-        raise UnreadableFile(f"names no language of the {side}; {_CURE}") from None
+    if lang := likeliest_language(sample):
+        return lang
+    raise UnreadableFile(f"names no language of the {side}; {_CURE}")

@@ -21,20 +21,10 @@ from corpora.language import likeliest_language
 from termbase.bilingual.flow import Flow, with_written_tags
 from termbase.bilingual.pair import Pair, settled
 from termbase.bilingual.unit import Bilingual, Unit, units_of
-from termbase.formats.columns import understood
+from termbase.formats.columns import names_in, understood
 from termbase.formats.languages import language_tag, plain_tag
 
-_ROLES = {
-    "source": "source segment|source text|source language|source|original text|original|原文|源文|"
-    "源语言|texte source|texte original|texto original|texto de origen|исходный текст|оригинал|"
-    "النص الأصلي|المصدر",
-    "target": "target segment|target text|target language|target|translation|译文|目标文|目标语言|"
-    "texte cible|traduction|texto de destino|traducción|целевой текст|перевод|النص المترجم|الترجمة",
-    "id": "segment id|segment number|segment no|segment|id|no|nr|n|#|number|编号|序号|№|numéro|"
-    "número|номер|الرقم",
-    "status": "segment status|status|state|状态|statut|estado|статус|состояние|الحالة",
-}
-_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split("|")}
+_ROLE_OF = names_in("side")
 _BEFORE_HEADINGS = 20  # rows
 _LONGEST = 60  # characters of a heading
 _SAMPLE = 300  # rows looked at to tell the language of a column
@@ -100,8 +90,7 @@ def _of_wordfast(text: str, name: str, wanted: Pair | None, remarks: tuple[str, 
     if not units:
         raise UnreadableFile("no pairs in it; export it again from Wordfast")
     source, target = map(plain_tag, pairs[0].langs)
-    sides = (unit.source for unit in units), (unit.target for unit in units)
-    return Bilingual(settled((source, target), wanted, *sides), tuple(units), name, remarks)
+    return Bilingual(settled((source, target), wanted, units), tuple(units), name, remarks)
 
 
 def _read(rows: Rows, name: str, wanted: Pair | None, remarks: tuple[str, ...]) -> Bilingual:
@@ -115,7 +104,7 @@ def _read(rows: Rows, name: str, wanted: Pair | None, remarks: tuple[str, ...]) 
             units += _units(row, layout, number)
     if not units:
         raise UnreadableFile("no rows with text in its columns of source and translation")
-    langs = settled(layout.langs, wanted, (u.source for u in units), (u.target for u in units))
+    langs = settled(layout.langs, wanted, units)
     return Bilingual(langs, tuple(units), name, remarks)
 
 

@@ -37,6 +37,11 @@ class Bilingual:
     warnings: tuple[str, ...] = ()
 
 
+def label_of(id: str | None, number: int) -> str:
+    """What a unit is called: by its id, or by its number where that is all it has."""
+    return id if id and not id.isdecimal() else f"unit {id or number}"
+
+
 def units_of(
     label: str, source: Flow, target: Flow, state: str = "", is_locked: bool = False
 ) -> Iterator[Unit]:

@@ -22,7 +22,7 @@ from corpora.errors import UnreadableFile
 from termbase.bilingual.flow import Flow, flow_of, with_written_tags
 from termbase.bilingual.pair import Pair, plain, settled
 from termbase.bilingual.placeholders import with_placeholders
-from termbase.bilingual.unit import Bilingual, Unit, units_of
+from termbase.bilingual.unit import Bilingual, Unit, label_of, units_of
 from termbase.formats.xml_input import elements, language_name_of, local_name
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def read_xliff(data: bytes, name: str, wanted: Pair | None) -> Bilingual:
         ]
     ((main, _),) = Counter(langs for langs, _, _ in found).most_common(1)
     units = tuple(unit for langs, _, unit in found if _go_together(langs, main))
-    langs = settled(main, wanted, (u.source for u in units), (u.target for u in units))
+    langs = settled(main, wanted, units)
     return Bilingual(langs, units, name, tuple(_warnings(langs, wanted, len(found) - len(units))))
 
 
@@ -108,7 +108,7 @@ def _of_trans_unit(unit: _Element, number: int) -> Iterator[Unit]:
         cut = _segments(source)
     answers = _segments(target)
     flow = _phrase_flow if _is_by_phrase(unit) else flow_of
-    whole = _label(unit.get("id"), number)
+    whole = label_of(unit.get("id"), number)
     state, is_locked = _state(unit, target), _is_locked(unit)
     known = {one.get("id") or "": one for one in parts.get("seg-defs", ())}  # of Studio
     if not cut or (not answers and flow(target).text):  # the translation is not cut
@@ -129,7 +129,7 @@ def _of_trans_unit(unit: _Element, number: int) -> Iterator[Unit]:
 def _of_unit(unit: _Element, number: int) -> Iterator[Unit]:
     """The segments of a unit of XLIFF 2."""
     segments = [one for one in unit if local_name(one) == "segment"]
-    whole = _label(unit.get("id"), number)
+    whole = label_of(unit.get("id"), number)
     for n, segment in enumerate(segments, 1):
         parts = _children(segment)
         yield from units_of(
@@ -160,10 +160,6 @@ def _is_by_phrase(unit: _Element) -> bool:
 
 def _phrase_flow(element: _Element | None) -> Flow:
     return with_written_tags(flow_of(element))
-
-
-def _label(id: str | None, number: int) -> str:
-    return id if id and not id.isdecimal() else f"unit {id or number}"
 
 
 def _label_of_segment(whole: str, mid: str, known: bool = False, alone: bool = False) -> str:

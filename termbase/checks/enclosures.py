@@ -123,7 +123,7 @@ def enclosures(work: Work) -> Iterator[Remark]:
             quoting = place
         if work.whole and place - quoting < _PARAGRAPHS:
             open_kinds.add(_QUOTE)
-        if passage.source.text and passage.target.text:
+        if passage.has_both:
             for span in target.strays:
                 is_letter = passage.target.text[span[0]] == "‘" and not _quotes(source)  # ‘Abd
                 if not is_letter and _kind(passage.target.text, span) not in open_kinds:
@@ -142,7 +142,7 @@ def _quotes(side: Enclosed) -> bool:
 
 
 def _stray(place: int, target: Text, span: Span) -> Remark:
-    sign = target.text[slice(*span)]
+    sign = target.stretch(span)
     partner = PARTNER.get(sign, sign)
     name = _NAME[_kind(target.text, span)]
     return Remark(

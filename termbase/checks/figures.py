@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from corpora.data_tables import data_table
 from corpora.document import Span
 from corpora.figures.han_numbers import han_number
 from corpora.figures.numerals import Figure, FigureKind, parts
@@ -117,7 +116,7 @@ def _changes_in(work: Work) -> list[tuple[int, list[Change]]]:
     return [
         (number, found)
         for number, passage in enumerate(work.passages)
-        if passage.source.text and passage.target.text
+        if passage.has_both
         if (found := [one for one in changes(passage) if not _is_lacking_too(work, number, one)])
     ]
 
@@ -171,10 +170,10 @@ def _repeated_less(source: _Figures, target: _Figures) -> Iterator[Figure]:
         yield found[-1]
 
 
-def figures_asked(text: Text, kinds: Sequence[FigureKind]) -> list[Figure]:
-    """The figures of some kinds that do not come and go with the grammar or the layout."""
+def figures_asked(text: Text, kind: FigureKind) -> list[Figure]:
+    """The figures of a kind that do not come and go with the grammar or the layout."""
     read = _Figures(text)
-    return [f for f in read.figures if f.kind in kinds and read.is_strong(f)]
+    return [f for f in read.figures if f.kind == kind and read.is_strong(f)]
 
 
 def _distinct(found: Iterable[Figure]) -> list[Figure]:
@@ -215,7 +214,7 @@ class _Figures:
 
     def lacks(self, figure: Figure, other: _Figures) -> bool:
         """Whether a figure of the other side is not here, nor what it stands for."""
-        written = other.text.text[slice(*figure.span)]
+        written = other.text.stretch(figure.span)
         is_copied = figure.kind == "date" and written in self.text.text
         if is_copied or (self.pages and other.is_page(figure)):
             return False
@@ -270,7 +269,7 @@ class _Figures:
 
     def is_strong(self, figure: Figure) -> bool:
         """Whether a figure would not come or go without a reason."""
-        written = self.text.text[slice(*figure.span)]
+        written = self.text.stretch(figure.span)
         if figure.kind == "roman":
             noun = _NOUN.search(self.text.text, 0, figure.span[0])
             return _number(figure) > _TINY and written.isascii() and bool(noun)
@@ -293,7 +292,7 @@ class _Figures:
 
     def counts(self, figure: Figure) -> bool:
         """Whether a number is in figures, and no year that need not be said again."""
-        written = self.text.text[slice(*figure.span)]
+        written = self.text.stretch(figure.span)
         is_year = _YEAR.fullmatch(figure.value) and not self.is_aside(figure)
         is_number = figure.kind in ("number", "percent")
         return is_number and bool(_DIGIT.search(written)) and not is_year
@@ -323,7 +322,7 @@ class _Figures:
 @cache
 def _words() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
     """What says a number without a numeral, by its value; what says tens of years."""
-    given = tomllib.loads(files("termbase").joinpath("data/figures.toml").read_text("utf-8"))
+    given = data_table("termbase", "figures")
     said = {value: re.compile(stems) for value, stems in given["said"].items()}
     return said, re.compile(given["tens"]["years"])
 
@@ -370,7 +369,7 @@ def _changed(number: int, passage: Passage, change: Change) -> Remark:
     source, target = change
     assert source
     assert target
-    here, there = passage.source.text[slice(*source.span)], passage.target.text[slice(*target.span)]
+    here, there = passage.source.stretch(source.span), passage.target.stretch(target.span)
     message = f"The source says {here}, the translation {there}."
     why = f"{source.value} is not in the translation"
     better = source.value if source.kind in _AS_WRITTEN else ""
@@ -385,7 +384,7 @@ def _changed(number: int, passage: Passage, change: Change) -> Remark:
 
 def _alone(number: int, text: Text, side: int, found: Sequence[Figure]) -> Remark:
     """Figures that only one side has: the source's are missing, the target's were added."""
-    written = [text.text[slice(*figure.span)] for figure in found]
+    written = [text.stretch(figure.span) for figure in found]
     spans = (NOWHERE, found[0].span) if side else (found[0].span, NOWHERE)
     listed, verb = " and ".join(written), "is" if len(written) == 1 else "are"
     where = "not in the source" if side else "missing in the translation"

@@ -40,6 +40,11 @@ class Place:
     text: str  # of the paragraph
     span: Span  # in that text; NOWHERE for no particular stretch
 
+    @property
+    def stretch(self) -> str:
+        """What the finding is about."""
+        return self.text[slice(*self.span)]
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -44,8 +44,22 @@ class Findings(Sequence[Finding]):
         return len(self.findings)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row a finding."""
-        return findings_frame(self)
+        """One row a finding: what it says, where, and the stretches it is about."""
+        import pandas as pd
+
+        said = ["severity", "code", "place", "message", "suggestion", "why", "term"]
+        sides = [f"{side}{what}" for what in ("", " text", " document") for side in _SIDES]
+        rows = [
+            (
+                *(finding.severity, finding.code, label_of(finding)),
+                *(finding.message, finding.suggestion, finding.why, finding.term),
+                *(finding.source.stretch, finding.target.stretch),
+                *(finding.source.text, finding.target.text),
+                *(finding.source.document, finding.target.document),
+            )
+            for finding in self
+        ]
+        return pd.DataFrame(rows, columns=[*said, *sides])
 
     def _repr_html_(self) -> str:
         words = f", {self.words:,} words" if self.words else ""
@@ -53,30 +67,6 @@ class Findings(Sequence[Finding]):
         more = f"<p>… and {rest:,} more</p>" if rest > 0 else ""
         rows = "".join(map(_row, self.findings[:_SHOWN]))
         return f"<p>{escape(summary(self))}{words}</p>\n<table>\n{rows}</table>{more}"
-
-
-def findings_frame(findings: Sequence[Finding]) -> pd.DataFrame:
-    """One row a finding: what it says, where, and the stretches it is about."""
-    import pandas as pd
-
-    said = ["severity", "code", "place", "message", "suggestion", "why", "term"]
-    sides = [f"{side}{what}" for what in ("", " text", " document") for side in _SIDES]
-    rows = [
-        (
-            *(finding.severity, finding.code, label_of(finding)),
-            *(finding.message, finding.suggestion, finding.why, finding.term),
-            *(_stretch(finding.source), _stretch(finding.target)),
-            *(finding.source.text, finding.target.text),
-            *(finding.source.document, finding.target.document),
-        )
-        for finding in findings
-    ]
-    return pd.DataFrame(rows, columns=[*said, *sides])
-
-
-def _stretch(place: Place) -> str:
-    start, stop = place.span
-    return place.text[start:stop]
 
 
 def _row(finding: Finding) -> str:

@@ -12,13 +12,12 @@ another check.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
+from corpora.data_tables import data_table
 from corpora.document import Lang, Span
-from corpora.language import HAN
+from corpora.language import HAN, base_of
 from termbase.checks.enclosures import enclosed
 from termbase.checks.finding import NOWHERE, Remark
 from termbase.checks.passage import Passage, Text, Work
@@ -37,7 +36,7 @@ _STRETCHES = {  # of languages whose letters none of the others has
 
 def source_language(work: Work) -> Iterator[Remark]:
     """Stretches of the source that stand in the translation as they are."""
-    one, other = (lang.partition("-")[0] for lang in work.langs)
+    one, other = (base_of(lang) for lang in work.langs)
     if one == other:
         return
     telling = function_words(one) - function_words(other)
@@ -92,7 +91,7 @@ def _unquoted(text: Text) -> str:
 
 
 def _remark(place: int, passage: Passage, span: Span) -> Remark:
-    text = passage.target.text[slice(*span)]
+    text = passage.target.stretch(span)
     at = passage.source.text.find(text)
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     return Remark(
@@ -106,14 +105,14 @@ def _remark(place: int, passage: Passage, span: Span) -> Remark:
 @cache
 def function_words(lang: Lang) -> frozenset[str]:
     """Those of a language, as `data/function_words.toml` has them."""
-    table = tomllib.loads((files("termbase") / "data/function_words.toml").read_text("utf-8"))
+    table = data_table("termbase", "function_words")
     return frozenset(table.get(lang, "").split())
 
 
 def half_translated(passage: Passage) -> tuple[str, Span] | None:
     """The translation with a stretch of the source in its middle, and where that is."""
     source, target = passage.source.text, passage.target.text
-    one = passage.source.lang.partition("-")[0]
+    one = base_of(passage.source.lang)
     words = list(_WORD.finditer(source))
     gap = re.compile(rf"(?<=[{HAN}\s])").search(target, len(target) // 2)
     if one == "zh":

@@ -52,9 +52,7 @@ def note_marks(work: Work) -> Iterator[Remark]:
     passages = [
         _Calls(place, passage.source, passage.target)
         for place, passage in enumerate(work.passages)
-        if passage.source.text
-        and passage.target.text
-        and (passage.source.marks or passage.target.marks)
+        if passage.has_both and (passage.source.marks or passage.target.marks)
     ]
     source = sum(len(calls.source.marks) for calls in passages)
     target = sum(len(calls.target.marks) for calls in passages)

@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpora.document import Lang, Span
+from corpora.language import base_of
 from corpora.words.han_forms import simplified
 from termbase.mining.short_forms import common_start, pointing
 from termbase.mining.stretches import is_han, small_words
@@ -111,8 +112,8 @@ class Lookup:
         asked = self._asked(term)
         found = {key: self._places(place, key) for key in asked}
         there = [found[key] for key, times in asked.items() if len(found[key]) >= times]
-        is_enough = len(there) == len(asked) or _is_enough(len(there), len(asked))
-        if not is_enough or not all(found[key] for key in self._indispensable(term)):
+        enough = _ENOUGH * len(asked) if len(asked) >= _LONG else len(asked)
+        if len(there) < enough or not all(found[key] for key in self._indispensable(term)):
             return self._has_acronym(place, term)
         between = _BETWEEN if len(there) == len(asked) else 0
         reach = len(self._keys[term]) + between
@@ -182,7 +183,7 @@ class Lookup:
         keys = [word.key for word in words if word.word not in self._small]
         small = next((n for n, word in enumerate(words) if word.word in self._small), len(words))
         by_tag = {"en": words[small - 1].key if small else "", "ru": ""}
-        tag = self.lang.partition("-")[0].lower()
+        tag = base_of(self.lang)
         heads = keys if tag == "ru" else [by_tag.get(tag, keys[0] if keys else "")]
         return {key for key in heads if len(key) >= _STEM}
 
@@ -220,10 +221,6 @@ def _is_written_so(written: str, term: str) -> bool:
         ):
             return False
     return True
-
-
-def _is_enough(there: int, asked: int) -> bool:
-    return asked >= _LONG and there >= _ENOUGH * asked
 
 
 def _is_kin(one: str, other: str, lang: Lang) -> bool:

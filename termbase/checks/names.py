@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpora.document import Span
 from corpora.language import LANGUAGES
 from termbase.checks.finding import NOWHERE, Remark
 from termbase.checks.passage import Passage, Text, Work
@@ -37,7 +36,7 @@ class Names(NamedTuple):
 
     def written(self, name: Naming) -> str:
         """A name as it stands there."""
-        return self.text.text[name.start : name.stop]
+        return self.text.stretch(name.span)
 
     @property
     def answers(self) -> Counter[str]:
@@ -94,8 +93,8 @@ def name_forms(work: Work) -> Iterator[Remark]:
                 written = source.written(here.name)
                 yield Remark(
                     number,
-                    _span(here.name),
-                    _span(there.name),
+                    here.name.span,
+                    there.name.span,
                     f"The source has the {here.form} name {written}, the translation the "
                     f"{there.form} name {target.written(there.name)}.",
                     suggestion=name,
@@ -111,7 +110,7 @@ def _named(work: Work, kind: Kind) -> Iterator[tuple[int, Names, Names]]:
         return
     sides = [Gazetteer.of(kind, lang) for lang in work.langs]
     for number, passage in enumerate(work.passages):
-        if passage.source.text and passage.target.text:
+        if passage.has_both:
             source, target = (
                 Names(text, list(side.in_text(text.text)))
                 for side, text in zip(sides, (passage.source, passage.target), strict=True)
@@ -133,7 +132,7 @@ def _confused(
             near = min(
                 lost,
                 key=lambda name: (
-                    not passage.may_answer(_span(name), _span(stranger)),
+                    not passage.may_answer(name.span, stranger.span),
                     abs(_depth(name, source) - _depth(stranger, target)),
                 ),
             )
@@ -141,8 +140,8 @@ def _confused(
             here, there = source.written(near), target.written(stranger)
             yield Remark(
                 number,
-                _span(near),
-                _span(stranger),
+                near.span,
+                stranger.span,
                 f"The source names {here}, the translation {there}.",
                 suggestion=usual(kind, near.key, target.text.lang),
                 why=f"The source has {there} in no form.",
@@ -152,29 +151,19 @@ def _confused(
 
 def _missing(number: int, source: Names, target: Names) -> Iterator[Remark]:
     """Names of a list that the other side has not, though it has the rest."""
-    for name in _missed_of_lists(source, target):
-        written = source.written(name)
-        yield Remark(
-            number,
-            _span(name),
-            NOWHERE,
-            f"{written}, one of a list, is not in the translation.",
-            suggestion=usual("states", name.key, target.text.lang),
-            why="The translation has the rest of the list.",
-            term=written,
-            severity="warning",
-        )
-    for name in _missed_of_lists(target, source):
-        written = target.written(name)
-        yield Remark(
-            number,
-            NOWHERE,
-            _span(name),
-            f"{written}, one of a list, is not in the source.",
-            why="The source has the rest of the list.",
-            term=written,
-            severity="warning",
-        )
+    for side, here, there in (("translation", source, target), ("source", target, source)):
+        for name in _missed_of_lists(here, there):
+            written, is_lost = here.written(name), here is source
+            spans = (name.span, NOWHERE) if is_lost else (NOWHERE, name.span)
+            yield Remark(
+                number,
+                *spans,
+                f"{written}, one of a list, is not in the {side}.",
+                suggestion=usual("states", name.key, target.text.lang) if is_lost else "",
+                why=f"The {side} has the rest of the list.",
+                term=written,
+                severity="warning",
+            )
 
 
 def _missed_of_lists(names: Names, others: Names) -> Iterator[Naming]:
@@ -203,10 +192,6 @@ def _lists(names: Names) -> Iterator[list[Naming]]:
 def _depth(name: Naming, names: Names) -> float:
     """How far down a text a name stands, from 0 to 1."""
     return name.start / len(names.text.text)
-
-
-def _span(name: Naming) -> Span:
-    return name.start, name.stop
 
 
 class _FormSeen(NamedTuple):

@@ -30,19 +30,23 @@ def numbering(work: Work) -> Iterator[Remark]:
     lacking: dict[str, str] = {}  # which side prints no number, by the kind of paragraph
     for place, passage in enumerate(work.passages):
         here, there = passage.source.number, passage.target.number
-        if not (passage.source.text and passage.target.text and (here or there)):
+        if not (passage.has_both and (here or there)):
             continue
         kind = passage.source.kind
         side = "" if here and there else "translation" if here else "source"
         if side and side != lacking.get(kind, ""):
-            yield _missing(place, here, there, side)
+            message = f"The number {here or there} is not printed in the {side}."
+            why = f"{here or 'no number'} beside {there or 'no number'}"
+            yield _remark(place, here, there, message, why)
         lacking[kind] = side
         if side:
             continue
         depth = len(here.split())
         ahead = _ahead(here, there, steps.get(depth, 0))
         if ahead not in (0, steps.get(depth, 0)):
-            yield _apart(place, here, there)
+            message = f"The paragraph is {here} in the source and {there} in the translation."
+            why = f"up to here the numbers are in step; {here} beside {there}"
+            yield _remark(place, here, there, message, why)
         steps[depth] = ahead
         for deeper in [level for level in steps if level > depth]:
             del steps[deeper]  # counting begins anew below
@@ -66,29 +70,8 @@ def _values(number: str) -> set[int]:
     return ({letter_value(last), roman_value(last)} - {0}) or {0}
 
 
-def _missing(place: int, here: str, there: str, side: str) -> Remark:
-    number = here or there
-    return Remark(
-        place,
-        NOWHERE,
-        NOWHERE,
-        f"The number {number} is not printed in the {side}.",
-        suggestion=here,
-        why=f"{here or 'no number'} beside {there or 'no number'}",
-        term=number,
-    )
-
-
-def _apart(place: int, here: str, there: str) -> Remark:
-    return Remark(
-        place,
-        NOWHERE,
-        NOWHERE,
-        f"The paragraph is {here} in the source and {there} in the translation.",
-        suggestion=here,
-        why=f"up to here the numbers are in step; {here} beside {there}",
-        term=here,
-    )
+def _remark(place: int, here: str, there: str, message: str, why: str) -> Remark:
+    return Remark(place, NOWHERE, NOWHERE, message, here, why, here or there)
 
 
 def misnumbered(text: Text) -> Text | None:

@@ -135,7 +135,7 @@ def _strangers(work: Work) -> tuple[str, ...]:
     """Whether the two do not look like translations of each other."""
     sizes = [sum(bool(p.source.text) for p in work.passages)]
     sizes.append(sum(bool(p.target.text) for p in work.passages))
-    paired = sum(bool(p.source.text and p.target.text) for p in work.passages)
+    paired = sum(p.has_both for p in work.passages)
     if min(sizes) < _FEWEST or paired >= _IN_COMMON * min(sizes):
         return ()
     told = f"of {min(sizes)} passages {paired} could be paired"

@@ -53,6 +53,10 @@ class Text:
         """Its numbers, dates, symbols."""
         return figures(self.text, self.lang)
 
+    def stretch(self, span: Span) -> str:
+        """What stands at a place in it."""
+        return self.text[slice(*span)]
+
 
 class Pair(NamedTuple):
     """Sentences of a passage that answer each other; either span may be empty."""
@@ -81,6 +85,11 @@ class Passage:
     pairs: tuple[Pair, ...] = ()  # its sentences, where they were aligned
     confidence: float = 1.0  # that the two belong together
     moved: bool = False  # whether it stands elsewhere in the translation
+
+    @property
+    def has_both(self) -> bool:
+        """Whether there is text on either side."""
+        return bool(self.source.text and self.target.text)
 
     def may_answer(self, source: Span, target: Span) -> bool:
         """Whether places of either side stand in no sentences that surely answer others."""

@@ -90,7 +90,7 @@ def _paragraphs(passage: Passage) -> list[int]:
 
 def _spoilt(work: Work, kind: Kind) -> dict[int, Passage]:
     """The passages that an error can be planted in, not too many, evenly over the text."""
-    able = [n for n, p in enumerate(work.passages) if p.source.text and p.target.text]
+    able = [n for n, p in enumerate(work.passages) if p.has_both]
     spoilt = {n: made for n in able if (made := kind.spoil(work.passages[n]))}
     most = min(_MOST, max(1, len(able) // _SPARSE)) if kind.is_aligned or kind.is_sparse else _MOST
     return dict(list(spoilt.items())[:: max(1, -(-len(spoilt) // most))])

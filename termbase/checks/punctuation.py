@@ -12,14 +12,13 @@ place; and none where the passages are loose lines, which have no style. The rul
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from corpora.data_tables import data_table
 from corpora.document import Lang, Span
-from corpora.language import HAN
+from corpora.language import HAN, base_of
 from termbase.checks.finding import NOWHERE, Remark, Severity
 from termbase.checks.passage import Passage, Text, Work
 from termbase.checks.style import FEW, unless_style
@@ -63,7 +62,7 @@ def punctuation(work: Work) -> Iterator[Remark]:
     """Signs that are wrong in the language of the translation, and sentences without an end."""
     targets = [passage.target for passage in work.passages]
     texts = [target.text for target in targets]
-    for rule in rules(work.langs[1].partition("-")[0]):
+    for rule in rules(base_of(work.langs[1])):
         remarks = [
             _remark(place, rule, match)
             for place, text in enumerate(texts)
@@ -97,7 +96,7 @@ def _remark(place: int, rule: Rule, match: re.Match[str]) -> Remark:
 @cache
 def rules(lang: Lang) -> tuple[Rule, ...]:
     """Those of a language, as `data/punctuation.toml` has them."""
-    table = tomllib.loads((files("termbase") / "data/punctuation.toml").read_text("utf-8"))
+    table = data_table("termbase", "punctuation")
     return tuple(_rule(given) for given in table["rule"] if lang in given["langs"].split())
 
 
@@ -138,7 +137,7 @@ def _endings(work: Work) -> Iterator[Remark]:
 
 def _endless(place: int, passage: Passage, sign: str, word: str) -> Remark:
     at, stop = len(passage.source.text.rstrip()), len(passage.target.text)
-    signs = {"zh": _FULL, "ar": _ARABIC}.get(passage.target.lang.partition("-")[0], _LATIN)
+    signs = {"zh": _FULL, "ar": _ARABIC}.get(base_of(passage.target.lang), _LATIN)
     return Remark(
         place,
         (at - 1, at),
@@ -159,7 +158,7 @@ def mispunctuated(text: Text) -> tuple[str, Span] | None:
 
     Not for every passage of a text: what most of them have is its style.
     """
-    lang = text.lang.partition("-")[0]
+    lang = base_of(text.lang)
     spoil, instead = _SPOILT.get(lang, _SPOILT["en"])
     found = re.search(spoil, text.text)
     if not found:

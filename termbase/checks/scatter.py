@@ -79,7 +79,7 @@ def _why(usage: Usage) -> str:
 
 def _pairs(passage: Passage) -> Iterator[Pair]:
     """The sentences that answer each other; of a passage of which none do, both texts."""
-    if passage.source.text and passage.target.text:
+    if passage.has_both:
         found = [pair for pair in passage.pairs if pair.has_both]
         yield from found or [Pair((0, len(passage.source.text)), (0, len(passage.target.text)), 1)]
 
@@ -92,8 +92,8 @@ def _bitext(work: Work, pairs: Sequence[Sequence[Pair]]) -> Bitext:
     for number, (passage, found) in enumerate(zip(work.passages, pairs, strict=True)):
         for place, pair in enumerate(found):
             texts = (
-                passage.source.text[slice(*pair.source)],
-                passage.target.text[slice(*pair.target)],
+                passage.source.stretch(pair.source),
+                passage.target.stretch(pair.target),
             )
             here.append(Segment(Ref("", source, number, place), texts[0]))
             there.append(Segment(Ref("", target, number, place), texts[1]))

@@ -12,14 +12,14 @@ Cyrillic letter is one: where it has no twin, a code page was mistaken for anoth
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
-from importlib.resources import files
+from functools import cache, partial
 from typing import NamedTuple
 
+from corpora.data_tables import data_table
 from corpora.document import Span
+from corpora.language import base_of
 from corpora.words import han_forms
 from termbase.checks.finding import NOWHERE, Remark
 from termbase.checks.passage import Text, Work
@@ -56,12 +56,14 @@ class Scripts(NamedTuple):
 
 def script(work: Work) -> Iterator[Remark]:
     """Characters in the translation that its script does not have."""
-    lang = work.langs[1].partition("-")[0]
+    lang = base_of(work.langs[1])
     if lang == "zh":
         yield from _chinese(work)
-        yield from _throughout(work, _WIDE, _NARROW, "is full-width", _narrow)
+        narrow = partial(unicodedata.normalize, "NFKC")
+        yield from _throughout(work, _WIDE, _NARROW, "is full-width", narrow)
     elif lang == "ar":
-        yield from _throughout(work, _OF_PERSIAN, _ARABIC, "is of a Persian keyboard", _arabic)
+        what = "is of a Persian keyboard"
+        yield from _throughout(work, _OF_PERSIAN, _ARABIC, what, lambda t: t.translate(_PERSIAN))
     elif lang == "ru" or _is_cyrillic(work):
         yield from _each(work, _IN_RUSSIAN, "has Latin letters in it", _russian)
     else:
@@ -129,14 +131,6 @@ def _remark(
     return Remark(place, NOWHERE, match.span(), message, instead(match[0]), why)
 
 
-def _narrow(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
-
-
-def _arabic(text: str) -> str:
-    return text.translate(_PERSIAN)
-
-
 def _russian(word: str) -> str:
     """The word in the alphabet of most of its letters."""
     latin = sum(letter.isascii() for letter in word)
@@ -164,7 +158,7 @@ def _latin(word: str) -> str:
 @cache
 def scripts() -> Scripts:
     """What `data/scripts.toml` says of them, and `corpora/words/han_forms.py`."""
-    table = tomllib.loads((files("termbase") / "data/scripts.toml").read_text("utf-8"))
+    table = data_table("termbase", "scripts")
     pairs = han_forms.pairs()
     shared = set(table["shared"])
     back = {simplified: traditional for traditional, simplified in reversed(pairs.items())}
@@ -186,7 +180,7 @@ def traditional(text: Text) -> tuple[str, Span] | None:
 
 def mixed(text: Text) -> tuple[str, Span] | None:
     """A Russian text with one Latin letter in a word, an Arabic one with a Persian one."""
-    lang = text.lang.partition("-")[0]
+    lang = base_of(text.lang)
     letters = {"ru": (_CYRILLIC, _LATIN), "ar": ("يك", "یک")}.get(lang, (_LATIN, _CYRILLIC))
     inside = re.compile(rf"(?<=\w)[{letters[0]}](?=\w)")
     found = inside.search(text.text, len(text.text) // 2)

@@ -26,8 +26,7 @@ from termbase.checks.punctuation import doubled, mispunctuated
 from termbase.checks.script import mixed, traditional
 from termbase.checks.swapping import swapped
 from termbase.checks.terms import Standing, renderings_standing
-from termbase.checks.verb_planting import softened
-from termbase.checks.verbs import answering
+from termbase.checks.verbs import answering, softened
 from termbase.mining.sides import keys_of
 from termbase.mining.stretches import is_han
 
@@ -55,9 +54,9 @@ class Kind:
 def kinds_of(work: Work) -> Iterator[Kind]:
     """What can be planted in a work."""
     pool = _pool(work)
-    for code, kinds in _FIGURES.items():
-        yield Kind(code, "changed", _changed(kinds, pool), tuple(_FIGURES))
-        yield Kind(code, "dropped", _dropped(kinds), tuple(_FIGURES))
+    for kind in _FIGURES:
+        yield Kind(kind, "changed", _changed(kind, pool), _FIGURES)
+        yield Kind(kind, "dropped", _dropped(kind), _FIGURES)
     standing = renderings_standing(work)
     if standing:
         yield Kind("term", "swapped", _swapped(work, standing), ("forbidden",))
@@ -83,13 +82,7 @@ _SIGNS: tuple[tuple[str, str, Callable[[Text], tuple[str, Span] | None]], ...] =
     ("script", "traditional", traditional),
     ("script", "look-alike", mixed),
 )
-_FIGURES: dict[str, tuple[FigureKind, ...]] = {
-    "number": ("number",),
-    "percent": ("percent",),
-    "date": ("date",),
-    "ordinal": ("ordinal",),
-    "symbol": ("symbol",),
-}
+_FIGURES: tuple[FigureKind, ...] = ("number", "percent", "date", "ordinal", "symbol")
 
 
 def _by(spoil: Callable[[Text], tuple[str, Span] | None]) -> Spoil:
@@ -145,17 +138,17 @@ def _pool(work: Work) -> dict[FigureKind, list[tuple[str, str]]]:
     pool: dict[FigureKind, list[tuple[str, str]]] = defaultdict(list)
     for passage in work.passages:
         for figure in passage.target.figures:
-            pool[figure.kind].append((figure.value, passage.target.text[slice(*figure.span)]))
+            pool[figure.kind].append((figure.value, passage.target.stretch(figure.span)))
     return pool
 
 
-def _changed(kinds: Sequence[FigureKind], pool: dict[FigureKind, list[tuple[str, str]]]) -> Spoil:
+def _changed(kind: FigureKind, pool: dict[FigureKind, list[tuple[str, str]]]) -> Spoil:
     """Another digit in the place of the last one; of what is in words, another word."""
 
     def spoil(passage: Passage) -> Passage | None:
         text = passage.target.text
         known = {f.value for side in (passage.source, passage.target) for f in side.figures}
-        for figure in figures_asked(passage.target, kinds):
+        for figure in figures_asked(passage.target, kind):
             written = text[slice(*figure.span)]
             other = _with_other_digit(written)
             if other is None:
@@ -177,9 +170,9 @@ def _with_other_digit(written: str) -> str | None:
     return _put(written, (at, at + 1), written[at].translate(_NEXT))
 
 
-def _dropped(kinds: Sequence[FigureKind]) -> Spoil:
+def _dropped(kind: FigureKind) -> Spoil:
     def spoil(passage: Passage) -> Passage | None:
-        for figure in figures_asked(passage.target, kinds):
+        for figure in figures_asked(passage.target, kind):
             return with_text(passage, _put(passage.target.text, figure.span, ""))
         return None
 

@@ -44,7 +44,7 @@ def swapped(text: Text, kind: Kind = "states") -> tuple[str, Span] | None:
     others = [key for key in entries(kind) if key not in taken]
     drawn = crc32(text.text.encode())
     for name in _from(found, drawn):
-        written = text.text[name.start : name.stop]
+        written = text.stretch(name.span)
         for key in _from(others, drawn):
             new = _instead(name, written, key, kind, text.lang)
             if new:

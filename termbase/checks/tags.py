@@ -18,7 +18,7 @@ from termbase.checks.passage import Tag, Text, Work
 def tags(work: Work) -> Iterator[Remark]:
     """Tags that are on one side only, or cross each other in the translation."""
     for number, passage in enumerate(work.passages):
-        if not passage.source.text or not passage.target.text:
+        if not passage.has_both:
             continue
         source, target = passage.source.tags, passage.target.tags
         here, there = (Counter(tag.name for tag in side) for side in (source, target))

@@ -11,14 +11,13 @@ within a verb and do not matter (also, in this regard) are passed over; the long
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import Any, NamedTuple
 
+from corpora.data_tables import data_table
 from corpora.document import Span
 from corpora.words.han_forms import simplified
 
@@ -117,7 +116,7 @@ class Verbs:
     @cache
     def of(lang: str) -> Verbs:
         """The verbs of a language; none if it is not one of the six."""
-        table: dict[str, Any] = _tables().get(lang, {})
+        table: dict[str, Any] = data_table("termbase", "verbs").get(lang, {})
         sign = _SIGN if lang == "zh" else _WORD
         forms = tuple(_forms(table))
         tries = {name: _Trie() for name in ("also", "lead", "and", "subject")}
@@ -195,7 +194,7 @@ class Rung(NamedTuple):
 def ladders() -> tuple[dict[str, Rung], ...]:
     """Where on each ladder the things lie that verbs say."""
     found = []
-    for line in _tables()["series"]:
+    for line in data_table("termbase", "verbs")["series"]:
         ladder: dict[str, Rung] = {}
         for number, step in enumerate(line.split(" | ")):
             for rung in step.split(" < "):
@@ -203,11 +202,6 @@ def ladders() -> tuple[dict[str, Rung], ...]:
         ladder.pop("-", None)
         found.append(ladder)
     return tuple(found)
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads((files("termbase") / "data/verbs.toml").read_text("utf-8"))
 
 
 def _plain(word: str) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from corpora.document import Span
 from termbase.checks.finding import Remark
 from termbase.checks.passage import Passage, Text, Work
 from termbase.checks.verb_words import Form, Verb, Verbs, ladders
@@ -106,7 +107,7 @@ def difference(source: Form, target: Form) -> Difference:
 
 def _remark(number: int, passage: Passage, source: Verb, target: Verb) -> Remark:
     said, shown = _shown(passage.source, source), _shown(passage.target, target)
-    instead = passage.target.text[slice(*target.span)]
+    instead = passage.target.stretch(target.span)
     suggestion = Verbs.of(passage.target.lang).usual(source.form.says[0], target.form)
     how = difference(source.form, target.form).how
     return Remark(
@@ -129,8 +130,38 @@ def _written_as(verb: str, other: str) -> str:
 
 def _shown(text: Text, verb: Verb) -> str:
     """A verb as it stands there, with what it says in English: 敦促 (urges)."""
-    words = text.text[slice(*verb.span)]
+    words = text.stretch(verb.span)
     if text.lang == "en":
         return f"“{words}”"
     english = Verbs.of("en").usual(verb.form.says[0])
     return f"{words if text.lang == 'zh' else f'“{words}”'} ({english.text if english else ''})"
+
+
+def softened(text: Text) -> tuple[str, Span] | None:
+    """The text with a weaker verb in the same form at its beginning, and where that stands.
+
+    The verb lies two steps below, or as near to that as there is one. A stronger one is taken
+    where none is weaker. None for a text that begins with no verb of a ladder. No more than the
+    verb is replaced: the sentence need not be right after it.
+    """
+    opening = Verbs.of(text.lang).opening(text.text)
+    others = dict(reversed([*_others(opening.form, text.lang)])) if opening else {}
+    if not (opening and others):
+        return None
+    start, stop = opening.span
+    word = others[min(others)].text
+    if text.text[start].isupper():
+        word = word[0].upper() + word[1:]
+    return text.text[:start] + word + text.text[stop:], (start, start + len(word))
+
+
+def _others(form: Form, lang: str) -> Iterator[tuple[tuple[bool, int], Form]]:
+    """The usual verbs for what else lies on its ladders, with how badly each serves."""
+    for ladder in ladders():
+        mine = ladder.get(form.says[0])
+        for it, rung in ladder.items() if mine else ():
+            other = Verbs.of(lang).usual(it, form)
+            if not other or other.says[0] != it or set(other.says) & set(form.says):
+                continue
+            if mine and rung.place != mine.place:
+                yield (rung > mine, abs(abs(rung.step - mine.step) - 2)), other

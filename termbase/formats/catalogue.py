@@ -63,11 +63,11 @@ _ALL = (
         "multiterm", "MultiTerm XML", (".xml", ".mtf"),
         multiterm.write, multiterm.read, multiterm.carried,
     ),
-    Format("jsonl", "JSON Lines", (".jsonl",), jsonl.write, jsonl.read, jsonl.carried),
-    Format("markdown", "Markdown", (".md",), markdown.write, None, markdown.carried),
-    Format("cedict", "CC-CEDICT", (".u8",), None, cedict.read, jsonl.carried),
-    Format("po", "gettext PO", (".po",), None, po.read, jsonl.carried),
-    Format("wordfast", "Wordfast memory", (".txt",), None, wordfast.read, jsonl.carried),
+    Format("jsonl", "JSON Lines", (".jsonl",), jsonl.write, jsonl.read),
+    Format("markdown", "Markdown", (".md",), markdown.write, None),
+    Format("cedict", "CC-CEDICT", (".u8",), None, cedict.read),
+    Format("po", "gettext PO", (".po",), None, po.read),
+    Format("wordfast", "Wordfast memory", (".txt",), None, wordfast.read),
 )  # fmt: skip
 FORMATS = {one.name: one for one in _ALL}
 _ROOTS = {
@@ -280,7 +280,7 @@ def _of_text(data: bytes, name: str) -> str:
     line = head.split(b"\n")[0]
     if line.startswith(b"#UTX") or line.startswith(b"# UTX"):
         return "utx"
-    if line.startswith(b"%") and b"\t" in line:
+    if wordfast.is_memory(head.decode("utf-8", "replace")):
         return "wordfast"
     if cedict.is_cedict(head.decode("utf-8", "replace")):
         return "cedict"

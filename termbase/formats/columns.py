@@ -13,60 +13,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpora.data_tables import data_table
 from termbase.formats.languages import language_tag
 from termbase.formats.vocabulary import TERM_TYPE
 
-# Field -> what it is called elsewhere, in small letters, with spaces for other signs.
-_ENTRY_NAMES = {
-    "id": "id|entry id|e id|concept id|conceptid|entry|entry number|record id|no|nr|#|编号|序号",
-    "subject": "subject|subject field|domain|domains|e domains|entry subject|topic|"
-    "主题|领域|domaine|tema|тема|body",
-    "definition": "definition|def|定义|définition|definición|определение|تعريف|e definition",
-    "definition source": "definition source|source of definition|定义来源",
-    "note": "note|notes|comment|comments|remark|remarks|entry note|e note|explanation|description|"
-    "备注|注释|说明|remarque|remarques|nota|notas|observaciones|примечание|ملاحظة|ملاحظات",
-    "reference": "reference|see also|related|url|link",
-    "reference text": "reference text",
-    "created": "created|created on|creation date|entry created|创建日期",
-    "created by": "created by|creator|entry creator|author",
-    "modified": "modified|last modified|modified on|entry lastmodified|t modification date",
-    "modified by": "modified by|modifier|entry modifier",
-}
-_TERM_NAMES = {
-    "term": "term|terms|t term|term text|术语|terme|término|термин|مصطلح",
-    "status": "status|term status|t evaluation|evaluation|状态|statut|estado|статус",
-    "part of speech": "part of speech|pos|词性|partie du discours|grammatical category",
-    "term type": "term type|type|t type|类型",
-    "usage": "usage|region|country|geographical usage",
-    "reliability": "reliability|t reliability|reliability code",
-    "source": "term source|source|来源|source of term",
-    "context": "context|example|usage example|term example|t context|例句|语境|contexte|контекст",
-    "context source": "context source|source of context",
-    "term note": "term note|t note",
-    "info": "term info",
-}
-# What terms are called beside the name of their language: "French equivalent", "法文译名".
-_TERMS_OF_LANG = (
-    *("translation", "equivalent", "rendering", "name", "un term", "official term"),
-    *("source term", "target term", "译名", "译文", "译法", "名称", "对应词"),
-    *("traduction", "équivalent", "traducción", "equivalente"),
-    *("перевод", "перевод на", "эквивалент", "الترجمة", "المقابل"),
-)
 _COUNTS = ("no", "nr", "#", "序号")  # ids that number the rows
-_LANG_NAMES = "lang|language|l code|locale|language code|语言|langue|idioma|язык"
 _LONGEST = 100  # characters of a heading; what is longer is none
 _LEFT_OUT = {"", "ignore", "left out", "skip"}
-_NUMBERED = {"definition", "reference", "reference text", "context", "context source"}
-_NUMBERED |= {"definition source"}
+_NUMBERED = {
+    *("definition", "definition source", "reference", "reference text"),
+    *("context", "context source"),
+}
 
 
 class Column(NamedTuple):
     """What a column holds."""
 
-    field: str  # a name of the tables above, "lang", "field" for one of its own, "" for nothing
+    field: str  # of data/headings.toml; "lang", "field" for one of its own, "" for nothing
     lang: str = ""  # whose terms it is about; "" for the concept
     name: str = ""  # of a field of its own; the type of the terms in a column of terms
     number: int = 1  # the second context, the third
@@ -90,14 +56,15 @@ class Column(NamedTuple):
         return " ".join(filter(None, [self.lang, words, preset, number])) or "left out"
 
 
-def _table(names: Mapping[str, str]) -> dict[str, str]:
-    return {name: field for field, all in names.items() for name in all.split("|")}
+def names_in(section: str) -> dict[str, str]:
+    """What each name of a column in a section of `data/headings.toml` stands for."""
+    table = data_table("termbase", "headings")[section]
+    return {name: field for field, names in table.items() for name in names.split("|")}
 
 
-_ENTRY_FIELDS = _table(_ENTRY_NAMES)
-_TERM_FIELDS = _table(_TERM_NAMES)
-_LANG_FIELDS = frozenset(_LANG_NAMES.split("|"))
-_OF_TERMS = frozenset(_TERM_NAMES)
+_ENTRY_FIELDS = names_in("entry")
+_TERM_FIELDS = names_in("term")
+_OF_LANGUAGE = names_in("language")
 _PRESETS = {
     **{"short name": "shortForm", "full name": "fullForm", "formal name": "fullForm"},
     **{"synonym": "variant", "synonyms": "variant"},
@@ -119,7 +86,7 @@ def understood(heading: str, before: str = "") -> Column:
     if column := _spelled_out(heading.strip()):
         return column
     key, number = _numbered(_key(heading))
-    if key in _LANG_FIELDS:
+    if _OF_LANGUAGE.get(key) == "name":
         return Column("lang")
     if key in _ENTRY_FIELDS and (number == 1 or _ENTRY_FIELDS[key] in _NUMBERED):
         return Column(_ENTRY_FIELDS[key], number=number)
@@ -184,7 +151,7 @@ def _cuts(heading: str) -> Iterator[tuple[str, str]]:
 
 def _of_language(lang: str, rest: str) -> Column:
     key, number = _numbered(re.sub(r" 0?1$", "", _key(rest)))
-    if not key or key.isdecimal() or key in _TERMS_OF_LANG:
+    if not key or key.isdecimal() or _OF_LANGUAGE.get(key) == "terms":
         return Column("term", lang)
     field = _TERM_FIELDS.get(key) or _ENTRY_FIELDS.get(key, "")
     if field in ("id", "subject", "reference", "reference text"):
@@ -203,4 +170,4 @@ def is_count(heading: str) -> bool:
 
 def is_about_terms(column: Column) -> bool:
     """Whether it says something of terms, and not of the concept."""
-    return column.field in _OF_TERMS
+    return column.field in _TERM_FIELDS.values()

@@ -52,6 +52,11 @@ class Reading:
     columns: tuple[Understood, ...] = ()  # of a table
 
 
+def everything(entries: Sequence[Entry], settings: Settings) -> tuple[Entry, ...]:
+    """The entries as they are: all comes back, or the format is for people, or only read."""
+    return tuple(entries)
+
+
 Writer = Callable[[Sequence[Entry], Settings], Iterator[bytes]]
 Reader = Callable[[bytes, Wishes], Reading]
 
@@ -65,6 +70,6 @@ class Format:
     suffixes: tuple[str, ...]
     write: Writer | None
     read: Reader | None
-    carried: Callable[[Sequence[Entry], Settings], tuple[Entry, ...]]
+    carried: Callable[[Sequence[Entry], Settings], tuple[Entry, ...]] = everything
     pair: bool = False  # two languages, the source first
     empty: bool = True  # a file without entries is one

@@ -39,8 +39,3 @@ def read(data: bytes, wishes: Wishes) -> Reading:
         except (ValueError, TypeError, RecursionError) as error:
             raise UnreadableFile(f"line {number} is no entry: {str(error)[:120]}") from None
     return Reading(tuple(made), remarks)
-
-
-def carried(entries: Sequence[Entry], settings: Settings) -> tuple[Entry, ...]:
-    """All."""
-    return tuple(entries)

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable
 from importlib.resources import files
 
 from corpora.document import Lang
+from corpora.language import LANGUAGES
 
 # Codes that are languages also beside other words; "Length (km)" is no Khmer.
 _CODES = "ar bg cs da de el en es et fa fi fr ga he hi hr hu it ja ko la lt lv mt nb nl no pl pt ro"
@@ -27,10 +28,6 @@ def _tags_by_name() -> dict[str, Lang]:
 
 
 _TAG_OF = _tags_by_name()
-_NAME_OF = {
-    "ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian",
-    "zh": "Chinese",
-}  # fmt: skip
 # Regions and scripts: "Chinese (PRC)", "Spanish (Spain, International Sort)", "Simplified Chinese".
 _REGIONS = {
     "prc": "CN", "china": "CN", "simplified": "Hans", "traditional": "Hant", "taiwan": "TW",
@@ -119,7 +116,7 @@ def plain_tag(tag: Lang) -> Lang:
     apart, since its words are written otherwise.
     """
     first, *rest = tag.split("-")
-    if first not in _NAME_OF or (first == "zh" and _OTHER_CHINESE & set(rest)):
+    if first not in LANGUAGES or (first == "zh" and _OTHER_CHINESE & set(rest)):
         return tag
     return first
 
@@ -158,4 +155,4 @@ def is_below(tag: Lang, wide: Lang) -> bool:
 
 def language_name(tag: Lang) -> str:
     """The English name of one of the six languages; of another its tag."""
-    return _NAME_OF.get(tag, tag)
+    return LANGUAGES[tag].name if tag in LANGUAGES else tag

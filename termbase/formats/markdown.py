@@ -95,8 +95,3 @@ def _text(words: str) -> str:
     """
     escaped = _SPECIAL.sub(r"\\\1", words)
     return _AT_START.sub(lambda f: f"{f[1]}{f[2][:-1]}\\{f[2][-1]}", escaped)
-
-
-def carried(entries: Sequence[Entry], settings: Settings) -> tuple[Entry, ...]:
-    """All, for people; no program reads it back."""
-    return tuple(entries)

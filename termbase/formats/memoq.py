@@ -18,7 +18,7 @@ from termbase.formats.decoding import decoded
 from termbase.formats.format import Reading, Settings, Wishes
 from termbase.formats.languages import language_name
 from termbase.formats.rows import languages
-from termbase.formats.separated import csv_line, split
+from termbase.formats.separated import MARK, csv_line, split
 from termbase.formats.table_reading import read_table
 from termbase.keeping.tidying import located
 
@@ -38,7 +38,7 @@ def write(entries: Sequence[Entry], settings: Settings) -> Iterator[bytes]:
         (lang, max((len(entry.in_lang(lang)) for entry in entries), default=1) or 1)
         for lang in languages(entries)
     ]
-    yield "\ufeff".encode()
+    yield MARK
     heading = list(_ENTRY)
     for lang, number in slots:
         definition, term = _headings(lang)

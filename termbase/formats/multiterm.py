@@ -21,9 +21,9 @@ from termbase.formats.columns import understood
 from termbase.formats.dates import day_if_midnight, iso_date, moment_of, to_the_day
 from termbase.formats.format import Reading, Settings, Wishes
 from termbase.formats.languages import language_name, language_tag, tag_as_it_is
-from termbase.formats.rows import with_found_contexts
+from termbase.formats.rows import definitions_by_place, with_found_contexts
 from termbase.formats.vocabulary import reliability_of, status_of
-from termbase.formats.xml_input import elements, local_name
+from termbase.formats.xml_input import children, elements, text_in
 from termbase.formats.xml_text import attribute, text
 from termbase.keeping.tidying import located
 
@@ -127,12 +127,10 @@ def carried(entries: Sequence[Entry], settings: Settings) -> tuple[Entry, ...]:
 
 def _carried(entry: Entry) -> Entry:
     langs = entry.langs
-    order = ["", *langs]
-    placed = [d if d.lang in langs else replace(d, lang="") for d in entry.definitions]
     return replace(
         entry,
         terms=tuple(_carried_term(term) for lang in langs for term in entry.in_lang(lang)),
-        definitions=tuple(dict.fromkeys(sorted(placed, key=lambda d: order.index(d.lang)))),
+        definitions=definitions_by_place(entry),
         created=to_the_day(entry.created),
         modified=to_the_day(entry.modified),
     )
@@ -152,25 +150,22 @@ def read(data: bytes, wishes: Wishes) -> Reading:
     Raises:
         UnreadableFile: it cannot be read, or not safely.
     """
-    made: list[Entry] = []
     remarks: list[str] = []
-    for group in elements(data, {"conceptGrp"}):
-        made.append(_entry(group, remarks))
-    return Reading(tuple(made), tuple(dict.fromkeys(remarks)))
+    made = tuple(_entry(group, remarks) for group in elements(data, {"conceptGrp"}))
+    return Reading(made, tuple(dict.fromkeys(remarks)))
 
 
 def _entry(group: _Element, remarks: list[str]) -> Entry:
     data = list(_said(group))
-    number = next(("".join(c.itertext()) for c in group if local_name(c) == "concept"), "")
+    number = text_in(group, "concept")
     terms = []
-    for part in (child for child in group if local_name(child) == "languageGrp"):
+    for part in children(group, "languageGrp"):
         lang = _lang(part)
         if not lang:
             remarks.append("a language without a known name; its terms are left out")
             continue
         data += [(name, value, more, lang) for name, value, more, _ in _said(part)]
-        for holder in (child for child in part if local_name(child) == "termGrp"):
-            terms += [_read_term(holder, lang)]
+        terms += [_read_term(holder, lang) for holder in children(part, "termGrp")]
     one = {field: value for field, value, _, lang in data if not lang}
     return Entry(
         one.get("id", "") or number,
@@ -186,7 +181,7 @@ def _entry(group: _Element, remarks: list[str]) -> Entry:
 
 
 def _lang(part: _Element) -> str:
-    named = next((child for child in part if local_name(child) == "language"), None)
+    named = next(children(part, "language"), None)
     if named is None:
         return ""
     names = (named.get(name) or "" for name in ("lang", "locale", "type", "name"))
@@ -194,7 +189,7 @@ def _lang(part: _Element) -> str:
 
 
 def _read_term(holder: _Element, lang: str) -> Term:
-    words = next(("".join(c.itertext()) for c in holder if local_name(c) == "term"), "")
+    words = text_in(holder, "term")
     one: dict[str, str] = {}
     contexts: list[Context] = []
     notes, fields = [], []
@@ -219,8 +214,8 @@ def _read_term(holder: _Element, lang: str) -> Term:
 
 def _said(group: _Element) -> Iterator[tuple[str, str, str, str]]:
     """Field, value and what stands under it; a field that is not known begins with "="."""
-    for part in (child for child in group if local_name(child) == "descripGrp"):
-        holder = next((child for child in part if local_name(child) == "descrip"), None)
+    for part in children(group, "descripGrp"):
+        holder = next(children(part, "descrip"), None)
         if holder is None:
             continue
         name = holder.get("type") or ""
@@ -232,9 +227,8 @@ def _said(group: _Element) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _change(group: _Element, word: str) -> Change | None:
-    for part in (child for child in group if local_name(child) == "transacGrp"):
-        who = next((c for c in part if local_name(c) == "transac"), None)
+    for part in children(group, "transacGrp"):
+        who = next(children(part, "transac"), None)
         if who is not None and who.get("type") == word:
-            when = next(("".join(c.itertext()) for c in part if local_name(c) == "date"), "")
-            return Change(day_if_midnight(iso_date(when)), "".join(who.itertext()))
+            return Change(day_if_midnight(iso_date(text_in(part, "date"))), "".join(who.itertext()))
     return None

@@ -22,13 +22,10 @@ from termbase.keeping.tidying import tidied
 
 def write(entries: Sequence[Entry], settings: Settings) -> Iterator[bytes]:
     """A line for each pair of terms."""
-    for cells in _lines(entries):
-        yield ("\t".join(cells).rstrip("\t") + "\n").encode("utf-8", "replace")
-
-
-def _lines(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str]]:
     for source, target, words in glossary(entries):
-        yield (f" {source}" if source.startswith("#") else source), target, words
+        no_comment = f" {source}" if source.startswith("#") else source
+        line = "\t".join((no_comment, target, words)).rstrip("\t")
+        yield f"{line}\n".encode("utf-8", "replace")
 
 
 def carried(entries: Sequence[Entry], settings: Settings) -> tuple[Entry, ...]:

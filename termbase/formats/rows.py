@@ -136,6 +136,13 @@ def with_found_contexts(term: Term) -> Term:
     return replace(term, contexts=tuple(dict.fromkeys(contexts)))
 
 
+def definitions_by_place(entry: Entry) -> tuple[Definition, ...]:
+    """Its definitions by language; one in a language without terms is the concept's, as it were."""
+    order = ["", *entry.langs]
+    placed = (d if d.lang in order else replace(d, lang="") for d in entry.definitions)
+    return tuple(dict.fromkeys(sorted(placed, key=lambda d: order.index(d.lang))))
+
+
 def definitions_of(values: Row, lang: str) -> Iterator[Definition]:
     """The definitions in some cells, for a language or for the concept."""
     numbers = sorted({c.number for c in values if c.field == "definition" and c.lang == lang})

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpora.errors import UnreadableFile
@@ -22,7 +22,7 @@ from termbase.formats.format import Reading, Settings, Wishes
 from termbase.formats.rows import table
 from termbase.formats.table_reading import read_table
 
-_MARK = "\ufeff".encode()
+MARK = "\ufeff".encode()
 _SEPARATORS = "\t;,|"
 _LONGEST_CELL = 1 << 20
 _QUOTED, _BARE = r" *'(?:[^']|'')*'", r"(?:[^'\"\t;,|][^\"\t;,|]*)?"
@@ -32,16 +32,20 @@ _IN_SINGLE_QUOTES = re.compile(rf"(?:^|[\t;,|]){_QUOTED}(?:[\t;,|]|$)")
 
 def write(entries: Sequence[Entry], settings: Settings) -> Iterator[bytes]:
     """A concept to a row; see `rows`."""
-    yield _MARK
+    yield MARK
     for cells in table(entries):
         yield csv_line(cells)
 
 
-def csv_line(cells: Sequence[str], separator: str = ",") -> bytes:
+def csv_line(cells: Sequence[str]) -> bytes:
     """One line; cells that could be formulas are guarded."""
+    return bare_line(map(guarded, cells))
+
+
+def bare_line(cells: Iterable[str]) -> bytes:
+    """One line of cells as they are."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=separator, lineterminator="\r\n")
-    writer.writerow(map(guarded, cells))
+    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
     return buffer.getvalue().encode("utf-8", "replace")
 
 

@@ -6,15 +6,13 @@ zh,en,zh count,en count,together,score,zh context,en context,source
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 
 from align.showing.writing import neutralised
 from corpora.document import Document
 from termbase.entry import Rendering
+from termbase.formats.separated import MARK, bare_line
 from termbase.showing.contexts import Passages
-
-_MARK = "\ufeff".encode()
 
 
 def csv_lines(renderings: Sequence[Rendering], documents: Sequence[Document]) -> Iterator[bytes]:
@@ -26,33 +24,12 @@ def csv_lines(renderings: Sequence[Rendering], documents: Sequence[Document]) ->
     """
     passages = Passages(documents)
     source, target = dict.fromkeys(document.lang for document in documents)
-    writer = csv.writer(_Echo(), lineterminator="\r\n")
-
-    def line(*cells: str) -> bytes:
-        written: str = writer.writerow(map(neutralised, cells))
-        return written.encode("utf-8", "replace")
-
-    yield _MARK
+    yield MARK
     counts = f"{source} count", f"{target} count", "together", "score"
     contexts = f"{source} context", f"{target} context", "source"
-    yield line(source, target, *counts, *contexts)
+    yield bare_line([source, target, *counts, *contexts])
     for rendering in renderings:
         here, there = (passages.context(seen) for seen in rendering.seen[0])
-        yield line(
-            rendering.term.text,
-            rendering.text,
-            str(rendering.term.frequency),
-            str(rendering.frequency),
-            str(rendering.together),
-            f"{rendering.score:.2f}",
-            here.text,
-            there.text,
-            here.source,
-        )
-
-
-class _Echo:
-    """A file for `csv.writer` that hands each line back to it, and it to us."""
-
-    def write(self, line: str) -> str:
-        return line
+        times = rendering.term.frequency, rendering.frequency, rendering.together
+        known = [*map(str, times), f"{rendering.score:.2f}", here.text, there.text, here.source]
+        yield bare_line(map(neutralised, [rendering.term.text, rendering.text, *known]))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpora.errors import HexaplaError, UnreadableFile
+from corpora.language import likeliest_language
 from termbase.entry import Context, Entry, Fields, Reference, Term
 from termbase.formats.cells import barred, parts
 from termbase.formats.columns import Column, is_about_terms, is_count, understood
@@ -188,16 +189,10 @@ def _by_content(rows: Sequence[Sequence[str]], wishes: Wishes) -> list[Column]:
 
 def _langs_of(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The languages of the first columns; one in a language that was there holds notes."""
-    from corpora.errors import UnknownLanguage
-    from corpora.language import find_language
-
     seen = set()
     for cells in zip(*rows[:_SAMPLE], strict=False):
-        try:
-            lang = find_language("\n".join(cells))
-        except UnknownLanguage:
-            return
-        if lang in seen:
+        lang = likeliest_language("\n".join(cells))
+        if not lang or lang in seen:
             return
         seen.add(lang)
         yield lang

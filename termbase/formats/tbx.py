@@ -23,8 +23,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from termbase.entry import Change, Context, Definition, Entry, Fields, Reference, Term
+from termbase.entry import Change, Context, Entry, Fields, Reference, Term
 from termbase.formats.format import Settings
+from termbase.formats.rows import definitions_by_place
 from termbase.formats.vocabulary import STATUSES as _STATUSES
 from termbase.formats.xml_text import attribute, text
 
@@ -260,7 +261,7 @@ def _carried(entry: Entry) -> Entry:
     return replace(
         entry,
         terms=tuple(_carried_term(term) for lang in langs for term in entry.in_lang(lang)),
-        definitions=_by_place(entry.definitions, langs),
+        definitions=definitions_by_place(entry),
         note=_with_fields(entry.note, entry.fields, ENTRY_FIELDS),
         fields=_placed(entry.fields, ENTRY_FIELDS),
     )
@@ -272,12 +273,6 @@ def _carried_term(term: Term) -> Term:
         note=_with_fields(term.note, term.fields, TERM_FIELDS),
         fields=_placed(term.fields, TERM_FIELDS),
     )
-
-
-def _by_place(definitions: Sequence[Definition], langs: Sequence[str]) -> tuple[Definition, ...]:
-    placed = [d if d.lang in langs else replace(d, lang="") for d in definitions]
-    order = ["", *langs]
-    return tuple(dict.fromkeys(sorted(placed, key=lambda d: order.index(d.lang))))
 
 
 def _with_fields(note: str, fields: Fields, places: dict[str, tuple[str, str]]) -> str:

@@ -18,7 +18,7 @@ from termbase.entry import Change, Context, Definition, Entry, Reference, Term
 from termbase.formats.format import Reading, Wishes
 from termbase.formats.languages import language_tag, tag_as_it_is
 from termbase.formats.vocabulary import reliability_of, status_of
-from termbase.formats.xml_input import elements, language_name_of, local_name
+from termbase.formats.xml_input import children, elements, language_name_of, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,18 +28,8 @@ _LANGS = {"langSet", "langSec", "langGroup"}
 _TERMS = {"tig", "ntig", "termSec", "termGroup"}
 _GROUPS = {"descripGrp", "adminGrp", "termNoteGrp", "transacGrp"}
 _DATA = {
-    *(
-        "descrip",
-        "admin",
-        "termNote",
-        "transac",
-        "ref",
-        "xref",
-        "note",
-        "adminNote",
-        "termCompList",
-    ),
-    *("descripNote", "transacNote"),
+    *("descrip", "admin", "termNote", "transac", "ref", "xref", "note", "termCompList"),
+    *("adminNote", "descripNote", "transacNote"),
 }
 _CREATION = {"origination", "creation"}
 _STATUS = {"administrativeStatus", "normativeAuthorization", "usageStatus", "termStatus"}
@@ -90,7 +80,7 @@ def _entry(element: _Element) -> tuple[Entry, list[str]]:
     data = list(_data(element))
     terms: list[Term] = []
     unknown = []
-    for section in _children(element, _LANGS):
+    for section in children(element, *_LANGS):
         name = language_name_of(section)
         lang = language_tag(name) or tag_as_it_is(name)
         if not lang:
@@ -105,12 +95,12 @@ def _entry(element: _Element) -> tuple[Entry, list[str]]:
 
 
 def _section(section: _Element, lang: str) -> Iterator[tuple[Term, list[_Datum]]]:
-    holders = list(_children(section, _TERMS))
-    if not holders and list(_children(section, {"term"})):
+    holders = list(children(section, *_TERMS))
+    if not holders and list(children(section, "term")):
         holders = [section]
     for holder in holders:
-        inner = next(_children(holder, {"termGrp"}), holder)
-        texts = ["".join(term.itertext()) for term in _children(inner, {"term"})]
+        inner = next(children(holder, "termGrp"), holder)
+        texts = ["".join(term.itertext()) for term in children(inner, "term")]
         data = [*_data(inner), *(_data(holder) if inner is not holder else ())]
         if holder is section:
             data = []
@@ -175,10 +165,6 @@ def _filled(id: str, terms: list[Term], data: list[_Datum]) -> Entry:
         id, tuple(terms), "; ".join(dict.fromkeys(subjects)), tuple(definitions), "\n".join(notes),
         tuple(references), changes.get("created"), changes.get("modified"), tuple(fields),
     )  # fmt: skip
-
-
-def _children(element: _Element, names: set[str]) -> Iterator[_Element]:
-    return (child for child in element if local_name(child) in names)
 
 
 def _data(element: _Element) -> Iterator[_Datum]:

@@ -19,7 +19,7 @@ from corpora.errors import UnreadableFile
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MARK = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 
 
@@ -29,9 +29,19 @@ def local_name(element: _Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def children(element: _Element, *names: str) -> Iterator[_Element]:
+    """Its children of these names, whatever their namespace."""
+    return (child for child in element if local_name(child) in names)
+
+
+def text_in(element: _Element, name: str) -> str:
+    """All text in the first child of a name; "" where there is none."""
+    return next(("".join(child.itertext()) for child in children(element, name)), "")
+
+
 def language_name_of(element: _Element) -> str:
     """The language that an element names, as xml:lang or, in old files, lang; "" for none."""
-    return element.get(_XML_LANG) or element.get("lang") or ""
+    return element.get(XML_LANG) or element.get("lang") or ""
 
 
 def root_name(data: bytes) -> str:

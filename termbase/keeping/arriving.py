@@ -60,7 +60,7 @@ def arrivals(
     return [_with_references(state, arrival, ids, by, origin, found) for arrival in made]
 
 
-def _do(found: bool) -> Act:
+def _act(found: bool) -> Act:
     return "propose" if found else "fill"
 
 
@@ -80,7 +80,7 @@ def _with_references(
         state.begin(event)
         return replace(arrival, events=(event,))
     change = delta(ours, replace(ours, references=references))
-    event = Event(_do(found), arrival.id, by, change, origin=origin)
+    event = Event(_act(found), arrival.id, by, change, origin=origin)
     state.apply(event)
     outcome = "filled" if arrival.outcome == "same" else arrival.outcome
     return replace(arrival, outcome=outcome, events=(*arrival.events, event))
@@ -111,7 +111,7 @@ def _arrival(state: State, entry: Entry, by: Change, origin: str, found: bool) -
     conflicts += withheld
     change = delta(record.entry, after)
     outcome: Outcome = "conflict" if conflicts else "filled" if change else "same"
-    event = Event(_do(found), record.id, by, change, origin=origin)
+    event = Event(_act(found), record.id, by, change, origin=origin)
     return Arrival(entry, outcome, record.id, conflicts, events=(event,) if change else ())
 
 

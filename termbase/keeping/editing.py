@@ -58,13 +58,13 @@ def with_texts(**texts: str) -> Edit:
     return lambda entry: replace(entry, **texts)  # type: ignore[arg-type]
 
 
-def defined(text: str, source: str = "", lang: str = "") -> Edit:
-    """An entry with this definition in the place of that of the same language."""
+def defined(text: str, source: str = "") -> Edit:
+    """An entry with this definition in the place of that of the concept."""
 
     def edit(entry: Entry) -> Entry:
-        others = tuple(d for d in entry.definitions if d.lang != lang)
-        made = (Definition(text, source, lang),) if text else ()
-        return replace(entry, definitions=(*made, *others) if not lang else (*others, *made))
+        others = tuple(d for d in entry.definitions if d.lang)
+        made = (Definition(text, source),) if text else ()
+        return replace(entry, definitions=(*made, *others))
 
     return edit
 
@@ -104,7 +104,7 @@ def renamed(key: Key, text: str) -> Edit:
     Raises:
         HexaplaError: it has not got it.
     """
-    return _with_term(key, text=text)
+    return said(key, text=text)
 
 
 def said(key: Key, **values: Any) -> Edit:
@@ -113,7 +113,13 @@ def said(key: Key, **values: Any) -> Edit:
     Raises:
         HexaplaError: it has not got it.
     """
-    return _with_term(key, **values)
+
+    def edit(entry: Entry) -> Entry:
+        wanted = _found(entry, key)
+        terms = (replace(term, **values) if term is wanted else term for term in entry.terms)
+        return replace(entry, terms=tuple(terms))
+
+    return edit
 
 
 def ranked(key: Key, status: str) -> Edit:
@@ -141,17 +147,6 @@ def _ranked(term: Term, wanted: Term, status: Status) -> Term:
     if status == term.status == "preferred" and term.lang == wanted.lang:
         return replace(term, status="admitted")
     return term
-
-
-def _with_term(key: Key, **values: Any) -> Edit:
-    def edit(entry: Entry) -> Entry:
-        wanted = _found(entry, key)
-        return replace(
-            entry,
-            terms=tuple(replace(t, **values) if t is wanted else t for t in entry.terms),
-        )
-
-    return edit
 
 
 def _found(entry: Entry, key: Key) -> Term:

@@ -11,7 +11,7 @@ turned down are recognised by every name they ever had.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast, get_args
 
@@ -87,11 +87,9 @@ class Record:
 class State:
     """All records, and their entries looked up by their terms."""
 
-    def __init__(self, events: Iterable[Event] = ()) -> None:
+    def __init__(self) -> None:
         self.records: dict[str, Record] = {}
         self.index = Index()
-        for event in events:
-            self.apply(event)
 
     def copy(self) -> State:
         """Another one, in which things may happen without their happening here."""

@@ -19,6 +19,7 @@ from termbase.entry import Change, Context, Definition, Entry, Fields, Reference
 from termbase.formats.dates import iso_date
 from termbase.formats.languages import canonical
 from termbase.formats.vocabulary import PART_OF_SPEECH, TERM_TYPE
+from termbase.keeping.merging import filled_term
 
 # What XML cannot hold, what cannot be seen and only hurts (soft hyphen, zero width space, byte
 # order mark), and signs that turn the direction of what follows.
@@ -134,8 +135,6 @@ def xml_name(id: str) -> str:
 
 def _once(terms: Iterable[Term]) -> Iterator[Term]:
     """Each term once; what a repetition says besides is lost where the first says something."""
-    from termbase.keeping.merging import filled_term
-
     made: dict[tuple[str, str], Term] = {}
     for term in terms:
         if term.text and term.lang:

@@ -63,12 +63,8 @@ def shown(parts: Sequence[RenderableType]) -> None:
     with console.capture() as card:
         for part in parts:
             console.print(part)
-    say_lines(card.get())
-
-
-def say_lines(card: str) -> None:
-    """Print a card without the blanks that fill its lines."""
-    sys.stdout.write("\n".join(line.rstrip() for line in card.split("\n")) + "\n")
+    lines = card.get().split("\n")
+    sys.stdout.write("\n".join(map(str.rstrip, lines)) + "\n")  # without the blanks that fill them
 
 
 def _head(record: Record) -> Text:

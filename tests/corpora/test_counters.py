@@ -6,7 +6,7 @@ from corpora.figures import counters
 from corpora.figures.counters import format_number
 
 STYLES = [
-    *counters._ALPHABETS,
+    *counters.ALPHABETS,
     *counters._CYCLES,
     *counters._NUMERALS,
     *counters._CHINESE,

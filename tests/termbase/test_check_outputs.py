@@ -11,7 +11,7 @@ from lxml import html as parsing
 
 from corpora.showing.display import harmless
 from termbase.checks.finding import NOWHERE, Finding, Place
-from termbase.checks.findings import Findings, findings_frame
+from termbase.checks.findings import Findings
 from termbase.checks.showing.page import page
 from termbase.checks.showing.records import identities, json_lines, record
 from termbase.checks.showing.sarif import SCHEMA, sarif
@@ -297,7 +297,7 @@ def test_findings_are_a_sequence_with_a_frame():
         *("error", "para. 4"),
         *("2030", "2013"),
     ]
-    assert list(findings_frame(())) == list(frame)
+    assert list(Findings(()).to_frame()) == list(frame)
 
 
 def test_a_notebook_shows_a_table_and_no_more_than_it_can_bear():

@@ -6,9 +6,8 @@ import pytest
 
 from termbase.checks.finding import Remark
 from termbase.checks.passage import Passage, Text, Work
-from termbase.checks.verb_planting import softened
 from termbase.checks.verb_words import Verbs, ladders
-from termbase.checks.verbs import verbs
+from termbase.checks.verbs import softened, verbs
 
 LANGS = ("ar", "en", "es", "fr", "ru", "zh")
 CASES = json.loads((Path(__file__).parents[1] / "cases/checks/verb.json").read_text("utf-8"))

@@ -10,8 +10,8 @@ from lxml import etree
 from corpora.storage.store import Store
 from termbase.__main__ import run
 from termbase.formats.tbx import NAMESPACE
-from termbase.formats.tbx_rules import problems
 from tests.align.versions import FILES
+from tests.termbase.tbx_rules import problems
 
 WRITTEN = ["ABOUT.txt", "alignment.tsv", "hexapla.db", "terms.csv", "terms.tbx"]
 NS = {"t": NAMESPACE}

@@ -13,8 +13,8 @@ from termbase.entry import Change, Context, Definition, Entry, Term
 from termbase.formats.catalogue import FORMATS, detect, for_writing, read, suffixes, write
 from termbase.formats.format import Settings
 from termbase.formats.losses import Loss, losses
-from termbase.formats.tbx_rules import problems
 from tests.termbase.orderly import FULL, PLAIN, TWO
+from tests.termbase.tbx_rules import problems
 
 WHEN = "2026-01-15T10:00:00Z"
 

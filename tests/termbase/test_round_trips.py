@@ -9,10 +9,10 @@ from lxml import etree
 from termbase.entry import Definition, Entry, Term
 from termbase.formats.catalogue import FORMATS, chosen_langs, read, write
 from termbase.formats.format import Settings, Wishes
-from termbase.formats.tbx_rules import problems
 from termbase.keeping.tidying import tidied
 from tests.align.versions import SHARED
 from tests.termbase.orderly import orderly
+from tests.termbase.tbx_rules import problems
 
 BOTH = [form for form in FORMATS.values() if form.read and form.write]
 MANY = [form for form in BOTH if not form.pair]

@@ -8,9 +8,9 @@ from lxml import etree
 
 from termbase.entry import Context, Definition, Entry, Term
 from termbase.formats.tbx import NAMESPACE, STATUSES, tbx
-from termbase.formats.tbx_rules import problems
 from tests.align.versions import FILES, SHARED
 from tests.termbase.mined import entries
+from tests.termbase.tbx_rules import problems
 
 SCHEMA = SHARED / "data/schemas/tbx/LTAC-Global/TBX_Core_RNG/TBXcoreStructV03.rng"
 NS = {"t": NAMESPACE}

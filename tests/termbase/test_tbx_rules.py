@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from termbase.entry import Context, Entry, Term
 from termbase.formats.tbx import tbx
-from termbase.formats.tbx_rules import problems
 from tests.termbase.mined import cases
+from tests.termbase.tbx_rules import problems
 
 ENTRIES = [
     Entry(

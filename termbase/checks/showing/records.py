@@ -16,7 +16,7 @@ from dataclasses import asdict
 from typing import Any
 
 from align.showing.writing import json_line
-from termbase.checks.finding import Finding, Place
+from termbase.checks.finding import Finding
 
 _DIGITS = 12  # of an identity: enough for millions of findings
 
@@ -54,12 +54,7 @@ def _digest(finding: Finding) -> str:
         finding.term,
         *(source.lang, target.lang),
         source.text or target.text,
-        *(_stretch(source), _stretch(target)),
+        *(source.stretch, target.stretch),
     )
     data = json.dumps(said).encode()
     return hashlib.sha256(data).hexdigest()[:_DIGITS]
-
-
-def _stretch(place: Place) -> str:
-    start, stop = place.span
-    return place.text[start:stop]

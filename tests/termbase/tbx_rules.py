@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from termbase.formats.tbx import GENDERS, NAMESPACE, STATUSES
 from termbase.formats.vocabulary import PART_OF_SPEECH, TERM_TYPE
+from termbase.formats.xml_input import XML_LANG, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ID = re.compile(r"[^\W\d][\w.\-]*")
 _ENTRY, _SECTION, _TERM = "conceptEntry", "langSec", "termSec"
 _EVERYWHERE = {_ENTRY, _SECTION, _TERM}
@@ -88,7 +88,7 @@ def _of_file(root: _Element) -> Iterator[str]:
 
 def _of_entry(entry: _Element) -> Iterator[str]:
     sections = entry.findall("{*}langSec")
-    langs = [str(section.get(_XML_LANG, "")) for section in sections]
+    langs = [str(section.get(XML_LANG, "")) for section in sections]
     if not langs:
         yield "no langSec"
     for lang, count in Counter(langs).items():
@@ -103,11 +103,9 @@ def _of_entry(entry: _Element) -> Iterator[str]:
 def _of_data(entry: _Element, ids: set[str]) -> Iterator[str]:
     """What says something of a concept or a term: whether it may, there, and so."""
     for datum in entry.iterdescendants(*(f"{{*}}{name}" for name in {one for one, _ in _LEVELS})):
-        name, kind = str(datum.tag).rpartition("}")[2], datum.get("type", "")
+        name, kind = local_name(datum), datum.get("type", "")
         level = next(
-            at
-            for holder in datum.iterancestors()
-            if (at := str(holder.tag).rpartition("}")[2]) in _EVERYWHERE
+            at for holder in datum.iterancestors() if (at := local_name(holder)) in _EVERYWHERE
         )
         if (name, kind) not in _LEVELS:
             yield f"{name} of type {kind!r} is not in TBX-Basic"
@@ -136,7 +134,7 @@ def _of_section(section: _Element) -> Iterator[str]:
 
 
 def _of_term(term: _Element) -> Iterator[str]:
-    names = [str(child.tag).rpartition("}")[2] for child in term.iterchildren("{*}*")]
+    names = [local_name(child) for child in term.iterchildren("{*}*")]
     ranks = [{"term": 0, "termNote": 1, "termNoteGrp": 1}.get(name, 2) for name in names]
     if names.count("term") != 1:
         yield f"{names.count('term')} terms in one termSec"
