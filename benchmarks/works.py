@@ -26,6 +26,7 @@ from pathlib import Path
 
 from bitexts import (
     DAMAGE,
+    LANGS,
     Bitext,
     Made,
     concatenated,
@@ -140,8 +141,9 @@ def _udhr(place: Place) -> Iterator[Work]:
 
 def _literary(place: Place) -> Iterator[Work]:
     texts = tuple(literary(LITERARY, place.part))
-    for model in ("built-in", "use"):
-        yield Work(f"literary {place.part}, {model}", texts, model)
+    official = tuple(text for text in texts if set(text.langs) <= set(LANGS))
+    yield Work(f"literary {place.part}, built-in", official, "built-in")
+    yield Work(f"literary {place.part}, use", texts, "use")
 
 
 def _many(place: Place) -> Iterator[Work]:

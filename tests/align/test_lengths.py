@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.evidence.lengths import MEASURES, length_cost, measures
+from align import align_segments
+from align.evidence.lengths import MEASURES, evened, length_cost, measures
 
 
 def cost(source, target, variance=2.4):
@@ -64,3 +65,63 @@ def test_two_unknown_languages_are_measured_against_the_first():
 @pytest.mark.parametrize("sides", [[[], []], [[""], ["text"]], [["text"], []]])
 def test_an_empty_side_has_a_measure(sides):
     assert all(measure.ratio > 0 for measure in measures(["de", "en"], sides))
+
+
+def in_order(size):
+    return [(at, at) for at in range(size)]
+
+
+def test_a_version_that_is_longer_throughout_is_evened():
+    source, target = evened(np.full(50, 100.0), np.full(50, 140.0), in_order(50), 2.0)
+
+    assert target.sum() / source.sum() == pytest.approx(1.0, abs=0.03)
+
+
+def test_versions_that_are_as_long_as_usual_stay_as_they_are():
+    lengths = np.linspace(20.0, 200.0, 30)
+
+    assert np.allclose(evened(lengths, lengths, in_order(30), 2.0), lengths)
+
+
+@given(st.lists(st.tuples(*[st.floats(1, 400)] * 2), min_size=1, max_size=30), st.floats(0.5, 7))
+def test_versions_that_change_places_are_evened_alike(pairs, variance):
+    source, target = np.array(pairs).T
+    points = in_order(len(pairs))[::2]
+
+    assert np.allclose(
+        evened(source, target, points, variance), evened(target, source, points, variance)[::-1]
+    )
+
+
+@pytest.mark.parametrize("points", [[], [(0, 0)], [(3, 1)]])
+def test_without_points_to_tell_by_nothing_is_wild(points):
+    source, target = np.full(20, 100.0), np.full(2, 30.0)
+    ours, theirs = evened(source, target, points, 2.0)
+
+    assert 0.4 < theirs[0] / ours[0] / 0.3 < 2.3
+    assert ours.shape == (20,) and theirs.shape == (2,)
+
+
+def test_what_is_left_out_is_not_taken_for_brevity():
+    source, target = np.full(100, 80.0), np.full(60, 80.0)
+    points = [(at, at) for at in range(30)] + [(at + 40, at) for at in range(30, 60)]
+
+    ours, theirs = evened(source, target, points, 2.0)
+
+    assert theirs[0] / ours[0] == pytest.approx(1.0, abs=0.02)
+
+
+def test_the_sentence_that_a_wordy_translator_made_two_of_is_found_by_length():
+    chance = np.random.default_rng(79)
+    source = [f"{'tale ' * size}." for size in chance.integers(8, 30, size=40)]
+    target = [f"{'conte ' * round(1.5 * len(text) / 5.67)}." for text in source]
+    target[20:21] = [target[20][: len(target[20]) // 2] + ".", target[20][len(target[20]) // 2 :]]
+    vectors = [chance.normal(size=(40, 64)).astype(np.float32)]
+    near = 0.6 * vectors[0] + 0.8 * chance.normal(size=(40, 64)).astype(np.float32)
+    vague = 0.15 * vectors[0][20] + chance.normal(size=64).astype(np.float32)
+    vectors.append(np.concatenate([near[:21], vague[np.newaxis], near[21:]]))
+    vectors = [side / np.linalg.norm(side, axis=1, keepdims=True) for side in vectors]
+
+    found = align_segments([source, target], ["en", "fr"], vectors=vectors)
+
+    assert ((20, 21), (20, 22)) in [bead.spans for bead in found.beads]
