@@ -21,6 +21,9 @@ _WRITTEN_ON = ("و", "ف", "ب", "ل", "ك")  # Arabic and, so, in, for, as, bef
 
 _RARE = 0.35  # share below which it is chance that a form has fewer capitals
 _OF_OBJECTS = re.compile(r"(?:اً|ًا|(?<=ة)ً)(?!\w)")  # رئيساً as رئيس
+_HOW = re.compile(
+    r"\s+(?!\S*(?:اً|ًا|ةً)(?:\s|$))"
+)  # before a word that is no object: أقل البلدان نمواً
 
 
 def base_form(forms: Counter[str], lang: Lang) -> str:
@@ -73,7 +76,8 @@ def without_clitics(forms: Counter[str], key: str, lang: Lang) -> Counter[str]:
         return forms
     bare = Counter[str]()
     for form, count in forms.items():
-        form = _OF_OBJECTS.sub("", form)
+        objects = _HOW.split(form, maxsplit=1)[0]
+        form = _OF_OBJECTS.sub("", objects) + form[len(objects) :]
         bare[_without_clitic(form, key.partition(" ")[0], lang)] += count
     return bare
 
