@@ -20,10 +20,8 @@ from termbase.mining.words import clitics_of, words_of
 _WRITTEN_ON = ("و", "ف", "ب", "ل", "ك")  # Arabic and, so, in, for, as, before the article or a word
 
 _RARE = 0.35  # share below which it is chance that a form has fewer capitals
-_OF_OBJECTS = re.compile(r"(?:اً|ًا|(?<=ة)ً)(?!\w)")  # رئيساً as رئيس
-_HOW = re.compile(
-    r"\s+(?!\S*(?:اً|ًا|ةً)(?:\s|$))"
-)  # before a word that is no object: أقل البلدان نمواً
+_OF_OBJECTS = re.compile(r"(?:اً|ًا|(?<=[ةء])ً)(?!\w)")  # رئيساً as رئيس
+_OTHERS = re.compile(r"\s+(?!\S*(?:اً|ًا|[ةء]ً)(?:\s|$)).*")  # أقل البلدان نمواً: says how far
 
 
 def base_form(forms: Counter[str], lang: Lang) -> str:
@@ -76,7 +74,7 @@ def without_clitics(forms: Counter[str], key: str, lang: Lang) -> Counter[str]:
         return forms
     bare = Counter[str]()
     for form, count in forms.items():
-        objects = _HOW.split(form, maxsplit=1)[0]
+        objects = _OTHERS.sub("", form)
         form = _OF_OBJECTS.sub("", objects) + form[len(objects) :]
         bare[_without_clitic(form, key.partition(" ")[0], lang)] += count
     return bare

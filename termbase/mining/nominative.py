@@ -174,7 +174,7 @@ def _number(phrase: _Phrase) -> Number:
     if ends:
         return "many" if ends & _OF_MANY else "one"
     own = _number_of_noun(_first(phrase.noun), phrase.lemma)
-    other = None if own else _other(phrase)
+    other = None if own or phrase.noun[0].isupper() else _other(phrase)
     return _number(other) if other else own
 
 
