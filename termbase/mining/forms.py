@@ -13,7 +13,6 @@ from collections import Counter
 from functools import lru_cache
 
 from corpora.document import Lang
-from corpora.words.tokens import lemmas, tokenize
 from termbase.mining.nominative import nominative
 from termbase.mining.words import clitics_of, words_of
 
@@ -21,7 +20,9 @@ _WRITTEN_ON = ("و", "ف", "ب", "ل", "ك")  # Arabic and, so, in, for, as, bef
 
 _RARE = 0.35  # share below which it is chance that a form has fewer capitals
 _OF_OBJECTS = re.compile(r"(?:اً|ًا|(?<=[ةء])ً)(?!\w)")  # رئيساً as رئيس
-_OTHERS = re.compile(r"\s+(?!\S*(?:اً|ًا|[ةء]ً)(?:\s|$)).*")  # أقل البلدان نمواً: says how far
+_OTHERS = re.compile(
+    r"\s+(?!(?:أو\s+)?\S*(?:اً|ًا|[ةء]ً)(?:\s|$)).*"
+)  # أقل البلدان نمواً: says how far
 
 
 def base_form(forms: Counter[str], lang: Lang) -> str:
@@ -97,8 +98,7 @@ def _key(word: str, lang: Lang) -> str:
 
 def _begins_as_listed(form: str, lang: Lang) -> bool:
     """Whether the first word is its own dictionary form."""
-    words = [form[start:stop].casefold() for start, stop in tokenize(form, lang)[:1]]
-    return lemmas(words, lang) == tuple(words)
+    return all(unit.key == unit.word for unit in words_of([form], lang)[0][:1])
 
 
 def _has_clitic(form: str, forms: Counter[str]) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -25,7 +26,9 @@ _ADJECTIVE = re.compile(
     "([а-яё-]{2,}?)(ого|его|ому|ему|ыми|ими|ый|ий|ая|яя|ое|ее|ые|ие|ой|ей|ую|юю|ых|их|ым|им|ом|ем"
     "|ья|ье|ьи|ью)(ся)?"
 )
-_ACTIVE = re.compile("..+[уюая]щ(?:ей|их|ими|ую)(?:ся)?$")  # управляющей, which is not listed
+_ACTIVE = re.compile(
+    "..+[уюая]щ(?:ий|ая|ее|ие|его|ему|им|ем|ей|ую|их|ими)(?:ся)?$"
+)  # some are not listed
 _LISTED = ("ый", "ий", "ой", "йся")
 _VERBS = ("ть", "ться", "ти", "тись", "чь")  # participles are listed under them
 _CLEAR = (
@@ -43,9 +46,10 @@ _NO_ADJECTIVES = ("сть", "арий", "терий", "гений", "сцена�
 _OF_MANY = frozenset("ыми ими ых их ые ие ьи".split())  # noqa: SIM905
 _OF_EITHER = frozenset(("ым", "им"))
 _FEMININE = frozenset("ая яя ой ей ую юю ью ья".split())  # noqa: SIM905
+_OF_THINGS, _OF_MEN = frozenset(("ое", "ее")), frozenset(("ый", "ий"))
 _SOFT = frozenset("его ему ем ее ие им ими их ий яя юю ей".split())  # noqa: SIM905
 _BACK, _HUSHING = "гкх", "жшщч"
-_JOINED = re.compile(r"\s+(?:и|или) ")  # another noun, in the same case
+_JOINED = re.compile(r"\s+(?:[Ии]|[Ии]ли) ")  # another noun, in the same case
 _ADVERB = 4  # letters that one in -но has, at the least, and one more
 _AMONG = frozenset("и или не наименее внутренне крайне".split())  # adjectives  # noqa: SIM905
 _TENS = ("дцать", "десят", "сорок", "девяносто")  # before an ordinal: шестьдесят девятой
@@ -70,6 +74,8 @@ class _Phrase(NamedTuple):
 def nominative(forms: Counter[str]) -> str:
     """How a term is called, by the forms that it was seen in; "" where that cannot be told.
 
+    An adjective alone is called as a dictionary has it.
+
     >>> nominative(Counter({"трехстороннего сотрудничества": 3, "трехстороннем сотрудничестве": 1}))
     'трехстороннее сотрудничество'
     >>> nominative(Counter({"развивающимся странам": 1})), nominative(Counter({"к 2030 году": 1}))
@@ -89,6 +95,8 @@ def nominative(forms: Counter[str]) -> str:
             name = _called(form, asked)
             if _is_same(name, form):
                 made[name] += forms[form]
+    if not made and (alone := [form for form in forms if _is_adjective(form)]):
+        return _alone(alone)
     return max(sorted(made), key=lambda form: (made[form], form[:1].islower()), default="")
 
 
@@ -270,6 +278,24 @@ def _agreeing(word: str, number: Number, noun: str) -> str:
     made = stem + _ending(number, end, noun, ends) + itself
     is_man = number == "one" and made.endswith(("ый", "ий"))
     return lemma if is_man and lemma.endswith("ой") else made
+
+
+def _alone(forms: Sequence[str]) -> str:
+    """Forms of an adjective as a dictionary has it; of many where all are: раненые."""
+    ends = {found[2] for form in forms if (found := _ADJECTIVE.fullmatch(form.casefold()))}
+    number: Number = "many" if ends <= _OF_MANY else "one"
+    is_thing = ends & _OF_THINGS and not ends & (_FEMININE | _OF_MEN)  # будущее
+    named = (_agreeing(_of_him(form), number, "дело" if is_thing else "год") for form in forms)
+    both = zip(forms, named, strict=True)
+    return next((_like(form, name) for form, name in both if _is_same(name, form)), "")
+
+
+def _of_him(adjective: str) -> str:
+    """What it is in the genitive: международной, международного."""
+    found = _ADJECTIVE.fullmatch(adjective.casefold())
+    stem, end, itself = found.groups("") if found else ("", "", "")
+    soft = end in _SOFT or (stem[-1:] in _HUSHING and end[:1] != "о")
+    return stem + ("его" if soft else "ого") + itself
 
 
 def _ending(number: Number, end: str, noun: str, ends: tuple[str, str, str, str]) -> str:
