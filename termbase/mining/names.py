@@ -20,6 +20,7 @@ from functools import cache
 from corpora.document import Lang, Span
 from corpora.words.tokens import tokenize
 from termbase.gazetteer import entries
+from termbase.mining.agreement import governs
 from termbase.mining.stretches import (
     articles,
     conjunctions,
@@ -149,13 +150,19 @@ def _capitalised(text: str, words: Sequence[Span], lang: Lang) -> Iterator[list[
         if run and not (joined and goes_on and len(run) < _LONGEST):
             yield _trimmed(text, run, lang)
             run = []
-        if is_name and not run and before and joined and not is_verb(text[slice(*before)], lang):
+        if is_name and not run and before and joined and _leads(text[slice(*before)], word, lang):
             run.append(before)
         if is_name or run:
             run.append((start, stop))
         fits = word[:1].islower() and word not in functional and (led or "-" in word)
         before = (start, stop) if fits else None
         led = bare or word in small
+
+
+def _leads(before: str, name: str, lang: Lang) -> bool:
+    """Whether a word in lower case may belong to the name behind it: a verb does not."""
+    is_russian = lang.partition("-")[0].lower() == "ru"
+    return not is_verb(before, lang) and not (is_russian and governs(before, name))
 
 
 def _trimmed(text: str, run: list[Span], lang: Lang) -> list[Span]:

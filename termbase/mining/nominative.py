@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from corpora.words.tokens import tokenize
+from termbase.mining.agreement import agrees
 from termbase.mining.stretches import small_words
 from termbase.mining.words import listed_in_russian, words_of
 
@@ -146,9 +147,10 @@ def _is_noun(word: str, lemma: str) -> bool:
 
 
 def _agree(phrase: _Phrase) -> bool:
-    """Whether the words before the noun are in its number."""
-    numbers = {_number(phrase), _number_of_noun(_first(phrase.noun), phrase.lemma)}
-    return len(numbers - {""}) < 2
+    """Whether the words before the noun are in its number, and may be in its case."""
+    noun = phrase.noun.partition("-")[0]
+    numbers = {_number(phrase), _number_of_noun(noun.casefold(), phrase.lemma)}
+    return len(numbers - {""}) < 2 and all(agrees(word.casefold(), noun) for word in phrase.before)
 
 
 def _is_same(name: str, form: str) -> bool:

@@ -25,6 +25,7 @@ from corpora.document import Lang
 from corpora.language import HAN
 from corpora.words.han_forms import simplified
 from corpora.words.tokens import lemmas
+from termbase.mining.agreement import governs
 from termbase.mining.verbs import is_finite, is_infinitive, is_participle, is_past
 from termbase.mining.words import Unit, words_of
 
@@ -317,11 +318,10 @@ def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[boo
         not unit.light and (noun or not _acts(unit, word, lang))
         for unit, noun, word in zip(units, nouns, behind, strict=True)
     ]
+    participles = _participles(units, behind, lang)
     opens = [
         fit and (noun or (words["start"].isdisjoint((unit.key, unit.word)) and not participle))
-        for fit, unit, noun, participle in zip(
-            fits, units, nouns, _participles(units, lang), strict=True
-        )
+        for fit, unit, noun, participle in zip(fits, units, nouns, participles, strict=True)
     ]
     closes = [fit and unit.word not in words["end"] for fit, unit in zip(fits, units, strict=True)]
     return opens, closes
@@ -346,8 +346,13 @@ def _after_articles(units: Sequence[Unit], articles: frozenset[str]) -> list[boo
     ]
 
 
-def _participles(units: Sequence[Unit], lang: Lang) -> list[bool]:
-    """Which words are participles without an article, as in los desplazados."""
+def _participles(units: Sequence[Unit], behind: Sequence[str], lang: Lang) -> list[bool]:
+    """Which words are participles of what goes before: not los desplazados, with their article."""
+    if lang.partition("-")[0].lower() == "ru":
+        return [
+            word != "" and governs(unit.word, word)
+            for unit, word in zip(units, behind, strict=True)
+        ]
     before = ("", *(unit.word for unit in units))
     return [
         is_participle(unit.word, unit.key, lang) and word not in articles(lang)
