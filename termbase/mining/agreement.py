@@ -10,6 +10,7 @@ Where endings leave it open, they go together.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from termbase.mining.words import listed_in_russian
 
@@ -36,6 +37,7 @@ _FITTING = {  # how a noun ends, and adjectives before it
 _ALIKE = 2  # letters that a noun and its dictionary form have in common, at the least
 
 
+@lru_cache(maxsize=1 << 16)
 def governs(word: str, behind: str) -> bool:
     """Whether a word in small letters is a participle that does not go with the one behind it.
 
