@@ -27,9 +27,10 @@ _ADJECTIVE = re.compile(
     "([а-яё-]{2,}?)(ого|его|ому|ему|ыми|ими|ый|ий|ая|яя|ое|ее|ые|ие|ой|ей|ую|юю|ых|их|ым|им|ом|ем"
     "|ья|ье|ьи|ью)(ся)?"
 )
-_ACTIVE = re.compile(
-    "..+[уюая]щ(?:ий|ая|ее|ие|его|ему|им|ем|ей|ую|их|ими)(?:ся)?$"
-)  # some are not listed
+_UNKNOWN = ("ии", "ией", "иями", "иях")  # no noun is listed so: Филадельфии
+_ACTIVE = re.compile(  # participles, some of which are not listed
+    "..+(?:[уюая]щ|вш)(?:ий|ая|ее|ие|его|ему|им|ем|ей|ую|их|ими)(?:ся)?$"
+)
 _LISTED = ("ый", "ий", "ой", "йся")
 _VERBS = ("ть", "ться", "ти", "тись", "чь")  # participles are listed under them
 _CLEAR = (
@@ -141,7 +142,8 @@ def _is_noun(word: str, lemma: str) -> bool:
     is_word = word.isalpha() and word[1:].islower() and word not in small_words("ru")
     is_verb = lemma.endswith(_VERBS) and not lemma.endswith("сть")
     are_such = lemma.endswith("щее") and not word.endswith(("ее", "его", "ему", "ем"))  # грядущие
-    is_other = is_verb or are_such or _is_adjective(word) or lemma in _COUNTS
+    is_unknown = lemma == word.casefold() and lemma.endswith(_UNKNOWN)
+    is_other = is_verb or are_such or is_unknown or _is_adjective(word) or lemma in _COUNTS
     is_alike = lemma in ("день", *_OTHERS) or lemma[:2] == word.casefold()[:2]
     return is_word and is_alike and not is_other
 
@@ -235,8 +237,10 @@ def _called(form: str, number: Number) -> str:
 
 
 def _noun(word: str, number: Number) -> str:
-    """A noun in the nominative."""
+    """A noun in the nominative, or what stands before another: вице-президент."""
     lemma = _lemma(word)
+    if word.casefold() == "вице":
+        return word
     return lemma if number == "one" else _of_many(lemma, word.casefold())
 
 
