@@ -17,6 +17,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from align.encoder import Encoder
+from corpora.cleaning import clean
 from corpora.document import Document, Lang, Paragraph, Ref, Segment, Span
 from corpora.errors import HexaplaError, UnreadableFile
 from corpora.language import ORDER
@@ -91,7 +92,7 @@ def of_lines(
         lines = f"{sizes[0]} lines and {' and '.join(map(str, sizes[1:]))}"
         raise HexaplaError(f"{name}: {lines}; all files need one line a segment")
     first, *others = (
-        Document(symbol, lang, tuple(map(_paragraph, lines)), source=name)
+        Document(symbol, lang, tuple(_paragraph(line, lang) for line in lines), source=name)
         for lang, lines in zip(langs, sides, strict=True)
     )
     return Parallel((first, *others), tuple(_line_by_line(first, other) for other in others))
@@ -105,8 +106,9 @@ def _line_by_line(first: Document, other: Document) -> Bitext:
     return Bitext((first.lang, other.lang), (sides[0], sides[1]), beads)
 
 
-def _paragraph(line: str) -> Paragraph:
-    return Paragraph(line, sentences=_whole(len(line)))
+def _paragraph(line: str, lang: Lang) -> Paragraph:
+    text = clean(line, lang.partition("-")[0].lower()).text
+    return Paragraph(text, sentences=_whole(len(text)))
 
 
 @lru_cache(maxsize=1 << 10)

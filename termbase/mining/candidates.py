@@ -27,6 +27,7 @@ from termbase.mining.stretches import (
     says_something,
     stretches,
 )
+from termbase.mining.verbs import is_past
 from termbase.mining.words import Unit
 
 _LONGEST, _LONGEST_OF_HAN = 12, 24  # units of a candidate
@@ -85,7 +86,7 @@ def candidates_in(
     grams = Grams(cut, least, _LONGEST_OF_HAN if han else _LONGEST)
     runs = grams.free(_HELD if han else None)
     runs = {key: found for key, found in runs.items() if says_something(key, lang)}
-    runs = _without_halves(runs, cut, lang, least)
+    runs = _without_pieces(runs, cut, lang, least)
     runs = _without_openers(runs, cut, plain_articles(lang))
     runs = _without_pairs(runs, grams, cut, lang)
     heads = _shared(cut, runs, conjunctions(lang))
@@ -159,16 +160,26 @@ def most_frequent(forms: Counter[str]) -> str:
     return max(sorted(forms), key=forms.__getitem__)
 
 
-def _without_halves(runs: Runs, cut: Sequence[Stretch], lang: Lang, least: int) -> Runs:
-    """Without places of a noun whose adjective is that of two, as in paix et sécurité durables."""
-    if not _agrees(lang):
-        return runs
+def _without_pieces(runs: Runs, cut: Sequence[Stretch], lang: Lang, least: int) -> Runs:
+    """Without places where a noun and what is said of it are no term.
+
+    Its adjective may be that of two, as in paix et sécurité durables, or the rest of what is said
+    may follow: rates attributed to.
+    """
     made: Runs = {}
     for key, found in runs.items():
-        kept = [run for run in found if not _is_half(_units(run, cut))] if len(key) == 2 else found
+        kept = [run for run in found if not _is_piece(_units(run, cut), lang)]
         if len(kept) >= least:
             made[key] = kept
     return made
+
+
+def _is_piece(units: Sequence[Unit], lang: Lang) -> bool:
+    if _agrees(lang):
+        return _is_half(units)
+    if len(units) == 1 or not is_past(units[-1].word, units[-1].key, lang):
+        return False
+    return not units[-2].light and not units[-2].word.endswith("ly")
 
 
 def _agrees(lang: Lang) -> bool:

@@ -13,14 +13,16 @@ from collections import Counter
 from functools import lru_cache
 
 from corpora.document import Lang
-from corpora.words.tokens import lemmas, tokenize
 from termbase.mining.nominative import nominative
 from termbase.mining.words import clitics_of, words_of
 
 _WRITTEN_ON = ("و", "ف", "ب", "ل", "ك")  # Arabic and, so, in, for, as, before the article or a word
 
 _RARE = 0.35  # share below which it is chance that a form has fewer capitals
-_OF_OBJECTS = re.compile(r"(?:اً|ًا|(?<=ة)ً)(?!\w)")  # رئيساً as رئيس
+_OF_OBJECTS = re.compile(r"(?:اً|ًا|(?<=[ةء])ً)(?!\w)")  # رئيساً as رئيس
+_OTHERS = re.compile(
+    r"\s+(?!(?:أو\s+)?\S*(?:اً|ًا|[ةء]ً)(?:\s|$)).*"
+)  # أقل البلدان نمواً: says how far
 
 
 def base_form(forms: Counter[str], lang: Lang) -> str:
@@ -73,7 +75,8 @@ def without_clitics(forms: Counter[str], key: str, lang: Lang) -> Counter[str]:
         return forms
     bare = Counter[str]()
     for form, count in forms.items():
-        form = _OF_OBJECTS.sub("", form)
+        objects = _OTHERS.sub("", form)
+        form = _OF_OBJECTS.sub("", objects) + form[len(objects) :]
         bare[_without_clitic(form, key.partition(" ")[0], lang)] += count
     return bare
 
@@ -95,8 +98,7 @@ def _key(word: str, lang: Lang) -> str:
 
 def _begins_as_listed(form: str, lang: Lang) -> bool:
     """Whether the first word is its own dictionary form."""
-    words = [form[start:stop].casefold() for start, stop in tokenize(form, lang)[:1]]
-    return lemmas(words, lang) == tuple(words)
+    return all(unit.key == unit.word for unit in words_of([form], lang)[0][:1])
 
 
 def _has_clitic(form: str, forms: Counter[str]) -> bool:

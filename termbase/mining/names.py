@@ -20,6 +20,7 @@ from functools import cache
 from corpora.document import Lang, Span
 from corpora.words.tokens import tokenize
 from termbase.gazetteer import entries
+from termbase.mining.agreement import governs
 from termbase.mining.stretches import (
     articles,
     conjunctions,
@@ -33,6 +34,7 @@ from termbase.mining.stretches import (
 _TITLE = re.compile("《([^《》]{2,40})》")
 _GAP = re.compile(r"[ \u00a0]")
 _NUMBERS = re.compile(r"(?:\(?(?:\d+(?:\.\d+)*|[a-z]{1,3}|[IVX]+)[.)]\s+|[–—•-]\s+)*")  # 1. (a)
+_STOP = re.compile(r"\w{3}[.!?] $")  # not of an abbreviation
 _ROMAN = re.compile("[IVX]+")
 _LONGEST = 24  # words of a name
 _LEAD_OUT = frozenset(
@@ -148,7 +150,7 @@ def _capitalised(text: str, words: Sequence[Span], lang: Lang) -> Iterator[list[
         if run and not (joined and goes_on and len(run) < _LONGEST):
             yield _trimmed(text, run, lang)
             run = []
-        if is_name and not run and before and joined and not is_verb(text[slice(*before)], lang):
+        if is_name and not run and before and joined and _leads(text[slice(*before)], word, lang):
             run.append(before)
         if is_name or run:
             run.append((start, stop))
@@ -157,18 +159,29 @@ def _capitalised(text: str, words: Sequence[Span], lang: Lang) -> Iterator[list[
         led = bare or word in small
 
 
+def _leads(before: str, name: str, lang: Lang) -> bool:
+    """Whether a word in lower case may belong to the name behind it: a verb does not."""
+    is_russian = lang.partition("-")[0].lower() == "ru"
+    return not is_verb(before, lang) and not (is_russian and governs(before, name))
+
+
 def _trimmed(text: str, run: list[Span], lang: Lang) -> list[Span]:
     """A run without small words at its ends, and without the word that opens the text.
 
-    Nor has it an article before two words or more: The Beijing Platform, but The Hague.
+    Nor has it an article before two words or more, or behind a full stop: The Beijing Platform,
+    met. The Committee, but The Hague.
     """
     opening = _NUMBERS.match(text)
     first = text[slice(*run[0])]
     opens = opening is not None and run[0][0] <= opening.end() and not first.isupper()
     opens = opens and not any(_ROMAN.fullmatch(text, *span) for span in run[1:2])  # Chapter VI
-    if opens or (len(run) > 2 and first.casefold() in articles(lang)):
+    is_article = first.casefold() in articles(lang)
+    if opens or (is_article and (len(run) > 2 or _STOP.search(text, 0, run[0][0]))):
         run = run[1:]  # The Committee; Recalling Decision X
-    return _heavy(text, run, small_words(lang))
+    small = small_words(lang)
+    if len(run) > 1 and _ROMAN.fullmatch(text, *run[0]) and text[slice(*run[1])] in small:
+        run = run[1:]  # VI of the Charter
+    return _heavy(text, run, small)
 
 
 def _heavy(text: str, run: Sequence[Span], small: frozenset[str]) -> list[Span]:
@@ -181,8 +194,8 @@ def _heavy(text: str, run: Sequence[Span], small: frozenset[str]) -> list[Span]:
 def _parts(text: str, run: list[Span], small: frozenset[str]) -> Iterator[list[Span]]:
     """A run; without the word in lower case before it; and what small words part it into."""
     yield run
-    if run and text[run[0][0]].islower() and len(run) > 2:
-        run = run[1:]
+    if len(run) > 2 and text[run[0][0]].islower() and not _ROMAN.fullmatch(text, *run[1]):
+        run = run[1:]  # not XI of the Convention, of part XI
         yield run
     part: list[Span] = []
     for span in (*run, (0, 0)):

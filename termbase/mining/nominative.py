@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from corpora.words.tokens import tokenize
+from termbase.mining.agreement import agrees
 from termbase.mining.stretches import small_words
 from termbase.mining.words import listed_in_russian, words_of
 
@@ -24,6 +26,10 @@ Number = Literal["one", "many", ""]  # "" where a form may be either: стран
 _ADJECTIVE = re.compile(
     "([а-яё-]{2,}?)(ого|его|ому|ему|ыми|ими|ый|ий|ая|яя|ое|ее|ые|ие|ой|ей|ую|юю|ых|их|ым|им|ом|ем"
     "|ья|ье|ьи|ью)(ся)?"
+)
+_UNKNOWN = ("ии", "ией", "иями", "иях")  # no noun is listed so: Филадельфии
+_ACTIVE = re.compile(  # participles, some of which are not listed
+    "..+(?:[уюая]щ|вш)(?:ий|ая|ее|ие|его|ему|им|ем|ей|ую|их|ими)(?:ся)?$"
 )
 _LISTED = ("ый", "ий", "ой", "йся")
 _VERBS = ("ть", "ться", "ти", "тись", "чь")  # participles are listed under them
@@ -42,13 +48,16 @@ _NO_ADJECTIVES = ("сть", "арий", "терий", "гений", "сцена�
 _OF_MANY = frozenset("ыми ими ых их ые ие ьи".split())  # noqa: SIM905
 _OF_EITHER = frozenset(("ым", "им"))
 _FEMININE = frozenset("ая яя ой ей ую юю ью ья".split())  # noqa: SIM905
+_OF_THINGS, _OF_MEN = frozenset(("ое", "ее")), frozenset(("ый", "ий"))
 _SOFT = frozenset("его ему ем ее ие им ими их ий яя юю ей".split())  # noqa: SIM905
 _BACK, _HUSHING = "гкх", "жшщч"
-_JOINED = re.compile(r"\s+(?:и|или)\b(?: (?=[А-ЯЁ][а-яё]))?")  # another noun, in the same case
+_JOINED = re.compile(r"\s+(?:[Ии]|[Ии]ли) ")  # another noun, in the same case
 _ADVERB = 4  # letters that one in -но has, at the least, and one more
+_AMONG = frozenset("и или не наименее внутренне крайне".split())  # adjectives  # noqa: SIM905
 _TENS = ("дцать", "десят", "сорок", "девяносто")  # before an ordinal: шестьдесят девятой
 _VOWELS = "аеёиоуыэюя"
 _BOTH = {"а": "ы", "я": "и", "ь": "и", "о": "а", "е": "я"}  # one, in the genitive, or many
+_OTHERS = {"человек": "люди", "ребенок": "дети"}  # plurals of another stem
 _IN_A = frozenset(  # masculine nouns with a plural in -а
     """адрес берег век город дом директор доктор инспектор катер корпус край лес номер округ ордер
     остров отпуск паспорт поезд пояс провод профессор сорт счет том учитель цвет""".split()  # noqa: SIM905
@@ -66,6 +75,8 @@ class _Phrase(NamedTuple):
 
 def nominative(forms: Counter[str]) -> str:
     """How a term is called, by the forms that it was seen in; "" where that cannot be told.
+
+    An adjective alone is called as a dictionary has it.
 
     >>> nominative(Counter({"трехстороннего сотрудничества": 3, "трехстороннем сотрудничестве": 1}))
     'трехстороннее сотрудничество'
@@ -86,6 +97,8 @@ def nominative(forms: Counter[str]) -> str:
             name = _called(form, asked)
             if _is_same(name, form):
                 made[name] += forms[form]
+    if not made and (alone := [form for form in forms if _is_adjective(form)]):
+        return _alone(alone)
     return max(sorted(made), key=lambda form: (made[form], form[:1].islower()), default="")
 
 
@@ -101,10 +114,22 @@ def _phrase(form: str) -> _Phrase | None:
         return None
     before, noun, (start, stop) = tuple(words[:first]), words[first], spans[first]
     phrase = _Phrase(before, noun, form[stop:], _lemma(noun.partition("-")[0]))
-    joined = _JOINED.match(phrase.rest)
-    names = joined is not None and joined[0].endswith(" ") and _phrase(phrase.rest[joined.end() :])
-    plain = form[:start] == " ".join((*before, "")) and (names or not joined)
+    plain = form[:start] == " ".join((*before, "")) and _is_told(phrase)
     return phrase if plain and _are_nouns(noun) and _agree(phrase) else None
+
+
+def _is_told(phrase: _Phrase) -> bool:
+    """Whether no noun is joined to it; or a name, or one of the two tells how many they are."""
+    if _JOINED.match(phrase.rest) is None:
+        return True
+    other = _other(phrase)
+    return other is not None and (other.noun[0].isupper() or _number(phrase) != "")
+
+
+def _other(phrase: _Phrase) -> _Phrase | None:
+    """The noun that is joined to it."""
+    joined = _JOINED.match(phrase.rest)
+    return _phrase(phrase.rest[joined.end() :]) if joined else None
 
 
 def _are_nouns(word: str) -> bool:
@@ -117,15 +142,17 @@ def _is_noun(word: str, lemma: str) -> bool:
     is_word = word.isalpha() and word[1:].islower() and word not in small_words("ru")
     is_verb = lemma.endswith(_VERBS) and not lemma.endswith("сть")
     are_such = lemma.endswith("щее") and not word.endswith(("ее", "его", "ему", "ем"))  # грядущие
-    is_other = is_verb or are_such or _is_adjective(word) or lemma in _COUNTS
-    is_alike = lemma == "день" or lemma[:2] == word.casefold()[:2]
+    is_unknown = lemma == word.casefold() and lemma.endswith(_UNKNOWN)
+    is_other = is_verb or are_such or is_unknown or _is_adjective(word) or lemma in _COUNTS
+    is_alike = lemma in ("день", *_OTHERS) or lemma[:2] == word.casefold()[:2]
     return is_word and is_alike and not is_other
 
 
 def _agree(phrase: _Phrase) -> bool:
-    """Whether the words before the noun are in its number."""
-    numbers = {_number(phrase), _number_of_noun(_first(phrase.noun), phrase.lemma)}
-    return len(numbers - {""}) < 2
+    """Whether the words before the noun are in its number, and may be in its case."""
+    noun = phrase.noun.partition("-")[0]
+    numbers = {_number(phrase), _number_of_noun(noun.casefold(), phrase.lemma)}
+    return len(numbers - {""}) < 2 and all(agrees(word.casefold(), noun) for word in phrase.before)
 
 
 def _is_same(name: str, form: str) -> bool:
@@ -142,14 +169,14 @@ def _is_adjective(word: str) -> bool:
     """Whether it is declined as one."""
     lemma, plain = _lemma(word), word.casefold()
     listed = lemma.endswith((*_LISTED, *_VERBS)) and not lemma.endswith(_NO_ADJECTIVES)
-    clear = lemma == plain and plain.endswith(_CLEAR)
-    return (listed or clear) and _ADJECTIVE.fullmatch(plain) is not None
+    clear = (lemma == plain and plain.endswith(_CLEAR)) or _ACTIVE.match(plain)
+    return bool(listed or clear) and _ADJECTIVE.fullmatch(plain) is not None
 
 
 def _is_small(word: str) -> bool:
-    """Whether it may stand among adjectives: наименее, дополнительно."""
-    is_adverb = word.endswith("но") and len(word) > _ADVERB
-    return word in ("и", "или", "не", "наименее") or is_adverb or word.endswith(("лее", *_TENS))
+    """Whether it may stand among adjectives: наименее, дополнительно, экологически."""
+    is_adverb = word.endswith(("но", "чески")) and len(word) > _ADVERB
+    return word in _AMONG or is_adverb or word.endswith(("лее", *_TENS))
 
 
 def _number(phrase: _Phrase) -> Number:
@@ -158,7 +185,9 @@ def _number(phrase: _Phrase) -> Number:
     } - _OF_EITHER
     if ends:
         return "many" if ends & _OF_MANY else "one"
-    return _number_of_noun(_first(phrase.noun), phrase.lemma)
+    own = _number_of_noun(_first(phrase.noun), phrase.lemma)
+    other = None if own or phrase.noun[0].isupper() else _other(phrase)
+    return _number(other) if other else own
 
 
 def _first(noun: str) -> str:
@@ -168,7 +197,7 @@ def _first(noun: str) -> str:
 
 def _number_of_noun(noun: str, lemma: str) -> Number:
     last = lemma[-1]
-    if lemma.endswith("ые"):  # данные
+    if lemma.endswith("ые") or noun[:2] == _OTHERS.get(lemma, "-")[:2]:  # данные, людей
         return "many"
     if noun == lemma:
         return "one"
@@ -192,6 +221,8 @@ def _called(form: str, number: Number) -> str:
     if phrase is None:
         return ""
     noun = "-".join(_noun(part, number) for part in phrase.noun.split("-"))
+    if "-" in noun and number == "one" and noun == phrase.noun.casefold():  # Нью-Йорке
+        noun = _lemma(phrase.noun)
     before = [_agreeing(word, number, phrase.lemma) for word in phrase.before]
     written = [
         _like(old, new)
@@ -199,22 +230,24 @@ def _called(form: str, number: Number) -> str:
     ]
     rest = phrase.rest
     if joined := _JOINED.match(rest):
-        other = rest[joined.end() :]
-        told = _phrase(other)
-        rest = joined[0] + _called(other, (told and _number(told)) or "one")
+        other = _other(phrase)
+        own = _number(other) if other else ""
+        rest = joined[0] + _called(rest[joined.end() :], own or number)
     return " ".join(written) + rest
 
 
 def _noun(word: str, number: Number) -> str:
-    """A noun in the nominative."""
+    """A noun in the nominative, or what stands before another: вице-президент."""
     lemma = _lemma(word)
+    if word.casefold() == "вице":
+        return word
     return lemma if number == "one" else _of_many(lemma, word.casefold())
 
 
 def _of_many(lemma: str, noun: str) -> str:
     """The plural of a noun, its stem as the other cases have it: отцам, отцы."""
-    if lemma.endswith("ые"):
-        return lemma
+    if lemma.endswith("ые") or lemma in _OTHERS:
+        return _OTHERS.get(lemma, lemma)
     found = re.fullmatch("(.+?)(?:ами|ями|ам|ям|ах|ях|ов|ев)", noun)
     last = lemma[-1]
     stem = lemma if last not in _BOTH and last != "й" else lemma[:-1]
@@ -251,6 +284,24 @@ def _agreeing(word: str, number: Number, noun: str) -> str:
     made = stem + _ending(number, end, noun, ends) + itself
     is_man = number == "one" and made.endswith(("ый", "ий"))
     return lemma if is_man and lemma.endswith("ой") else made
+
+
+def _alone(forms: Sequence[str]) -> str:
+    """Forms of an adjective as a dictionary has it; of many where all are: раненые."""
+    ends = {found[2] for form in forms if (found := _ADJECTIVE.fullmatch(form.casefold()))}
+    number: Number = "many" if ends <= _OF_MANY else "one"
+    is_thing = ends & _OF_THINGS and not ends & (_FEMININE | _OF_MEN)  # будущее
+    named = (_agreeing(_of_him(form), number, "дело" if is_thing else "год") for form in forms)
+    both = zip(forms, named, strict=True)
+    return next((_like(form, name) for form, name in both if _is_same(name, form)), "")
+
+
+def _of_him(adjective: str) -> str:
+    """What it is in the genitive: международной, международного."""
+    found = _ADJECTIVE.fullmatch(adjective.casefold())
+    stem, end, itself = found.groups("") if found else ("", "", "")
+    soft = end in _SOFT or (stem[-1:] in _HUSHING and end[:1] != "о")
+    return stem + ("его" if soft else "ого") + itself
 
 
 def _ending(number: Number, end: str, noun: str, ends: tuple[str, str, str, str]) -> str:

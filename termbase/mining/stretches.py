@@ -25,7 +25,8 @@ from corpora.document import Lang
 from corpora.language import HAN
 from corpora.words.han_forms import simplified
 from corpora.words.tokens import lemmas
-from termbase.mining.verbs import is_finite, is_participle
+from termbase.mining.agreement import governs
+from termbase.mining.verbs import is_finite, is_infinitive, is_participle, is_past
 from termbase.mining.words import Unit, words_of
 
 _GAPS = {"", " ", "-", "–", " — ", " – ", " - "}  # between words of one stretch: 2024-2034, Юг — Юг
@@ -39,26 +40,10 @@ _ORDINAL = re.compile(
 _DATED = ("年", "月", "日")  # after a figure: no term begins inside a date
 _NOT = "不"  # no term begins behind it: 发达国家 of 最不发达国家
 _COUNTS = frozenset("第一二三四五六七八九十")  # what one begins with, or a figure
-_LISTS = (
-    "and",
-    "joined",
-    "soft",
-    "edge",
-    "own",
-    "article",
-    "fused",
-    "verb",
-    "verb_but",
-    "idiom",
-    "start",
-    "start_but",
-    "end",
-    "end_but",
-    "never",
-    "word",
-    "month",
-    "count",
-)
+_LISTS = """
+    and joined soft edge own article fused verb verb_but infinitive idiom start start_but
+    end end_but never word month count
+""".split()  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,20 +312,28 @@ def _is_acronym(text: str, unit: Unit) -> bool:
 
 def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:
     words = _words(lang)
-    verbs = words["verb"]
     nouns = _after_articles(units, words["article"])
-    participles = _participles(units, lang)
+    behind = (*(unit.word for unit in units[1:]), "")
     fits = [
-        not unit.light
-        and (noun or verbs.isdisjoint((unit.key, unit.word)) or unit.word in words["verb_but"])
-        for unit, noun in zip(units, nouns, strict=True)
+        not unit.light and (noun or not _acts(unit, word, lang))
+        for unit, noun, word in zip(units, nouns, behind, strict=True)
     ]
+    participles = _participles(units, behind, lang)
     opens = [
         fit and (noun or (words["start"].isdisjoint((unit.key, unit.word)) and not participle))
         for fit, unit, noun, participle in zip(fits, units, nouns, participles, strict=True)
     ]
     closes = [fit and unit.word not in words["end"] for fit, unit in zip(fits, units, strict=True)]
     return opens, closes
+
+
+def _acts(unit: Unit, behind: str, lang: Lang) -> bool:
+    """Whether a word is a verb by the lists, or one before an article: violated the."""
+    words = _words(lang)
+    listed = not words["verb"].isdisjoint((unit.key, unit.word)) or unit.word in words["infinitive"]
+    if behind in words["article"] - words["fused"]:
+        listed = listed or is_infinitive(unit.word, lang) or is_past(unit.word, unit.key, lang)
+    return listed and unit.word not in words["verb_but"]
 
 
 def _after_articles(units: Sequence[Unit], articles: frozenset[str]) -> list[bool]:
@@ -353,8 +346,13 @@ def _after_articles(units: Sequence[Unit], articles: frozenset[str]) -> list[boo
     ]
 
 
-def _participles(units: Sequence[Unit], lang: Lang) -> list[bool]:
-    """Which words are participles without an article, as in los desplazados."""
+def _participles(units: Sequence[Unit], behind: Sequence[str], lang: Lang) -> list[bool]:
+    """Which words are participles of what goes before: not los desplazados, with their article."""
+    if lang.partition("-")[0].lower() == "ru":
+        return [
+            word != "" and governs(unit.word, word)
+            for unit, word in zip(units, behind, strict=True)
+        ]
     before = ("", *(unit.word for unit in units))
     return [
         is_participle(unit.word, unit.key, lang) and word not in articles(lang)

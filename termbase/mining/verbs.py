@@ -42,8 +42,13 @@ _PARTICIPLE = {
     "es": re.compile(".*[aií]d[oa]s?"),
     "fr": re.compile(".*ée?s?"),
 }
+_INFINITIVE = {
+    "es": re.compile(".*[aeií]r"),
+    "fr": re.compile(".*(?:[ei]r|ndre|ettre|duire)"),
+}
 _PASSIVE = re.compile("[وف]?[تي]\u064f")  # the vowel u of the first letter
 _PRESENT = re.compile("[وس]?([تي])(.{3,})(?<![^و]ا)")  # she does; he does; will
+_BEHIND = ("learned", "added")  # nouns, in terms: lessons learned, value added
 _NOUNS = frozenset(  # that look so, and what else is listed under a verb
     """память печать мать пять девять десять двадцать тридцать путь суть нить ртуть сеть речь ночь
     дочь печь тетрадь кровать плеть зять рать начала начало
@@ -89,6 +94,26 @@ def is_participle(word: str, key: str, lang: Lang) -> bool:
     tag = lang.partition("-")[0].lower()
     is_form = tag in _PARTICIPLE and word != key and _is_verb(word, key, tag)
     return is_form and _PARTICIPLE[tag].fullmatch(word) is not None
+
+
+def is_infinitive(word: str, lang: Lang) -> bool:
+    """Whether a Spanish or French word looks like one.
+
+    >>> is_infinitive("mantener", "es"), is_infinitive("règle", "fr")
+    (True, False)
+    """
+    tag = lang.partition("-")[0].lower()
+    return tag in _INFINITIVE and _INFINITIVE[tag].fullmatch(word) is not None
+
+
+def is_past(word: str, key: str, lang: Lang) -> bool:
+    """Whether an English word is the past of a verb, or its participle, by -ed.
+
+    >>> is_past("attributed", "attribute", "en"), is_past("seed", "seed", "en")
+    (True, False)
+    """
+    is_form = lang.partition("-")[0].lower() == "en" and word.endswith("ed") and word != key
+    return is_form and word not in _BEHIND
 
 
 def _is_verb(word: str, key: str, tag: str) -> bool:

@@ -36,7 +36,10 @@ _ADJECTIVE = re.compile(  # of Russian, that is clear by its ending
     "(.+[сц]к)(ого|ому|ими|их|им|ом|ой|ую|ая|ое|ие)|(.+(?:н|[оа]в))(ого|ому|ыми|ых|ую|ая|ой|ое|ые)"
 )
 _ENDS = ("ый", "ий", "ой", "ое", "ее", "ая", "ые", "ие")  # of Russian adjectives as they are listed
-_PARTICIPLE = re.compile("(.+нн)(?:ого|ому|ыми|ый|ым|ых|ом|ой|ую|ая|ое|ые)")
+_PARTICIPLE = re.compile(
+    "(.+нн)(?:ого|ому|ыми|ый|ым|ых|ом|ой|ую|ая|ое|ые)"
+    "|(..+[уюая]щ)(?:его|ему|ими|ий|им|их|ем|ей|ую|ая|ее|ие)(ся)?"
+)
 _ROOT = 3  # letters that are left of a word, at the least
 _ALIKE = 1  # letters that a Russian word and its dictionary form have in common, at the least
 
@@ -133,7 +136,9 @@ def _russian(words: Sequence[str]) -> list[str]:
         first, hyphen, rest = name.partition("-")
         found = _PARTICIPLE.fullmatch(plain)
         if found and not name.endswith(("ое", "ые")):
-            name = listed_in_russian(listed_in_russian(f"{found[1]}ый"))
+            whole = f"{found[1]}ый" if found[1] else f"{found[2]}ий{found[3] or ''}"
+            name = listed_in_russian(listed_in_russian(whole))
+            name = name if name[:_ROOT] == whole[:_ROOT] else whole  # действующий: вулкан
         elif hyphen and not first.endswith("о") and plain.startswith(f"{first}-"):
             name = f"{lemmas([first], 'ru')[0]}-{rest}"
         forms.append(name)

@@ -114,6 +114,14 @@ def test_what_opens_segments_before_a_preposition_and_its_article_is_a_noun():
     assert "Horario del puerto" in found("es", "Horario del puerto.", "Horario del puerto;")
 
 
+def test_no_english_term_ends_with_a_participle_behind_its_noun():
+    candidates = found("en", "Deaths attributed to smoke;", "deaths attributed to dust.")
+    again = found("en", "value added, lessons learned", "value added and lessons learned")
+
+    assert "deaths attributed" not in {text.casefold() for text in candidates}
+    assert {"value added", "lessons learned"} <= set(again)
+
+
 @pytest.mark.parametrize(
     ("lang", "whole", "half"),
     [

@@ -1,5 +1,7 @@
 """Aligned text from line files, memories, folders and the store."""
 
+from unicodedata import normalize
+
 import pytest
 
 from align.aligned import Aligned
@@ -38,6 +40,14 @@ def test_lines_answer_each_other_empty_ones_too():
     assert [segment.text for segment in parallel.bitext.sides[0]] == ZH
     assert [segment.text for segment in parallel.bitext.sides[1]] == EN
     assert list(parallel.bitext.beads) == [((n, n + 1), (n, n + 1)) for n in range(3)]
+
+
+def test_lines_are_cleaned_as_documents_are():
+    apart = normalize("NFD", "международной организацией")
+    parallel = of_lines([[apart], ["المنظمـــة الد\u200eولية"]], ["ru", "ar"], "lines")
+
+    texts = [side[0].text for side in parallel.bitext.sides]
+    assert texts == ["международной организацией", "المنظمة الدولية"]
 
 
 def test_as_many_lines_are_needed_on_both_sides():
