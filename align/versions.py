@@ -34,7 +34,7 @@ from align.static import StaticEncoder
 from align.together import pairs_of
 from align.units import Units, gathered, opened, opening, units_of
 from corpora.document import Document, Lang, Span
-from corpora.language import LANGUAGES
+from corpora.language import LANGUAGES, base_of
 
 Floats2d = NDArray[np.float32]
 Pair = tuple[int, int]
@@ -273,7 +273,7 @@ def _encoded(
     """The vectors of every segment, each text encoded once, and what made them."""
     if not options.meaning:
         return [None] * len(sides), None
-    asked = [lang.partition("-")[0].lower() in LANGUAGES for lang in langs]
+    asked = [base_of(lang) in LANGUAGES for lang in langs]
     if encoder is None and sum(asked) < 2:
         return [None] * len(sides), None
     if encoder is None or all(asked):

@@ -20,7 +20,7 @@ from align.encoder import Encoder
 from corpora.cleaning import clean
 from corpora.document import Document, Lang, Paragraph, Ref, Segment, Span
 from corpora.errors import HexaplaError, UnreadableFile
-from corpora.language import ORDER
+from corpora.language import ORDER, base_of
 from corpora.pages.tables import LEADERS
 from termbase.mining.bitext import Bitext, Made, moved
 
@@ -107,7 +107,7 @@ def _line_by_line(first: Document, other: Document) -> Bitext:
 
 
 def _paragraph(line: str, lang: Lang) -> Paragraph:
-    text = clean(line, lang.partition("-")[0].lower()).text
+    text = clean(line, base_of(lang)).text
     return Paragraph(text, sentences=_whole(len(text)))
 
 

@@ -28,6 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpora.document import Lang
+from corpora.language import base_of
 
 Floats = NDArray[np.floating[Any]]
 
@@ -76,7 +77,7 @@ def measures(langs: Sequence[Lang], sides: Sequence[Sequence[str]]) -> list[Meas
     characters over the characters, in English measure, of the sides that are known (of the first
     side, where none is).
     """
-    known = [MEASURES.get(lang.partition("-")[0].lower()) for lang in langs]
+    known = [MEASURES.get(base_of(lang)) for lang in langs]
     if None not in known:
         return [one for one in known if one]
     english = [sum(map(one.length, side)) for one, side in zip(known, sides, strict=True) if one]

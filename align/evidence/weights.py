@@ -14,10 +14,10 @@ cut the texts considered: so a probability that the lattice finds means what it 
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
+
+from corpora.data_tables import data_table
 
 Shape = tuple[int, int]
 
@@ -105,7 +105,7 @@ class Weights:
 @cache
 def fitted(name: str) -> Weights:
     """The weights of this name in `data/weights.toml`."""
-    table = tomllib.loads((files("align") / "data/weights.toml").read_text("utf-8"))
+    table = data_table("align", "weights")
     close = dict(table[name])
     free = close.pop("free", None)
     return Weights(**close, free=Weights(**free) if free else None)

@@ -17,6 +17,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from corpora.document import Lang, Segment, Span
+from corpora.language import base_of
 from termbase.entry import Candidate
 from termbase.mining.grams import Grams, Key, Run, Runs
 from termbase.mining.stretches import (
@@ -184,7 +185,7 @@ def _is_piece(units: Sequence[Unit], lang: Lang) -> bool:
 
 def _agrees(lang: Lang) -> bool:
     """Whether the adjectives of a language show by an -s that they are of many."""
-    return lang.partition("-")[0].lower() in _AGREEING
+    return base_of(lang) in _AGREEING
 
 
 def _is_half(units: Sequence[Unit]) -> bool:

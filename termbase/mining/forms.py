@@ -13,6 +13,7 @@ from collections import Counter
 from functools import lru_cache
 
 from corpora.document import Lang
+from corpora.language import base_of
 from termbase.mining.nominative import nominative
 from termbase.mining.words import clitics_of, words_of
 
@@ -38,7 +39,7 @@ def base_form(forms: Counter[str], lang: Lang) -> str:
         forms: how often each was seen.
         lang: of all.
     """
-    tag = lang.partition("-")[0]
+    tag = base_of(lang)
     if tag == "ru" and (name := nominative(forms)):
         return name
     kept = list(forms)
@@ -71,7 +72,7 @@ def without_clitics(forms: Counter[str], key: str, lang: Lang) -> Counter[str]:
         key: what their words count as.
         lang: of all; forms of another language stay as they are.
     """
-    if lang.partition("-")[0] != "ar":
+    if base_of(lang) != "ar":
         return forms
     bare = Counter[str]()
     for form, count in forms.items():

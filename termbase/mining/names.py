@@ -18,6 +18,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from corpora.document import Lang, Span
+from corpora.language import base_of
 from corpora.words.tokens import tokenize
 from termbase.gazetteer import entries
 from termbase.mining.agreement import governs
@@ -125,7 +126,7 @@ def _are_two(text: str, part: Sequence[Span], lang: Lang) -> bool:
 @cache
 def _states(lang: Lang) -> frozenset[str]:
     """The names of States, short and formal, in the nominative."""
-    tag = lang.partition("-")[0].lower()
+    tag = base_of(lang)
     states = entries("states").values()
     return frozenset(name.strip("~") for names in states for name in names.get(tag, ())[:2])
 
@@ -161,7 +162,7 @@ def _capitalised(text: str, words: Sequence[Span], lang: Lang) -> Iterator[list[
 
 def _leads(before: str, name: str, lang: Lang) -> bool:
     """Whether a word in lower case may belong to the name behind it: a verb does not."""
-    is_russian = lang.partition("-")[0].lower() == "ru"
+    is_russian = base_of(lang) == "ru"
     return not is_verb(before, lang) and not (is_russian and governs(before, name))
 
 

@@ -16,13 +16,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Container, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from corpora.data_tables import data_table
 from corpora.document import Lang
-from corpora.language import LANGUAGES
+from corpora.language import LANGUAGES, base_of
 from termbase.gazetteer import Gazetteer
 from termbase.mining.stretches import function_words, is_han, is_verb, small_words
 from termbase.mining.verbs import is_finite
@@ -101,8 +100,8 @@ def points_back(text: str, start: int, lang: Lang) -> bool:
 @cache
 def pointing(lang: Lang) -> dict[str, frozenset[str]]:
     """How a language points at what was named; nothing where it is not one of the six."""
-    tables = tomllib.loads((files("termbase") / "data/pointing.toml").read_text("utf-8"))
-    table = tables.get(lang.partition("-")[0].lower(), {})
+    tables = data_table("termbase", "pointing")
+    table = tables.get(base_of(lang), {})
     return {name: frozenset(table.get(name, "").split()) for name in _LISTS}
 
 
@@ -112,7 +111,7 @@ def _back(lang: Lang) -> re.Pattern[str]:
     listed = "|".join(map(re.escape, words)) or "(?!)"
     if is_han(lang):
         return re.compile(f"(?:{listed})$")
-    joined = "[وف]?[بلك]?" if lang.partition("-")[0].lower() == "ar" else ""
+    joined = "[وف]?[بلك]?" if base_of(lang) == "ar" else ""
     return re.compile(rf"(?:^|[^\w]){joined}(?:{listed})$", re.IGNORECASE)
 
 
@@ -131,7 +130,7 @@ def is_adjective(text: str, other: str, lang: Lang) -> bool:
     >>> is_adjective("américaines", "États-Unis", "fr"), is_adjective("Birmanie", "Myanmar", "fr")
     (True, False)
     """
-    tag = lang.partition("-")[0].lower()
+    tag = base_of(lang)
     if tag not in LANGUAGES or text[:1].islower() == other[:1].islower():
         return False
     return not _named(text, tag).isdisjoint(_named(other, tag))

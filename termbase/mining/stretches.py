@@ -13,16 +13,15 @@ is told by the word lists of `data/words.toml`: a few function words and verbs o
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from operator import and_
 
+from corpora.data_tables import data_table
 from corpora.document import Lang
-from corpora.language import HAN
+from corpora.language import HAN, base_of
 from corpora.words.han_forms import simplified
 from corpora.words.tokens import lemmas
 from termbase.mining.agreement import governs
@@ -179,7 +178,7 @@ def linked_as(text: str, words: Sequence[Unit], lang: Lang) -> list[str]:
 @cache
 def is_han(lang: Lang) -> bool:
     """Whether a language is written in Chinese characters, without spaces: zh, zh-CN."""
-    return lang.partition("-")[0].lower() == "zh"
+    return base_of(lang) == "zh"
 
 
 _HAN_WORD = re.compile(f"(?![年月日号届次第条万亿各每某该此])[{HAN}]")
@@ -348,7 +347,7 @@ def _after_articles(units: Sequence[Unit], articles: frozenset[str]) -> list[boo
 
 def _participles(units: Sequence[Unit], behind: Sequence[str], lang: Lang) -> list[bool]:
     """Which words are participles of what goes before: not los desplazados, with their article."""
-    if lang.partition("-")[0].lower() == "ru":
+    if base_of(lang) == "ru":
         return [
             word != "" and governs(unit.word, word)
             for unit, word in zip(units, behind, strict=True)
@@ -384,8 +383,8 @@ def _idioms(lang: Lang) -> dict[str, list[list[str]]]:
 @cache
 def _words(lang: Lang) -> dict[str, frozenset[str]]:
     """The word lists of a language; empty ones where it is not one of the six."""
-    tables = tomllib.loads((files("termbase") / "data/words.toml").read_text("utf-8"))
-    table = tables.get(lang.partition("-")[0].lower(), {})
+    tables = data_table("termbase", "words")
+    table = tables.get(base_of(lang), {})
     lists = {name: frozenset(table.get(name, "").split()) for name in _LISTS}
     lists["never"] |= lists["month"]
     for name in ("edge", "never"):

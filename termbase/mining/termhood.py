@@ -13,6 +13,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from corpora.document import Lang
+from corpora.language import base_of
 from corpora.words.han_forms import simplified
 from corpora.words.tokens import tokenize
 
@@ -28,7 +29,7 @@ def is_special(text: str, lang: Lang) -> float:
     >>> is_special("thing", "en") < is_special("partnership", "en") <= 1.0
     True
     """
-    tag = lang.partition("-")[0].lower()
+    tag = base_of(lang)
     spans = tokenize(text, lang, fine=True)
     words = [simplified(text[start:stop]).casefold() for start, stop in spans]
     if len(words) != 1:

@@ -20,6 +20,7 @@ import re
 from functools import lru_cache
 
 from corpora.document import Lang
+from corpora.language import base_of
 from termbase.mining.words import arabic_frequencies, in_one_spelling
 
 _LISTED = {  # how dictionary forms of verbs end
@@ -64,7 +65,7 @@ def is_finite(word: str, key: str, lang: Lang) -> bool:
         key: its dictionary form.
         lang: of both; of Russian, Spanish, French and Arabic it is told.
     """
-    tag = lang.partition("-")[0].lower()
+    tag = base_of(lang)
     if tag == "ar":
         return _PASSIVE.match(word) is not None or _is_present(in_one_spelling(word))
     if not _is_verb(word, key, tag):
@@ -91,7 +92,7 @@ def is_participle(word: str, key: str, lang: Lang) -> bool:
     >>> is_participle("adoptée", "adopter", "fr"), is_participle("députée", "députée", "fr")
     (True, False)
     """
-    tag = lang.partition("-")[0].lower()
+    tag = base_of(lang)
     is_form = tag in _PARTICIPLE and word != key and _is_verb(word, key, tag)
     return is_form and _PARTICIPLE[tag].fullmatch(word) is not None
 
@@ -102,7 +103,7 @@ def is_infinitive(word: str, lang: Lang) -> bool:
     >>> is_infinitive("mantener", "es"), is_infinitive("règle", "fr")
     (True, False)
     """
-    tag = lang.partition("-")[0].lower()
+    tag = base_of(lang)
     return tag in _INFINITIVE and _INFINITIVE[tag].fullmatch(word) is not None
 
 
@@ -112,7 +113,7 @@ def is_past(word: str, key: str, lang: Lang) -> bool:
     >>> is_past("attributed", "attribute", "en"), is_past("seed", "seed", "en")
     (True, False)
     """
-    is_form = lang.partition("-")[0].lower() == "en" and word.endswith("ed") and word != key
+    is_form = base_of(lang) == "en" and word.endswith("ed") and word != key
     return is_form and word not in _BEHIND
 
 

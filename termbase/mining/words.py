@@ -17,6 +17,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from corpora.document import Lang, Span
+from corpora.language import base_of
 from corpora.words.han_forms import simplified
 from corpora.words.tokens import lemmas, tokenize
 from termbase.declension import cases
@@ -61,7 +62,7 @@ def words_of(texts: Sequence[str], lang: Lang) -> list[list[Unit]]:
         texts: all that are to be counted together: Arabic keys depend on what else there is.
         lang: of the texts.
     """
-    tag = lang.partition("-")[0].lower()
+    tag = base_of(lang)
     spans: list[Sequence[Span]] = [tokenize(text, lang, fine=True) for text in texts]
     if tag != "zh":
         spans = _without_calls(texts, spans)

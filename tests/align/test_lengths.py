@@ -99,7 +99,8 @@ def test_without_points_to_tell_by_nothing_is_wild(points):
     ours, theirs = evened(source, target, points, 2.0)
 
     assert 0.4 < theirs[0] / ours[0] / 0.3 < 2.3
-    assert ours.shape == (20,) and theirs.shape == (2,)
+    assert ours.shape == (20,)
+    assert theirs.shape == (2,)
 
 
 def test_what_is_left_out_is_not_taken_for_brevity():
