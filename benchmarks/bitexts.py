@@ -252,12 +252,18 @@ def un2023(folder: Path) -> list[Bitext]:
     ]
 
 
-def literary(folder: Path, part: str = "test") -> list[Bitext]:
+def literary(folder: Path, part: str = "test", official: bool = True) -> list[Bitext]:
     """Free translations of stories and essays, written for this project; see README.md there.
 
     A file is a bead a line, the languages in the first; segments are parted by " ||| ".
+
+    Args:
+        folder: that of all parts.
+        part: "dev" or "test".
+        official: of official languages alone, which the built-in encoder knows.
     """
-    return [story.bitext(story.langs) for story in _stories(folder / part)]
+    stories = [story.bitext(story.langs) for story in _stories(folder / part)]
+    return [story for story in stories if not official or set(story.langs) <= set(LANGS)]
 
 
 def literary_three(folder: Path, part: str = "test") -> list[Made]:

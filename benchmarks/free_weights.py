@@ -100,7 +100,6 @@ def main() -> None:
     others = health(options.data / "un" / "tico19", "dev")
     stories = literary(LITERARY, "dev")
     berg = text_berg(options.data / "gold" / "text_berg", "dev")[0]
-    use.prepare({text for story in stories for side in story.sides for text in side})
     hard: list[Group] = [
         (0.5, own, [shuffled(text.bitext(chance.choice(PAIRS)), chance) for text in news[:6]]),
         (0.5, own, [strangers(*chance.sample(news, 2), chance.choice(PAIRS)) for _ in range(4)]),
@@ -112,7 +111,9 @@ def main() -> None:
         bitext = text.bitext(pair := chance.choice(PAIRS))
         foreign = chance.choice([one for one in news if one is not text]).bitext(pair).sides[1]
         ours.append((0.5, own, [replaced(bitext, foreign, chance), thinned(bitext, chance)]))
-    mixed = [*hard, (1.0, own, made), *free_texts(stories, use, chance), (3.0, use, [berg])]
+    every = literary(LITERARY, "dev", official=False)
+    use.prepare({text for story in every for side in story.sides for text in side})
+    mixed = [*hard, (1.0, own, made), *free_texts(every, use, chance), (3.0, use, [berg])]
     mixed += [(1.0, use, [damaged(berg, kind) for kind in DAMAGE])]
     more: dict[str, float] = {}
     for kind, texts in (

@@ -26,7 +26,6 @@ from pathlib import Path
 
 from bitexts import (
     DAMAGE,
-    LANGS,
     Bitext,
     Made,
     concatenated,
@@ -140,10 +139,9 @@ def _udhr(place: Place) -> Iterator[Work]:
 
 
 def _literary(place: Place) -> Iterator[Work]:
-    texts = tuple(literary(LITERARY, place.part))
-    official = tuple(text for text in texts if set(text.langs) <= set(LANGS))
-    yield Work(f"literary {place.part}, built-in", official, "built-in")
-    yield Work(f"literary {place.part}, use", texts, "use")
+    for model in ("built-in", "use"):
+        texts = literary(LITERARY, place.part, official=model == "built-in")
+        yield Work(f"literary {place.part}, {model}", tuple(texts), model)
 
 
 def _many(place: Place) -> Iterator[Work]:

@@ -11,7 +11,6 @@ from align.corners import freedom_of
 from align.evaluation import links, score
 from align.evidence.spaces import Space
 from align.evidence.weights import Weights, fitted
-from corpora.language import LANGUAGES
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 
@@ -30,8 +29,7 @@ def bitexts():
 
 @pytest.fixture(scope="module")
 def stories(bitexts):
-    stories = bitexts.literary(BENCHMARKS / "literary", "test")
-    return [story for story in stories if set(story.langs) <= set(LANGUAGES)]
+    return bitexts.literary(BENCHMARKS / "literary", "test")
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +60,7 @@ def test_free_translations_are_aligned(stories):
         one = score(story.indexes, links(bead.spans for bead in found.beads))
         total = one if total is None else total + one
 
-    assert total.figures("links").f1 >= 0.9
+    assert total.figures("links").f1 >= 0.915  # 0.893 before lengths were evened
 
 
 def test_free_translations_in_three_versions_are_aligned(stories_in_three):

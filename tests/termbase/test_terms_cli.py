@@ -11,10 +11,10 @@ from termbase.__main__ import run
 from termbase.entry import Candidate, Rendering
 from termbase.formats.catalogue import read
 from termbase.formats.format import Wishes
-from termbase.formats.tbx_rules import problems
 from termbase.mining.joining import Row
 from tests.align.versions import FILES, sample
 from tests.termbase.mined import entries, mined
+from tests.termbase.tbx_rules import problems
 
 SAMPLES = {lang: str(folder() / name) for lang, name in FILES.items()}
 PAIR = [SAMPLES["zh"], SAMPLES["en"]]
