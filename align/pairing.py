@@ -87,6 +87,12 @@ def side_of(
     )
 
 
+def with_words(side: Side, words: SideWords) -> Side:
+    """A side of known words: as long as its characters are many, and as its words tell much."""
+    told = words.told * (side.lengths.sum() / max(words.told.sum(), 1e-9))
+    return replace(side, words=words, lengths=(side.lengths + told) / 2)
+
+
 def evidence_of(source: Side, target: Side, weights: Weights) -> Evidence:
     """What is known of a pair of sides."""
     anchored = Bags.of(source.bags, target.bags, weights_of(source.bags, target.bags))

@@ -28,7 +28,7 @@ from align.evidence.structure import Standing
 from align.found import Found
 from align.numbered import without_numbers
 from align.options import Options, signature_of
-from align.pairing import Side, in_order, side_of
+from align.pairing import Side, in_order, side_of, with_words
 from align.rows import rows_of
 from align.static import StaticEncoder
 from align.together import pairs_of
@@ -313,7 +313,7 @@ def _sides(
     ]
     if isinstance(encoder, StaticEncoder):
         return [
-            side if side.vectors is None else replace(side, words=encoder.words(side.texts))
+            side if side.vectors is None else with_words(side, encoder.words(side.texts))
             for side in made
         ]
     if encoder is None:

@@ -15,7 +15,7 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -47,6 +47,7 @@ class SideWords:
     kinds: Ints  # (p,): rows of `vectors`
     worth: Floats  # (p,): how often a word is there, times the length of its vector
     vectors: Floats2d  # (k, d): unit rows
+    told: Floats  # (n,): what all words of a segment are worth
 
     @classmethod
     def of(cls, rows: Ints, counts: Ints, vectors: Floats2d) -> SideWords:
@@ -63,26 +64,29 @@ class SideWords:
         segments, kinds = keys // max(len(vectors), 1), keys % max(len(vectors), 1)
         worth = often * lengths[kinds]
         sizes = np.bincount(segments, minlength=len(counts))
+        told = np.bincount(segments, worth, len(counts)).astype(np.float64)
         if sizes.max(initial=0) > _KINDS:
             order = np.lexsort((-worth, segments))
             rank = np.arange(len(order)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
             chosen = np.sort(order[rank < _KINDS])
             kinds, worth, sizes = kinds[chosen], worth[chosen], np.minimum(sizes, _KINDS)
         units = vectors / np.maximum(lengths, 1e-9)[:, np.newaxis]
-        return cls(np.append(0, np.cumsum(sizes)), kinds, worth.astype(np.float32), units)
+        return cls(np.append(0, np.cumsum(sizes)), kinds, worth.astype(np.float32), units, told)
 
     def part(self, chosen: Ints) -> SideWords:
         """Those of some segments."""
         counts = self.starts[chosen + 1] - self.starts[chosen]
         at = spread(self.starts[chosen], counts)
         starts = np.append(0, np.cumsum(counts))
-        return replace(self, starts=starts, kinds=self.kinds[at], worth=self.worth[at])
+        return SideWords(starts, self.kinds[at], self.worth[at], self.vectors, self.told[chosen])
 
     def between(self, first: int, last: int) -> SideWords:
         """Those of the segments [first, last)."""
         i, k = self.starts[first], self.starts[last]
         starts = self.starts[first : last + 1] - i
-        return replace(self, starts=starts, kinds=self.kinds[i:k], worth=self.worth[i:k])
+        return SideWords(
+            starts, self.kinds[i:k], self.worth[i:k], self.vectors, self.told[first:last]
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

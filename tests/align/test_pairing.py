@@ -3,10 +3,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from align import load_encoder
 from align.evidence.lengths import MEASURES
 from align.evidence.model import extent
 from align.found import _AT_ONCE, _PADDED, _WORTH, batches
-from align.pairing import Side, _weighted
+from align.pairing import Side, _weighted, side_of, with_words
 
 blocks = st.lists(
     st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda size: (5, 5 + size[0], 0, size[1]))
@@ -39,3 +40,22 @@ def test_the_mean_of_many_lines_that_are_all_the_same_is_exact():
     row = _weighted(side)[0]
 
     assert row @ line == pytest.approx(1.0, abs=1e-3)
+
+
+def test_a_side_with_words_is_as_long_as_before_but_less_so_where_its_words_tell_little():
+    texts = ["and so on and so forth and then", "Photosynthesis nourishes cyanobacteria"]
+    side = side_of(texts, "en", MEASURES["en"])
+
+    with_them = with_words(side, load_encoder().words(texts))
+
+    assert with_them.lengths.sum() == pytest.approx(side.lengths.sum())
+    assert with_them.lengths[0] < side.lengths[0]
+
+
+def test_words_that_nobody_knows_leave_lengths_in_their_proportions():
+    texts = ["☃☃☃☃", "☃☃"]
+    side = side_of(texts, "en", MEASURES["en"])
+
+    with_them = with_words(side, load_encoder().words(texts))
+
+    assert with_them.lengths[0] == pytest.approx(2 * with_them.lengths[1])
