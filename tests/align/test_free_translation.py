@@ -60,7 +60,7 @@ def test_free_translations_are_aligned(stories):
         one = score(story.indexes, links(bead.spans for bead in found.beads))
         total = one if total is None else total + one
 
-    assert total.figures("links").f1 >= 0.915  # 0.893 before lengths were evened
+    assert total.figures("links").f1 >= 0.92  # 0.893 before lengths were evened
 
 
 def test_free_translations_in_three_versions_are_aligned(stories_in_three):
@@ -71,7 +71,7 @@ def test_free_translations_in_three_versions_are_aligned(stories_in_three):
         one = score(gold.indexes, links(bead.spans for bead in found.beads))
         total = one if total is None else total + one
 
-    assert total.figures("links").f1 >= 0.77
+    assert total.figures("links").f1 >= 0.84
 
 
 def test_another_free_translation_helps_to_align_two_versions(stories_in_three):
@@ -88,8 +88,8 @@ def test_another_free_translation_helps_to_align_two_versions(stories_in_three):
             alone = one if alone is None else alone + one
             together = other if together is None else together + other
 
-    assert alone.figures("links").f1 >= 0.845  # 0.801 before words were compared
-    assert together.figures("links").f1 >= 0.85
+    assert alone.figures("links").f1 >= 0.865  # 0.850 before lengths were evened
+    assert together.figures("links").f1 >= 0.87
     assert together.figures("links").f1 > alone.figures("links").f1
 
 
