@@ -112,6 +112,13 @@ def test_what_is_left_out_is_not_taken_for_brevity():
     assert theirs[0] / ours[0] == pytest.approx(1.0, abs=0.02)
 
 
+def test_a_version_that_says_all_twice_is_not_a_wordy_one():
+    source, target = np.full(30, 20.0), np.full(60, 20.0)
+    points = [(at, 2 * at) for at in range(30)]
+
+    assert np.allclose(evened(source, target, points, 2.0)[1], target)
+
+
 def test_the_sentence_that_a_wordy_translator_made_two_of_is_found_by_length():
     chance = np.random.default_rng(79)
     source = [f"{'tale ' * size}." for size in chance.integers(8, 30, size=40)]
