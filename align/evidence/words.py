@@ -15,7 +15,7 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -77,16 +77,14 @@ class SideWords:
         """Those of some segments."""
         counts = self.starts[chosen + 1] - self.starts[chosen]
         at = spread(self.starts[chosen], counts)
-        starts = np.append(0, np.cumsum(counts))
-        return SideWords(starts, self.kinds[at], self.worth[at], self.vectors, self.told[chosen])
+        starts, told = np.append(0, np.cumsum(counts)), self.told[chosen]
+        return replace(self, starts=starts, kinds=self.kinds[at], worth=self.worth[at], told=told)
 
     def between(self, first: int, last: int) -> SideWords:
         """Those of the segments [first, last)."""
         i, k = self.starts[first], self.starts[last]
-        starts = self.starts[first : last + 1] - i
-        return SideWords(
-            starts, self.kinds[i:k], self.worth[i:k], self.vectors, self.told[first:last]
-        )
+        starts, told = self.starts[first : last + 1] - i, self.told[first:last]
+        return replace(self, starts=starts, kinds=self.kinds[i:k], worth=self.worth[i:k], told=told)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,14 +17,14 @@ from termbase.mining.words import listed_in_russian
 _ADJECTIVE = re.compile(
     "..+?(ого|его|ому|ему|ыми|ими|ый|ий|ая|яя|ое|ее|ые|ие|ой|ей|ую|юю|ых|их|ым|им|ом|ем)(ся)?"
 )
+ACTIVE = "(?:[уюая]щ|вш)(?:ий|ая|ее|ие|его|ему|им|ем|ей|ую|их|ими)(?:ся)?"  # how participles end
 _PARTICIPLE = re.compile(  # nouns are none: данные о, пострадавшие от
     "(?!данн|трудящ|учащ|пострадавш|погибш|умерш|.*служащ)"
-    "..+(?:(?:[уюая]щ|вш)(?:ий|ая|ее|ие|его|ему|им|ем|ей|ую|их|ими)(?:ся)?"
-    "|нн(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми))"
+    f"..+(?:{ACTIVE}|нн(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми))"
 )
-_SOFT = "его ему ими ий яя ее ие ей юю их им ем".split()  # noqa: SIM905
+SOFT = "его ему ими ий яя ее ие ей юю их им ем".split()  # noqa: SIM905
 _HARD = "ого ому ыми ый ая ое ые ой ую ых ым ом".split()  # noqa: SIM905
-_AS_HARD = dict(zip(_SOFT, _HARD, strict=True))
+_AS_HARD = dict(zip(SOFT, _HARD, strict=True))
 _ONE = frozenset(("ый", "ая", "ое", "ой", "ую"))  # before a noun as it is listed
 _OF_THINGS = frozenset(("ого", "ому", "ым", "ом"))
 _FITTING = {  # how a noun ends, and adjectives before it

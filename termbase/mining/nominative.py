@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from corpora.words.tokens import tokenize
-from termbase.mining.agreement import agrees
+from termbase.mining.agreement import ACTIVE, SOFT, agrees
 from termbase.mining.stretches import small_words
 from termbase.mining.words import listed_in_russian, words_of
 
@@ -28,9 +28,7 @@ _ADJECTIVE = re.compile(
     "|ья|ье|ьи|ью)(ся)?"
 )
 _UNKNOWN = ("ии", "ией", "иями", "иях")  # no noun is listed so: Филадельфии
-_ACTIVE = re.compile(  # participles, some of which are not listed
-    "..+(?:[уюая]щ|вш)(?:ий|ая|ее|ие|его|ему|им|ем|ей|ую|их|ими)(?:ся)?$"
-)
+_ACTIVE = re.compile(f"..+{ACTIVE}")  # participles, some of which are not listed
 _LISTED = ("ый", "ий", "ой", "йся")
 _VERBS = ("ть", "ться", "ти", "тись", "чь")  # participles are listed under them
 _CLEAR = (
@@ -49,7 +47,6 @@ _OF_MANY = frozenset("ыми ими ых их ые ие ьи".split())  # noqa: 
 _OF_EITHER = frozenset(("ым", "им"))
 _FEMININE = frozenset("ая яя ой ей ую юю ью ья".split())  # noqa: SIM905
 _OF_THINGS, _OF_MEN = frozenset(("ое", "ее")), frozenset(("ый", "ий"))
-_SOFT = frozenset("его ему ем ее ие им ими их ий яя юю ей".split())  # noqa: SIM905
 _BACK, _HUSHING = "гкх", "жшщч"
 _JOINED = re.compile(r"\s+(?:[Ии]|[Ии]ли) ")  # another noun, in the same case
 _ADVERB = 4  # letters that one in -но has, at the least, and one more
@@ -169,7 +166,7 @@ def _is_adjective(word: str) -> bool:
     """Whether it is declined as one."""
     lemma, plain = _lemma(word), word.casefold()
     listed = lemma.endswith((*_LISTED, *_VERBS)) and not lemma.endswith(_NO_ADJECTIVES)
-    clear = (lemma == plain and plain.endswith(_CLEAR)) or _ACTIVE.match(plain)
+    clear = (lemma == plain and plain.endswith(_CLEAR)) or _ACTIVE.fullmatch(plain)
     return bool(listed or clear) and _ADJECTIVE.fullmatch(plain) is not None
 
 
@@ -277,7 +274,7 @@ def _agreeing(word: str, number: Number, noun: str) -> str:
         ends = ("ой", "ая", "ое", "ие")
     elif after in _HUSHING:
         ends = ("ий", "ая", "ее", "ие")
-    elif end in _SOFT:
+    elif end in SOFT:
         ends = ("ий", "яя", "ее", "ие")
     else:
         ends = ("ый", "ая", "ое", "ые")
@@ -300,7 +297,7 @@ def _of_him(adjective: str) -> str:
     """What it is in the genitive: международной, международного."""
     found = _ADJECTIVE.fullmatch(adjective.casefold())
     stem, end, itself = found.groups("") if found else ("", "", "")
-    soft = end in _SOFT or (stem[-1:] in _HUSHING and end[:1] != "о")
+    soft = end in SOFT or (stem[-1:] in _HUSHING and end[:1] != "о")
     return stem + ("его" if soft else "ого") + itself
 
 
