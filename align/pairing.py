@@ -37,6 +37,12 @@ _TOLD = 5.9  # square of a bag's length at which its anchors count half
 _DOUBTFUL = 0.5  # a bead less probable than that is looked at again with what is left over
 _SURE = 0.95  # probability above which nothing speaks against a bead
 _QUESTIONABLE = 0.35  # probability at most of a bead that something speaks against
+_ASTRAY = (
+    4.0  # standard deviations below the mean of sure beads at which a bead is one of strangers
+)
+_SPREAD = 0.2, 2  # what that deviation is taken for before anything is seen, as so many beads
+_LEAST_SPREAD = 0.05
+_SEEN = 500  # sure beads at most that are looked at for it
 _ROUNDS = 8  # how often what is left over is looked at
 
 
@@ -176,7 +182,8 @@ def align_pair(evidence: Evidence, blocks: Sequence[Block], moved: bool = True) 
     if moved and evidence.halves[0].rows is not None:
         found = [part for step in found for part in rows_apart(evidence, step)]
     unsure = [step for step in found if step.probability <= _SURE and step.is_bead]
-    questionable = {step.spans for step in unsure if _is_questionable(evidence, step)}
+    strange = _strange_below(evidence, found) if unsure else 0.0
+    questionable = {step.spans for step in unsure if _is_questionable(evidence, step, strange)}
     if moved:
         found = _with_moved(evidence, found, questionable | out_of_order(evidence, found))
     return [
@@ -235,15 +242,31 @@ def _left_over(
     return sorted(over[0]), sorted(over[1])
 
 
-def _is_questionable(evidence: Evidence, step: Found) -> bool:
+def _strange_below(evidence: Evidence, found: Sequence[Found]) -> float:
+    """The cosine below which the runs of a bead are strangers to each other in this text.
+
+    Where it is translated freely, those of sure beads differ much in how near they are.
+    """
+    if not evidence.meaning:
+        return 0.0
+    sure = [step.spans for step in found if step.is_bead and step.probability > _SURE]
+    some = sure[:: -(-len(sure) // _SEEN) or 1]
+    near = np.array([evidence.meaning.cosine(*spans) for spans in some] or [0.0])
+    near /= evidence.nearness
+    spread, beads = _SPREAD
+    variance = (len(some) * near.var() + beads * spread**2) / (len(some) + beads)
+    astray = near.mean() - _ASTRAY * max(np.sqrt(variance), _LEAST_SPREAD)
+    return float(evidence.nearness * min(astray, FAR))
+
+
+def _is_questionable(evidence: Evidence, step: Found, strange: float) -> bool:
     """Whether an unsure bead is improbable, or pairs strangers, or has pairs in it that cross."""
     if step.probability < _DOUBTFUL:
         return True
     if not evidence.meaning:
         return False
-    far = FAR * evidence.nearness
-    is_strange = evidence.meaning.cosine(*step.spans) < far
-    return is_strange or _crosses(evidence.meaning, step.spans, far)
+    is_strange = evidence.meaning.cosine(*step.spans) < strange
+    return is_strange or _crosses(evidence.meaning, step.spans, FAR * evidence.nearness)
 
 
 def _crosses(meaning: Space, spans: Spans, far: float) -> bool:

@@ -52,11 +52,12 @@ def pairs_of(
         links = links_between(evidence, blocks)
         sizes = [len(side.lengths) for side in sides]
         usual = sum(known.freedom for known in evidence.values()) / len(evidence)
+        others = len(sides) - 2
         evidence = {
             (i, j): replace(
                 known,
                 support=support_of(links, sizes, i, j),
-                weights=options.supported.at(max(known.freedom, usual)),
+                weights=options.supported.at(max(known.freedom, usual)).with_witnesses(others),
             )
             if known.meaning
             else known

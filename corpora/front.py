@@ -26,23 +26,27 @@ from corpora.formulas import (
 )
 from corpora.headlines import LARGE, is_headline, is_prose, labels_of
 from corpora.numbering import resolution_label
+from corpora.pages.joining import begins_wide
 from corpora.pages.tables import LEADERS
 
 _CONTENTS = re.compile(rf"{LEADERS.pattern}|\t *[\divxlc]{{1,4}}$")
 _LONGEST = 25  # blocks of a masthead
 _APART = 4  # blocks: two that are known for parts of a masthead stand no further from each other
+_SENTENCE, _WIDE_SENTENCE = 40, 15  # letters above which a line with a full stop is a sentence
 _PLACES = 2  # blocks between masthead and title: place and dates
 
 
 def openings_of(blocks: Sequence[Block], lang: Lang) -> list[int]:
     """Indexes of the blocks that open resolutions: "The General Assembly,".
 
-    What has lines of a masthead below it names the organ.
+    What has lines of a masthead below it names the organ; what comes behind a sentence, who signed
+    a letter ("L'Ambassadeur,").
     """
     return [
         index
         for index, block in enumerate(blocks)
         if _is_opening(block, lang)
+        and not (index and _ends_a_text(blocks[index - 1]))
         and not any(
             is_masthead(below.text, lang) and is_headline(below.text)
             for below in blocks[index + 1 : index + _APART]
@@ -121,6 +125,11 @@ def _is_running(block: Block, lang: Lang) -> bool:
     numbered = any(label.style == "decimal" for label in labels_of(block, heading=False))
     contents = bool(_CONTENTS.search(block.text))
     return block.page > 1 or numbered or contents or len(block.text) > 200 or is_prose(block.text)
+
+
+def _ends_a_text(block: Block) -> bool:
+    is_long = len(block.text) > (_WIDE_SENTENCE if begins_wide(block.text) else _SENTENCE)
+    return is_long and not block.bold and block.text.rstrip().endswith((".", "。"))
 
 
 def _is_opening(block: Block, lang: Lang) -> bool:

@@ -31,8 +31,10 @@ def is_heading(block: Block) -> bool:
     """Whether a block looks like a heading."""
     if len(block.text) > _LONGEST_HEADING:
         return False
-    if block.role == "heading" or block.bold or is_article_alone(block.text):
+    if block.role == "heading" or is_article_alone(block.text):
         return True
+    if block.bold:
+        return not _is_set_in_bold(block)
     if _HAN_TITLE.match(block.text) and is_headline(block.text, _LONGEST_WIDE):
         return True
     numbered = _NUMBERED_TITLE.match(block.text) or is_article_titled(block.text)
@@ -40,6 +42,16 @@ def is_heading(block: Block) -> bool:
         return True
     stands_out = block.italic or block.align == "centre" or block.size > LARGE
     return stands_out and is_headline(block.text)
+
+
+def _is_set_in_bold(block: Block) -> bool:
+    """Whether a bold block is a numbered paragraph, as what committees recommend is printed.
+
+    >>> _is_set_in_bold(Block("24. The Committee recommends that the State party:", bold=True))
+    True
+    """
+    is_clause = bool(_STOP.search(block.text)) or runs_on(block.text)
+    return is_clause and bool(labels_of(block, heading=False))
 
 
 def is_headline(text: str, longest: int = 120) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from corpora.figures.counters import ALPHABETS, format_number, roman
@@ -320,7 +320,9 @@ def resolution_label(text: str, lang: str) -> Label | None:
     return Label(text[: match.end()].strip(), "decimal", int(number), name, match.end())
 
 
-def number_all(readings: Iterable[Sequence[Label] | None]) -> list[Numbered | None]:
+def number_all(
+    readings: Iterable[Sequence[Label] | None], headings: Container[int] = ()
+) -> list[Numbered | None]:
     """Follow the labels down a document and say how deep each stands.
 
     A style that is open already closes those below it; a new one opens a level. Where a label can
@@ -328,6 +330,7 @@ def number_all(readings: Iterable[Sequence[Label] | None]) -> list[Numbered | No
 
     Args:
         readings: for each paragraph its `labels_at_start`; None starts afresh (an annex).
+        headings: the places of headings: behind one, "1." is no part of a list before it.
 
     >>> texts = ["1. a", "(a) b", "(b) c", "2. d", "(i) e"]
     >>> [n.number for n in number_all(map(labels_at_start, texts)) if n]
@@ -336,7 +339,9 @@ def number_all(readings: Iterable[Sequence[Label] | None]) -> list[Numbered | No
     stack: list[Label] = []
     result: list[Numbered | None] = []
     section = ""
-    for labels in readings:
+    is_behind_heading = False
+    for place, labels in enumerate(readings):
+        is_behind_heading |= place in headings
         if labels is None:
             stack.clear()
         if not labels:
@@ -352,11 +357,12 @@ def number_all(readings: Iterable[Sequence[Label] | None]) -> list[Numbered | No
         if label.style == "section":  # "1.2" says itself where it belongs
             stack.clear()
             section = label.name
-        elif _is_next_chapter(label, stack):
+        elif _is_next_chapter(label, stack) or (is_behind_heading and _begins_anew(label, stack)):
             stack.clear()
         elif label.style in styles:
             del stack[styles.index(label.style) :]
         stack.append(label)
+        is_behind_heading = False
         number = " ".join(open_label.name for open_label in stack)
         result.append(Numbered(label, len(stack), number))
     return result
@@ -368,6 +374,13 @@ def _is_next_chapter(label: Label, stack: Sequence[Label]) -> bool:
     styles = [open_label.style for open_label in stack]
     counts = section.isdecimal() and label.value == int(section) + 1
     return label.style == "decimal" and "decimal" not in styles and counts
+
+
+def _begins_anew(label: Label, stack: Sequence[Label]) -> bool:
+    """Whether "1." cannot belong to what is open, a list alone: "(i)"."""
+    counting = ("decimal", "han")
+    styles = [open_label.style for open_label in stack]
+    return label.style in counting and label.value == 1 and not {*styles} & {*counting, "section"}
 
 
 def _counts_on(label: Label, before: str) -> bool:

@@ -37,6 +37,7 @@ from corpora.numbering import (
     Label,
     Numbered,
     counted_at_start,
+    is_article_alone,
     is_label_alone,
     number_all,
     resolution_label,
@@ -170,20 +171,24 @@ def _numerals_joined(blocks: Sequence[Block]) -> list[Block]:
             above
             and is_label_alone(above.text)
             and above.page == block.page
-            and (above.role, above.bold, above.size) == (block.role, block.bold, block.size)
+            and (is_article_alone(above.text) or _look_alike(above, block))
             and is_heading(block)
             and not labels_of(block, heading=True)
         ):
             shift = len(above.text) + 1
             joined[-1] = replace(
-                block,
+                above,
                 text=f"{above.text} {block.text}",
                 raw=f"{above.raw or above.text}\n{block.raw or block.text}",
-                marks=tuple(mark._replace(at=mark.at + shift) for mark in block.marks),
+                marks=above.marks + tuple(m._replace(at=m.at + shift) for m in block.marks),
             )
         else:
             joined.append(block)
     return joined
+
+
+def _look_alike(one: Block, other: Block) -> bool:
+    return (one.role, one.bold, one.size) == (other.role, other.bold, other.size)
 
 
 def _closings_apart(block: Block, lang: Lang) -> list[Block]:
@@ -222,14 +227,18 @@ def _side_by_side(block: Block) -> Iterator[Block]:
 def _numbers(blocks: Sequence[Block], kinds: Sequence[Kind]) -> list[Numbered | None]:
     """Numbers of paragraphs, counted on across sections; of headings and contents, each apart."""
     streams = [_stream(block, kind) for block, kind in zip(blocks, kinds, strict=True)]
+    headings = {index for index, kind in enumerate(kinds) if kind == "heading"}
     counted = (
         number_all(
-            None
-            if kind in ("annex", "opening")
-            else _readings(block, heading=name != "text")
-            if stream == name
-            else ()
-            for block, kind, stream in zip(blocks, kinds, streams, strict=True)
+            (
+                None
+                if kind in ("annex", "opening")
+                else _readings(block, heading=name != "text")
+                if stream == name
+                else ()
+                for block, kind, stream in zip(blocks, kinds, streams, strict=True)
+            ),
+            headings if name == "text" else (),
         )
         for name in ("text", "heading", "contents")
     )

@@ -14,12 +14,14 @@ cut the texts considered: so a probability that the lattice finds means what it 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from corpora.data_tables import data_table
 
 Shape = tuple[int, int]
+_WITNESSES = 4  # other versions in the texts that "support" is fitted to
+_SILENT = 2 / 3  # versions that are taken to say nothing, besides those that do
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,17 @@ class Weights:
             if one.name != "free"
         }
         return Weights(**mixed)
+
+    def with_witnesses(self, count: int) -> Weights:
+        """The weights where so many other versions speak of a pair: of few, each counts for less.
+
+        >>> weights = Weights(support=1.0)
+        >>> [round(weights.with_witnesses(count).support, 2) for count in (1, 2, 4)]
+        [0.7, 0.88, 1.0]
+        """
+        share = count / (count + _SILENT) * (_WITNESSES + _SILENT) / _WITNESSES
+        said = ("support", "support_none", "skip_support", "skip_support_none")
+        return replace(self, **{name: share * getattr(self, name) for name in said})
 
     def digest(self) -> str:
         """Eight letters that stand for all of it in a signature."""

@@ -226,7 +226,7 @@ class _Reader:
         if printed.isdigit():
             return printed
         if self.patterns.prefixed and BACKWARDS.fullmatch(printed):  # in Arabic
-            return "".join(reversed(printed.split(" ")))
+            return "".join(reversed(printed.replace(",", ".").split()))
         value = printed.replace(" ", "").replace("\u00a0", "")
         thousands = THOUSANDS.match(value)
         if thousands:

@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -6,8 +8,9 @@ from hypothesis import strategies as st
 from align import load_encoder
 from align.evidence.lengths import MEASURES
 from align.evidence.model import extent
-from align.found import _AT_ONCE, _PADDED, _WORTH, batches
-from align.pairing import Side, _weighted, side_of, with_words
+from align.evidence.spaces import Space
+from align.found import _AT_ONCE, _PADDED, _WORTH, Found, batches
+from align.pairing import Side, _strange_below, _weighted, side_of, with_words
 
 blocks = st.lists(
     st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda size: (5, 5 + size[0], 0, size[1]))
@@ -59,3 +62,19 @@ def test_words_that_nobody_knows_leave_lengths_in_their_proportions():
     with_them = with_words(side, load_encoder().words(texts))
 
     assert with_them.lengths[0] == pytest.approx(2 * with_them.lengths[1])
+
+
+def unit(cosine):
+    return np.array([cosine, np.sqrt(1 - cosine**2)], dtype=np.float32)
+
+
+@pytest.mark.parametrize(
+    ("usual", "below"), [((0.9, 0.9), 0.45), ((0.9, 0.7), 0.38), ((0.9, 0.5), -0.05)]
+)
+def test_a_pair_is_one_of_strangers_only_far_below_what_is_usual_in_the_text(usual, below):
+    cosines = np.resize(usual, 40)
+    left, right = np.tile(unit(1.0), (40, 1)), np.array([unit(cosine) for cosine in cosines])
+    evidence = SimpleNamespace(meaning=Space(left, right), nearness=0.9)
+    steps = [Found(((i, i + 1), (i, i + 1)), 0.0, 0.99) for i in range(40)]
+
+    assert _strange_below(evidence, steps) == pytest.approx(below, abs=0.06)

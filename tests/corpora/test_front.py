@@ -121,3 +121,30 @@ def test_a_title_with_the_date_under_it_is_no_masthead():
 
     assert kinds("en", *blocks, Block(BODY)) == ["title", "body", "body", "body"]
     assert kinds("en", *court, case, Block(BODY)) == ["masthead", "masthead", "title", "body"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "office"), [("fr", "L’Ambassadeur,"), ("en", "The Permanent Representative,")]
+)
+def test_who_signs_a_letter_opens_no_resolution(lang, office):
+    title = Block("Letter dated 3 May 2026 to the President of the Council", bold=True)
+
+    found = kinds(lang, title, Block(BODY), Block(BODY), Block(office), Block("(Signed) A. Name"))
+
+    assert found == ["title", "body", "body", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "opening", "clause"),
+    [
+        ("ru", "Стороны настоящего Соглашения,", "ссылаясь на Конвенцию об озерах,"),
+        ("zh", "本协定缔约方，", "回顾《湖泊公约》，"),
+        ("ar", "إن الأطراف في هذا الاتفاق،", "إذ تشير إلى اتفاقية البحيرات،"),
+        ("en", "The Parties to this Agreement,", "Recalling the Convention on Lakes,"),
+    ],
+)
+def test_the_parties_open_the_preamble_of_a_treaty(lang, opening, clause):
+    assert kinds(lang, Block("79", bold=True), Block(opening), Block(clause))[1:] == [
+        "opening",
+        "preambular",
+    ]
