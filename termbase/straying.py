@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 
 from align.encoder import Encoder, official_encoder
@@ -70,8 +70,8 @@ def find_strays(bitext: Bitext, renderings: Sequence[Rendering]) -> tuple[Render
     usual = [found for same in by_term.values() for found in _firm(same)]
     strays: dict[tuple[int, str], list[Pair]] = defaultdict(list)
     for part in bitext.parts(_PART):
-        for stray in _Part(part, usual, seen).strays():
-            strays[stray.term, stray.text].append(stray.pair)
+        for term, text, pair in _Part(part, usual, seen).strays():
+            strays[term, text].append(pair)
     return tuple(
         replace(usual[term], text=text, frequency=len(pairs), seen=tuple(pairs))
         for (term, text), pairs in strays.items()
@@ -89,15 +89,6 @@ def _firm(same: Sequence[Rendering]) -> Iterator[Rendering]:
         and not any(one.more for one in same)
     ):
         yield usual
-
-
-@dataclass(frozen=True, slots=True)
-class _Stray:
-    """A place without the usual rendering of its term."""
-
-    term: int
-    text: str  # what stands there
-    pair: Pair
 
 
 class _Part:
@@ -128,8 +119,8 @@ class _Part:
         )
         self._there = Lookup(there, [rendering.text for rendering in usual], self._lang)
 
-    def strays(self) -> Iterator[_Stray]:
-        """The places, in order."""
+    def strays(self) -> Iterator[tuple[int, str, Pair]]:
+        """Places without the usual rendering of a term, in order: which, what stands there."""
         for (segment, bead), found in zip(self._here, self._terms.found(), strict=True):
             for term, span in found:
                 if not self._has(bead, term):
@@ -142,7 +133,7 @@ class _Part:
         is_name = size >= long or text[0].isupper()
         return self._there.has(bead, term) or (is_name and self._there.has_short(bead, term))
 
-    def _stray(self, term: int, here: Seen) -> Iterator[_Stray]:
+    def _stray(self, term: int, here: Seen) -> Iterator[tuple[int, str, Pair]]:
         usual = self._usual[term]
         meeting = [(text, pair) for text, pair in self._seen[here.ref] if _common(pair[0], here)]
         own = tuple(pair for text, pair in meeting if text == usual.term.text)
@@ -159,7 +150,7 @@ class _Part:
             others, key=lambda pair: (-_common(pair[0], here), _size(pair[1]), pair[1])
         )
         answer = self._whole(answer, usual.text)
-        yield _Stray(term, self._text(answer), (place if own else here, answer))
+        yield term, self._text(answer), (place if own else here, answer)
 
     def _text(self, seen: Seen) -> str:
         return self._texts[seen.ref][slice(*seen.span)]

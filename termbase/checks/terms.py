@@ -72,6 +72,7 @@ class _Terms:
         self._source = _terms_in(self.entries, work.langs[0])
         targets = _terms_in(self.entries, work.langs[1])
         self._accepted = [_accepted(entry, work.langs[1]) for entry in self.entries]
+        self._refused = [_refused(entry, work.langs[1]) for entry in self.entries]
         self._number = {named.text: n for n, named in enumerate(targets)}
         self._targets = targets
         texts = [passage.source.text for passage in work.passages]
@@ -152,9 +153,7 @@ class _Terms:
     def _refused_of(self, term: int) -> Iterator[int]:
         """The renderings of a term that are not to be used."""
         for entry in self._source[term].entries:
-            for each in self.entries[entry].in_lang(self.work.langs[1]):
-                if each.status in REFUSED:
-                    yield self._number[each.text]
+            yield from (self._number[each.text] for each in self._refused[entry])
 
     def _lacks(self, lookup: Lookup, numbers: dict[str, int], number: int, term: _Named) -> bool:
         """Whether a witness, too, has the passage, but not the term."""
@@ -193,35 +192,27 @@ class _Terms:
                 for each in self._wanted(term)
             }
             made[number] = [
-                Standing(self._targets[one.term].text, one.span, self._refused(one.term))
+                Standing(self._targets[one.term].text, one.span, self._instead(one.term))
                 for one in there
                 if one.term in wanted and texts[one.term] == 1
             ]
         return made
 
-    def _refused(self, target: int) -> str:
+    def _instead(self, target: int) -> str:
         """A rendering that is not to be used where this one is accepted."""
-        lang = self.work.langs[1]
-        found = (
-            term.text
-            for entry in self._targets[target].entries
-            for term in self.entries[entry].in_lang(lang)
-            if term.status in REFUSED
-        )
-        return next(found, "")
+        entries = self._targets[target].entries
+        return next((term.text for entry in entries for term in self._refused[entry]), "")
 
     def forbidden(self) -> Iterator[Remark]:
         """Renderings that are not to be used, where their term is in the source."""
         refused: dict[str, list[int]] = defaultdict(list)
-        for place, known in enumerate(self.entries):
-            for term in known.in_lang(self.work.langs[1]):
-                if term.status in REFUSED:
-                    refused[term.text].append(place)
+        for place, terms in enumerate(self._refused):
+            for term in terms:
+                refused[term.text].append(place)
         if not refused:
             return
-        for number, (here, there) in enumerate(
-            zip(self._here.found(), self._there.found(), strict=True)
-        ):
+        both = zip(self._here.found(), self._there.found(), strict=True)
+        for number, (here, there) in enumerate(both):
             entries = {entry for one in here for entry in self._source[one.term].entries}
             for one in there:
                 text = self._targets[one.term].text
@@ -233,11 +224,7 @@ class _Terms:
 
     def _forbidden(self, number: int, entry: int, one: Where, here: Sequence[Where]) -> Remark:
         text = self._targets[one.term].text
-        status = next(
-            term.status
-            for term in self.entries[entry].in_lang(self.work.langs[1])
-            if term.text == text and term.status in REFUSED
-        )
+        status = next(term.status for term in self._refused[entry] if term.text == text)
         meant = next((found for found in here if entry in self._source[found.term].entries), None)
         wanted = self._wanted(meant.term) if meant else self._accepted[entry]
         better, span = wanted[0].text if wanted else "", meant.span if meant else NOWHERE
@@ -289,6 +276,11 @@ def _accepted(entry: Entry, lang: Lang) -> list[Term]:
     """The renderings that will do, the preferred one first."""
     found = [term for term in entry.in_lang(lang) if term.status not in REFUSED]
     return sorted(found, key=lambda term: term.status != "preferred")
+
+
+def _refused(entry: Entry, lang: Lang) -> list[Term]:
+    """The renderings that are not to be used."""
+    return [term for term in entry.in_lang(lang) if term.status in REFUSED]
 
 
 def _first_of_each(found: Sequence[Where]) -> list[Where]:
