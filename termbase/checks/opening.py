@@ -96,14 +96,7 @@ def _of_lines(
             raise HexaplaError(f"{counts}; --bitext needs the same number")
     tags = list(langs) or [language_of_lines(p, side) for p, side in zip(paths, sides, strict=True)]
     _check_langs(tags, len(paths))
-    work = of_lines(
-        sides[:2],
-        (tags[0], tags[1]),
-        (paths[0].name, paths[1].name),
-        entries=entries,
-        witnesses=list(zip(tags[2:], sides[2:], strict=True)),
-        encoder=encoder,
-    )
+    work = of_lines(sides, tags, (paths[0].name, paths[1].name), entries=entries, encoder=encoder)
     return Opened(work, partial(lines_again, work, encoder=encoder))
 
 

@@ -131,8 +131,8 @@ def _carried(entry: Entry, number: int, langs: Sequence[str]) -> Entry:
         entry.subject,
         tuple(definitions),
         entry.note,
-        created=to_the_day(entry.created),
-        modified=to_the_day(entry.modified),
+        created=entry.created and to_the_day(entry.created),
+        modified=entry.modified and to_the_day(entry.modified),
         fields=tuple(field for field in entry.fields if field[0] in _FIELDS.values()),
     )
 
@@ -165,11 +165,11 @@ def _settled(entry: Entry) -> Entry:
             replace(term, fields=tuple(f for f in term.fields if f != ("matching", MATCHING)))
             for term in entry.terms
         ),
-        created=to_the_day(_iso(entry.created)),
-        modified=to_the_day(_iso(entry.modified)),
+        created=entry.created and _day_of(entry.created),
+        modified=entry.modified and _day_of(entry.modified),
         fields=tuple((_FIELDS.get(name, name), value) for name, value in entry.fields),
     )
 
 
-def _iso(change: Change | None) -> Change | None:
-    return Change(iso_date(change.when), change.who) if change else None
+def _day_of(change: Change) -> Change:
+    return to_the_day(change._replace(when=iso_date(change.when)))

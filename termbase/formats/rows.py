@@ -136,11 +136,18 @@ def with_found_contexts(term: Term) -> Term:
     return replace(term, contexts=tuple(dict.fromkeys(contexts)))
 
 
-def definitions_by_place(entry: Entry) -> tuple[Definition, ...]:
-    """Its definitions by language; one in a language without terms is the concept's, as it were."""
+def by_language(entry: Entry) -> Entry:
+    """Terms and definitions as they stand in files whose concepts are divided by language.
+
+    A definition in a language without terms is the concept's, as it were.
+    """
     order = ["", *entry.langs]
     placed = (d if d.lang in order else replace(d, lang="") for d in entry.definitions)
-    return tuple(dict.fromkeys(sorted(placed, key=lambda d: order.index(d.lang))))
+    return replace(
+        entry,
+        terms=tuple(sorted(entry.terms, key=lambda term: order.index(term.lang))),
+        definitions=tuple(dict.fromkeys(sorted(placed, key=lambda d: order.index(d.lang)))),
+    )
 
 
 def definitions_of(values: Row, lang: str) -> Iterator[Definition]:
