@@ -241,20 +241,18 @@ def _write_reading(found: Reading, arrived: Sequence[Arrival]) -> None:
         for one in arrived
         for conflict in one.conflicts
     ]
-    if conflicts:
-        columns = [Column("entry"), Column("what", wide=True), Column("here, stays", wide=True)]
-        write_table([*columns, Column("in the file", wide=True)], conflicts[:_LISTED])
-        _say_what_is_left(conflicts, "conflicts")
+    _write_first(conflicts, ("what", "here, stays", "in the file"), "conflicts")
     alike = [(one.id, name_of(one.entry), " ".join(one.alike)) for one in arrived if one.alike]
-    if alike:
-        columns = [Column("entry"), Column("new", wide=True), Column("like", wide=True)]
-        write_table(columns, alike[:_LISTED])
-        _say_what_is_left(alike, "new entries like others")
+    _write_first(alike, ("new", "like"), "new entries like others")
 
 
-def _say_what_is_left(rows: Sequence[object], what: str) -> None:
-    from corpora.showing.terminal import say
+def _write_first(rows: Sequence[Sequence[str]], names: Sequence[str], what: str) -> None:
+    """The first of what is said of entries, and how much more there is."""
+    from corpora.showing.terminal import Column, say, write_table
 
+    if rows:
+        columns = [Column("entry"), *(Column(name, wide=True) for name in names)]
+        write_table(columns, rows[:_LISTED])
     if (rest := len(rows) - _LISTED) > 0:
         say(f"and {rest:,} more {what}; --json lists all")
 

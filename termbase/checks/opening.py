@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from termbase.entry import Entry
 
 
-_TWO = 2
 _FEWEST = 5  # passages of which it can be said that the versions are strangers
 _IN_COMMON = 0.3  # of them that translations pair at least
 
@@ -87,7 +86,7 @@ def _of_lines(
     from align.lines import language_of_lines, lines_of
     from termbase.checks.works import lines_again, of_lines
 
-    if len(paths) < _TWO:
+    if len(paths) < 2:
         raise HexaplaError("--bitext takes a file of source lines and one of translated lines")
     sides = [lines_of(path) for path in paths]
     for path, side in zip(paths, sides, strict=True):
@@ -136,7 +135,7 @@ def _strangers(work: Work) -> tuple[str, ...]:
 
 
 def _check_langs(langs: Sequence[Lang], files: int) -> None:
-    if len(langs) < _TWO or len(langs) != files:
+    if len(langs) < 2 or len(langs) != files:
         raise HexaplaError(
             f"{len(langs)} languages for {files} versions; name a source and its translation, "
             "or choose with -l zh,en"

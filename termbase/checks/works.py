@@ -240,9 +240,8 @@ def _passage(
         for bead in beads
         if _fits(bead, one, other, source, target)
     ]
-    confidence = max((pair.confidence for pair in pairs), default=1.0)
     moved = bool(one.text and other.text) and all(bead.moved for bead in beads)
-    return Passage(one, other, tuple(pairs), confidence, moved)
+    return Passage(one, other, tuple(pairs), moved)
 
 
 def _fits(bead: Bead, one: Text, other: Text, source: _Side, target: _Side) -> bool:
