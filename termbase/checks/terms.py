@@ -73,7 +73,6 @@ class _Terms:
         targets = _terms_in(self.entries, work.langs[1])
         self._accepted = [_accepted(entry, work.langs[1]) for entry in self.entries]
         self._refused = [_refused(entry, work.langs[1]) for entry in self.entries]
-        self._number = {named.text: n for n, named in enumerate(targets)}
         self._targets = targets
         texts = [passage.source.text for passage in work.passages]
         translations = [passage.target.text for passage in work.passages]
@@ -82,6 +81,7 @@ class _Terms:
         for number in range(len(self._source)):
             self._same[self._here.key(number)].append(number)
         self._there = Lookup(translations, [named.text for named in targets], work.langs[1])
+        self._number = self._there.numbers
         self._witnesses = [_witness(texts, self.entries) for texts in work.witnesses if texts]
 
     def missing(self) -> Iterator[Remark]:
@@ -146,19 +146,17 @@ class _Terms:
                 return True
             if any(self._there.has_short(number, self._number[each.text]) for each in wanted):
                 return True
-        return any(
-            self._lacks(lookup, numbers, number, term) for lookup, numbers in self._witnesses
-        )
+        return any(self._lacks(lookup, number, term) for lookup in self._witnesses)
 
     def _refused_of(self, term: int) -> Iterator[int]:
         """The renderings of a term that are not to be used."""
         for entry in self._source[term].entries:
             yield from (self._number[each.text] for each in self._refused[entry])
 
-    def _lacks(self, lookup: Lookup, numbers: dict[str, int], number: int, term: _Named) -> bool:
+    def _lacks(self, lookup: Lookup, number: int, term: _Named) -> bool:
         """Whether a witness, too, has the passage, but not the term."""
         terms = [
-            numbers[each.text]
+            lookup.numbers[each.text]
             for entry in term.entries
             for each in self.entries[entry].in_lang(lookup.lang)
         ]
@@ -264,12 +262,10 @@ def _terms_in(entries: Sequence[Entry], lang: Lang) -> list[_Named]:
     return list(found.values())
 
 
-def _witness(texts: Sequence[Text], entries: Sequence[Entry]) -> tuple[Lookup, dict[str, int]]:
-    """Another version, with the terms of its language, and their numbers."""
-    lang = texts[0].lang
-    terms = [named.text for named in _terms_in(entries, lang)]
-    numbers = {text: number for number, text in enumerate(terms)}
-    return Lookup([text.text for text in texts], terms, lang), numbers
+def _witness(texts: Sequence[Text], entries: Sequence[Entry]) -> Lookup:
+    """Another version, with the terms of its language."""
+    terms = [named.text for named in _terms_in(entries, texts[0].lang)]
+    return Lookup([text.text for text in texts], terms, texts[0].lang)
 
 
 def _accepted(entry: Entry, lang: Lang) -> list[Term]:
