@@ -13,7 +13,6 @@ In UTF-16, as MultiTerm and memoQ write it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termbase.entry import Change, Context, Definition, Entry, Fields, Reference, Term
@@ -123,7 +122,7 @@ def _changes(indent: str, made: Entry | Term) -> Iterator[str]:
 def carried(entries: Sequence[Entry], settings: Settings) -> tuple[Entry, ...]:
     """All, but for where in a passage a term stands, and moments at midnight."""
     divided = (with_changes(by_language(entry), to_the_day) for entry in entries)
-    return tuple(replace(e, terms=tuple(map(with_found_contexts, e.terms))) for e in divided)
+    return tuple(map(with_found_contexts, divided))
 
 
 def read(data: bytes, wishes: Wishes) -> Reading:
