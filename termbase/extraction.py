@@ -11,7 +11,7 @@ from itertools import chain
 
 from align.encoder import Encoder
 from corpora.document import Document
-from termbase.entry import Context, Entry, Rendering, Seen, Term
+from termbase.entry import Context, Entry, Rendering, Seen, Term, by_term
 from termbase.mining.joining import Row, joined_rows
 from termbase.mining.renderings import LEAST, find_in_all, find_renderings
 from termbase.parallel import Parallel, of_versions
@@ -74,12 +74,9 @@ def entries_of(
         rare; their notes say how often each answers the term.
     """
     passages = Passages(documents)
-    by_term: dict[str, list[Rendering]] = {}
-    for rendering in renderings:
-        by_term.setdefault(rendering.term.text, []).append(rendering)
     return tuple(
         _entry(f"c{number}", same, passages, rows[term] if rows else None)
-        for number, (term, same) in enumerate(by_term.items(), 1)
+        for number, (term, same) in enumerate(by_term(renderings).items(), 1)
     )
 
 

@@ -20,7 +20,7 @@ from align.encoder import Encoder, official_encoder
 from corpora.document import Ref, Span
 from termbase.checks.matching import Lookup
 from termbase.consistency import compared, usages
-from termbase.entry import Rendering, Seen
+from termbase.entry import Rendering, Seen, by_term
 from termbase.mining.bitext import Bitext
 from termbase.mining.renderings import find_renderings
 from termbase.mining.short_forms import core_of, is_short
@@ -61,13 +61,11 @@ def find_strays(bitext: Bitext, renderings: Sequence[Rendering]) -> tuple[Render
 
     A stray stands for the rendering that was made out at its place, which is a piece of the usual.
     """
-    by_term: dict[str, list[Rendering]] = defaultdict(list)
     seen: dict[Ref, list[tuple[str, Pair]]] = defaultdict(list)
     for rendering in renderings:
-        by_term[rendering.term.text].append(rendering)
         for pair in rendering.seen:
             seen[pair[0].ref].append((rendering.term.text, pair))
-    usual = [found for same in by_term.values() for found in _firm(same)]
+    usual = [found for same in by_term(renderings).values() for found in _firm(same)]
     strays: dict[tuple[int, str], list[Pair]] = defaultdict(list)
     for part in bitext.parts(_PART):
         for term, text, pair in _Part(part, usual, seen).strays():

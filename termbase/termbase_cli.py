@@ -100,6 +100,7 @@ def export(
     """
     from align.showing.writing import save, see_writable
     from corpora.showing.terminal import say, write_json
+    from termbase.entry import langs_of
     from termbase.formats.catalogue import for_writing, taken, write
     from termbase.formats.format import Settings
 
@@ -113,7 +114,7 @@ def export(
     )
     pieces, lost = write(entries, form, settings)
     save(file, pieces)
-    there = _langs_of(entries)
+    there = langs_of(entries)
     if missing := [tag for tag in langs if tag not in there]:
         say(f"no entry has {' or '.join(missing)}; there are {' '.join(there)}")
     for loss in lost:
@@ -206,15 +207,12 @@ def _tags(lang: str) -> tuple[str, ...]:
 
 def _tags_in(entries: Sequence[Entry], lang: str, alone: bool = False) -> tuple[str, ...]:
     """The languages of entries that are meant: pt means pt-BR, too, unless each stands alone."""
+    from termbase.entry import langs_of
     from termbase.formats.languages import meant, plain_tag
 
-    there = _langs_of(entries)
+    there = langs_of(entries)
     wanted = tuple(map(plain_tag, _tags(lang)))
     return wanted if alone and {*wanted} <= {*there} else meant(wanted, there)
-
-
-def _langs_of(entries: Sequence[Entry]) -> list[str]:
-    return list(dict.fromkeys(lang for entry in entries for lang in entry.langs))
 
 
 def _wishes(lang: str, columns: Sequence[str], encoding: str) -> Wishes:
@@ -310,8 +308,9 @@ def _alike(found: Sequence[Record]) -> list[Record]:
 
 def _write_list(found: Sequence[Record], langs: Sequence[str]) -> None:
     from corpora.showing.terminal import Column, write_table
+    from termbase.entry import langs_of
 
-    there = dict.fromkeys(lang for one in found for lang in one.entry.langs)
+    there = langs_of(one.entry for one in found)
     shown = [lang for lang in langs or there if lang in there][:_SHOWN_LANGS]
     columns = [Column("id"), Column("review")]
     columns += [Column(lang, lang, wide=True) for lang in shown]
