@@ -36,16 +36,9 @@ NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 STATUSES = {status: f"{status}Term-admn-sts" for status in _STATUSES}
 GENDERS = ("masculine", "feminine", "neuter", "other")
 # Fields that have a place of their own, by level: name -> element, type.
-ENTRY_FIELDS = {
-    "source": ("admin", "source"),
-    "project": ("admin", "projectSubset"),
-    "customer": ("admin", "customerSubset"),
-}
-TERM_FIELDS = {
-    "gender": ("termNote", "grammaticalGender"),
-    "project": ("admin", "projectSubset"),
-    "customer": ("admin", "customerSubset"),
-}
+_SUBSETS = {"project": ("admin", "projectSubset"), "customer": ("admin", "customerSubset")}
+ENTRY_FIELDS = {"source": ("admin", "source"), **_SUBSETS}
+TERM_FIELDS = {"gender": ("termNote", "grammaticalGender"), **_SUBSETS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +53,16 @@ class _Version:
     moments: bool  # whether a date has a time
 
 
-VERSION_3 = _Version(
-    "conceptEntry", "langSec", "termSec",
-    f'<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="{NAMESPACE}">\n'
-    "  <tbxHeader>\n"
+_FILE = (
     "    <fileDesc>\n"
     "      <titleStmt><title>{title}</title></titleStmt>\n"
     "      <sourceDesc><p>{source}</p></sourceDesc>\n"
     "    </fileDesc>\n"
-    "  </tbxHeader>\n",
+)
+VERSION_3 = _Version(
+    "conceptEntry", "langSec", "termSec",
+    f'<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="{NAMESPACE}">\n'
+    f"  <tbxHeader>\n{_FILE}  </tbxHeader>\n",
     "</tbx>\n",
     {},
     grades=False,
@@ -78,11 +72,7 @@ VERSION_2 = _Version(
     "termEntry", "langSet", "tig",
     '<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">\n'
     '<martif type="TBX" xml:lang="en">\n'
-    "  <martifHeader>\n"
-    "    <fileDesc>\n"
-    "      <titleStmt><title>{title}</title></titleStmt>\n"
-    "      <sourceDesc><p>{source}</p></sourceDesc>\n"
-    "    </fileDesc>\n"
+    f"  <martifHeader>\n{_FILE}"
     '    <encodingDesc><p type="XCSURI">TBXXCSV02.xcs</p></encodingDesc>\n'
     "  </martifHeader>\n",
     "</martif>\n",
