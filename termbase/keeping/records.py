@@ -32,8 +32,9 @@ _KINDS: dict[str, type[Any]] = {  # of values; all others are texts
 
 def record_of(said: Entry | Term | Context | Definition | Reference | Change) -> dict[str, Any]:
     """An entry as a JSON object, or a part of one."""
-    values = {name: _plain(name, getattr(said, name)) for name in _ORDER[type(said)].split()}
-    return {name: value for name, value in values.items() if value}
+    values = ((name, getattr(said, name)) for name in _ORDER[type(said)].split())
+    plain = {name: _plain(name, value) for name, value in values if value}
+    return {name: value for name, value in plain.items() if value}
 
 
 def _plain(name: str, value: Any) -> Any:
