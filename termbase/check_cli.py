@@ -120,9 +120,10 @@ def _say_what_is_not_checked(known: Opened, checks: Sequence[Check]) -> None:
 
 def _languages_lacking(known: Opened) -> str:
     """What is to be said of a termbase that has nothing in one of the languages."""
+    from termbase.entry import langs_of
     from termbase.formats.languages import is_below
 
-    there = dict.fromkeys(lang for entry in known.work.entries for lang in entry.langs)
+    there = langs_of(known.work.entries)
     lacking = [
         lang
         for lang in known.work.langs

@@ -77,7 +77,7 @@ def terms(
 
     Example: hexapla terms folder -l zh,en,fr -o rows.xlsx
     """
-    from corpora.showing.terminal import say
+    from corpora.showing.terminal import say, write_json
     from termbase.gathering import gathered
     from termbase.mining.collecting import uncollected
 
@@ -90,35 +90,35 @@ def terms(
         say(f"documents: {', '.join(f'{lang} {count}' for lang, count in counts.items())}")
     _check_languages(outputs, parallel)
     with uncollected():
-        found, documents, rows = _terms_in(parallel, encoder)
+        found, rows = _terms_in(parallel, encoder)
         chosen = _surest(found, top) if top else found
         if not chosen:
             _check_may_be_empty(outputs)
         for path in outputs:
-            _write(path, chosen, documents, rows)
+            _write(path, chosen, parallel.documents, rows)
             say(f"{path}: {len({r.term.text for r in chosen}) if rows else len(chosen)} terms")
     if termbase:
-        say(f"{termbase}: {_propose(termbase, by, chosen, documents, rows)}")
+        say(f"{termbase}: {_propose(termbase, by, chosen, parallel.documents, rows)}")
     if as_json:
-        _write_json(chosen, documents, rows)
+        for record in records(chosen, parallel.documents, rows):
+            write_json(record)
     elif not outputs and not termbase:
-        _write_table(chosen, documents, rows)
+        _write_table(chosen, parallel.documents, rows)
         few = "" if found else ": a name has to stand once, another term twice"
         say(f"{len(chosen)} of {len(found)} renderings found{_aside(chosen, rows)}{few}")
 
 
 def _terms_in(
     parallel: Parallel, encoder: Encoder | None
-) -> tuple[tuple[Rendering, ...], tuple[Document, ...], dict[str, Row]]:
+) -> tuple[tuple[Rendering, ...], dict[str, Row]]:
     """The renderings of aligned text; of more than two languages, and the rows they are in."""
     from termbase.extraction import rows_of
     from termbase.mining.renderings import find_renderings
 
     if len(parallel.bitexts) == 1:
-        return find_renderings(parallel.bitext, encoder=encoder), parallel.documents, {}
+        return find_renderings(parallel.bitext, encoder=encoder), {}
     rows = {row.term.text: row for row in rows_of(parallel, encoder)}
-    found = tuple(rendering for row in rows.values() for rendering in row.renderings)
-    return found, parallel.documents, rows
+    return tuple(rendering for row in rows.values() for rendering in row.renderings), rows
 
 
 def _aside(renderings: Sequence[Rendering], rows: Mapping[str, Row]) -> str:
@@ -256,15 +256,6 @@ def _propose(
     found = tidied(entries_of(renderings, documents, rows))
     stamp = termbase_cli.stamp_of(by)
     return termbase_cli.summary(base.add(found, stamp, " and ".join(names), found=True), False)
-
-
-def _write_json(
-    renderings: Sequence[Rendering], documents: Sequence[Document], rows: Mapping[str, Row]
-) -> None:
-    from corpora.showing.terminal import write_json
-
-    for record in records(renderings, documents, rows):
-        write_json(record)
 
 
 def records(

@@ -21,7 +21,7 @@ from typing import Literal
 
 from align.encoder import Encoder
 from corpora.document import Ref, Span
-from termbase.entry import Candidate, Rendering, Seen
+from termbase.entry import Candidate, Rendering, Seen, by_term
 from termbase.mining.columns import Floats
 from termbase.mining.short_forms import is_adjective, is_form, is_short, points_back
 from termbase.mining.termhood import is_special
@@ -103,17 +103,14 @@ def usages(
             only parts of names tell.
         strays: as `find_strays` gives them.
     """
-    straying: dict[str, list[Rendering]] = defaultdict(list)
-    for stray in strays:
-        straying[stray.term.text].append(stray)
+    straying = by_term(strays)
     around: dict[Ref, list[Span]] = defaultdict(list)
-    by_term: dict[str, list[Rendering]] = defaultdict(list)
     for rendering in renderings:
-        by_term[rendering.term.text].append(rendering)
         for here, _ in rendering.seen:
             around[here.ref].append(here.span)
     return Usages(
-        _usage(same, straying[term], dates, around, texts or {}) for term, same in by_term.items()
+        _usage(same, straying.get(term, ()), dates, around, texts or {})
+        for term, same in by_term(renderings).items()
     )
 
 

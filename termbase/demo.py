@@ -5,7 +5,7 @@ samples → store → rows of six paragraphs → terms → alignment.tsv, terms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,20 +90,11 @@ def example(job: Job, words: Sequence[str]) -> tuple[str, Bead]:
         ValueError: there is none.
     """
     first = job.documents[0]
-    places = sources(first)
-    fitting = [
-        (len(text), places[bead.spans[0][0]], bead)
-        for bead, text in _even(job)
-        if all(word in text for word in words)
-    ]
-    _, place, bead = min(fitting, key=lambda found: found[0])
-    return place, bead
-
-
-def _even(job: Job) -> Iterator[tuple[Bead, str]]:
-    for bead in job.alignment.beads:
-        if set(bead.shape) == {1}:
-            yield bead, job.documents[0].paragraphs[bead.spans[0][0]].text
+    even = [bead for bead in job.alignment.beads if set(bead.shape) == {1}]
+    texts = {bead: first.paragraphs[bead.spans[0][0]].text for bead in even}
+    fitting = [bead for bead in even if all(word in texts[bead] for word in words)]
+    bead = min(fitting, key=lambda bead: len(texts[bead]))
+    return sources(first)[bead.spans[0][0]], bead
 
 
 _SOURCE = (

@@ -9,6 +9,7 @@ The words of TBX (conceptEntry, langSec, termSec) are used where TBX is written 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -158,3 +159,16 @@ class Entry:
     def langs(self) -> tuple[Lang, ...]:
         """Its languages, in the order of their first terms."""
         return tuple(dict.fromkeys(term.lang for term in self.terms))
+
+
+def langs_of(entries: Iterable[Entry]) -> list[Lang]:
+    """Their languages, in the order in which they come."""
+    return list(dict.fromkeys(lang for entry in entries for lang in entry.langs))
+
+
+def by_term(renderings: Iterable[Rendering]) -> dict[str, list[Rendering]]:
+    """Renderings by what they render, in the order in which the terms come."""
+    found: dict[str, list[Rendering]] = {}
+    for rendering in renderings:
+        found.setdefault(rendering.term.text, []).append(rendering)
+    return found

@@ -11,7 +11,7 @@ from itertools import chain
 
 from align.encoder import Encoder
 from corpora.document import Document
-from termbase.entry import Context, Entry, Rendering, Seen, Term
+from termbase.entry import Context, Entry, Rendering, Seen, Term, by_term
 from termbase.mining.joining import Row, joined_rows
 from termbase.mining.renderings import LEAST, find_in_all, find_renderings
 from termbase.parallel import Parallel, of_versions
@@ -43,25 +43,6 @@ def extract_terms(
     return Renderings(chain.from_iterable(found))
 
 
-def extract_rows(
-    documents: Sequence[Document], encoder: Encoder | None = None, least: int = LEAST
-) -> list[Row]:
-    """The terms of the first of three to six versions, one row each, checked between all languages.
-
-    Args:
-        documents: versions of one document, each in a language of its own.
-        encoder: for the alignment, and for what words say.
-        least: how often a term has to occur; names need not come again.
-
-    Returns:
-        The surest first.
-
-    Raises:
-        ValueError: fewer than two documents, or two in one language.
-    """
-    return rows_of(of_versions(documents, encoder), encoder, least)
-
-
 def rows_of(parallel: Parallel, encoder: Encoder | None = None, least: int = LEAST) -> list[Row]:
     """The terms of the first language, one row each, checked between all languages.
 
@@ -86,19 +67,16 @@ def entries_of(
     Args:
         renderings: as `extract_terms` gives them.
         documents: those they come from.
-        rows: by term, as `extract_rows` gives them: notes name the languages that are doubted.
+        rows: by term, as `rows_of` gives them: notes name the languages that are doubted.
 
     Returns:
         Entries c1, c2, …, each with the usual rendering of every language and others that are not
         rare; their notes say how often each answers the term.
     """
     passages = Passages(documents)
-    by_term: dict[str, list[Rendering]] = {}
-    for rendering in renderings:
-        by_term.setdefault(rendering.term.text, []).append(rendering)
     return tuple(
         _entry(f"c{number}", same, passages, rows[term] if rows else None)
-        for number, (term, same) in enumerate(by_term.items(), 1)
+        for number, (term, same) in enumerate(by_term(renderings).items(), 1)
     )
 
 

@@ -13,7 +13,6 @@ from corpora.errors import HexaplaError
 from termbase.termbase_cli import TERMBASE, By, TermbasePath, as_record, name_of, opened, stamp_of
 
 if TYPE_CHECKING:
-    from termbase.keeping.editing import Edit
     from termbase.keeping.state import Record
     from termbase.termbase import Termbase
 
@@ -33,15 +32,14 @@ def show(
     Example: hexapla termbase show 三方合作
     """
     from corpora.showing.terminal import write_json
-    from termbase.showing.card import write_card
 
     base = opened(termbase)
     found = [record for id in ids for record in _named_or_found(base, id)]
     for one in found:
         if as_json:
             write_json({**as_record(one), "history": [event.record() for event in one.events]})
-            continue
-        write_card(one, {id: name_of(record.entry) for id, record in base.records.items()})
+        else:
+            _write(base, one)
 
 
 @app.command("accept")
@@ -97,17 +95,27 @@ def edit(
 
     Example: hexapla termbase edit c12 --prefer "en:triangular cooperation"
     """
-    from termbase.keeping.editing import together
-    from termbase.showing.card import write_card
+    from termbase.entry import Term
+    from termbase.keeping import editing
 
-    texts = {"subject": subject, "note": entry_note}
-    edits = list(_edits(add, drop, rename, prefer, status, term_note, source))
-    edits += list(_edits_of_entry(texts, definition, defined_in))
+    named, pair = editing.key_named, editing.pair_named
+    edits = [
+        *(editing.added(Term(*named(words))) for words in add or ()),
+        *(editing.ranked(named(words), "preferred") for words in prefer or ()),
+        *(editing.ranked(*pair(words)) for words in status or ()),
+        *(editing.said(key, note=text) for key, text in map(pair, term_note or ())),
+        *(editing.said(key, source=text) for key, text in map(pair, source or ())),
+        *(editing.renamed(*pair(words)) for words in rename or ()),
+        *(editing.dropped(named(words)) for words in drop or ()),
+        *([] if subject is None else [editing.with_texts(subject=subject)]),
+        *([] if entry_note is None else [editing.with_texts(note=entry_note)]),
+        *([] if definition is None else [editing.defined(definition, defined_in)]),
+    ]
     if not edits:
         raise HexaplaError(f"{id}: nothing to change; see hexapla termbase edit --help")
     base = opened(termbase)
-    base.edit(id, together(edits), stamp_of(by), note)
-    write_card(base.get(id), {one: name_of(record.entry) for one, record in base.records.items()})
+    base.edit(id, editing.together(edits), stamp_of(by), note)
+    _write(base, base.get(id))
 
 
 @app.command("merge")
@@ -125,13 +133,19 @@ def merge(
     Example: hexapla termbase merge c12 c40
     """
     from corpora.showing.terminal import say
-    from termbase.showing.card import write_card
 
     base = opened(termbase)
     _, conflicts = base.merge(into, others, stamp_of(by), note)
     for what, kept, left in conflicts:
         say(f"{what}: {kept!r} stays, {left!r} is left out")
-    write_card(base.get(into), {one: name_of(record.entry) for one, record in base.records.items()})
+    _write(base, base.get(into))
+
+
+def _write(base: Termbase, one: Record) -> None:
+    """Its card, with the names of the entries that it refers to."""
+    from termbase.showing.card import write_card
+
+    write_card(one, {id: name_of(record.entry) for id, record in base.records.items()})
 
 
 def _decide(verb: str, ids: Sequence[str], note: str, by: str, path: Path) -> None:
@@ -161,40 +175,3 @@ def _named_or_found(base: Termbase, id: str) -> Sequence[Record]:
     if id in base.records:
         return [base.get(id)]
     return base.find(id) or [base.get(id)]
-
-
-def _edits(
-    add: Sequence[str] | None,
-    drop: Sequence[str] | None,
-    rename: Sequence[str] | None,
-    prefer: Sequence[str] | None,
-    status: Sequence[str] | None,
-    term_note: Sequence[str] | None,
-    source: Sequence[str] | None,
-) -> Iterator[Edit]:
-    from termbase.entry import Term
-    from termbase.keeping import editing
-
-    yield from (editing.added(Term(*editing.key_named(words))) for words in add or ())
-    yield from (editing.ranked(editing.key_named(words), "preferred") for words in prefer or ())
-    yield from (editing.ranked(*editing.pair_named(words)) for words in status or ())
-    for words in term_note or ():
-        key, value = editing.pair_named(words)
-        yield editing.said(key, note=value)
-    for words in source or ():
-        key, value = editing.pair_named(words)
-        yield editing.said(key, source=value)
-    yield from (editing.renamed(*editing.pair_named(words)) for words in rename or ())
-    yield from (editing.dropped(editing.key_named(words)) for words in drop or ())
-
-
-def _edits_of_entry(
-    texts: dict[str, str | None], definition: str | None, defined_in: str
-) -> Iterator[Edit]:
-    from termbase.keeping.editing import defined, with_texts
-
-    said = {name: value for name, value in texts.items() if value is not None}
-    if said:
-        yield with_texts(**said)
-    if definition is not None:
-        yield defined(definition, defined_in)

@@ -13,14 +13,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 
 from align.encoder import Encoder, official_encoder
 from corpora.document import Ref, Span
 from termbase.checks.matching import Lookup
 from termbase.consistency import compared, usages
-from termbase.entry import Rendering, Seen
+from termbase.entry import Rendering, Seen, by_term
 from termbase.mining.bitext import Bitext
 from termbase.mining.renderings import find_renderings
 from termbase.mining.short_forms import core_of, is_short
@@ -61,17 +61,15 @@ def find_strays(bitext: Bitext, renderings: Sequence[Rendering]) -> tuple[Render
 
     A stray stands for the rendering that was made out at its place, which is a piece of the usual.
     """
-    by_term: dict[str, list[Rendering]] = defaultdict(list)
     seen: dict[Ref, list[tuple[str, Pair]]] = defaultdict(list)
     for rendering in renderings:
-        by_term[rendering.term.text].append(rendering)
         for pair in rendering.seen:
             seen[pair[0].ref].append((rendering.term.text, pair))
-    usual = [found for same in by_term.values() for found in _firm(same)]
+    usual = [found for same in by_term(renderings).values() for found in _firm(same)]
     strays: dict[tuple[int, str], list[Pair]] = defaultdict(list)
     for part in bitext.parts(_PART):
-        for stray in _Part(part, usual, seen).strays():
-            strays[stray.term, stray.text].append(stray.pair)
+        for term, text, pair in _Part(part, usual, seen).strays():
+            strays[term, text].append(pair)
     return tuple(
         replace(usual[term], text=text, frequency=len(pairs), seen=tuple(pairs))
         for (term, text), pairs in strays.items()
@@ -89,15 +87,6 @@ def _firm(same: Sequence[Rendering]) -> Iterator[Rendering]:
         and not any(one.more for one in same)
     ):
         yield usual
-
-
-@dataclass(frozen=True, slots=True)
-class _Stray:
-    """A place without the usual rendering of its term."""
-
-    term: int
-    text: str  # what stands there
-    pair: Pair
 
 
 class _Part:
@@ -128,8 +117,8 @@ class _Part:
         )
         self._there = Lookup(there, [rendering.text for rendering in usual], self._lang)
 
-    def strays(self) -> Iterator[_Stray]:
-        """The places, in order."""
+    def strays(self) -> Iterator[tuple[int, str, Pair]]:
+        """Places without the usual rendering of a term, in order: which, what stands there."""
         for (segment, bead), found in zip(self._here, self._terms.found(), strict=True):
             for term, span in found:
                 if not self._has(bead, term):
@@ -142,7 +131,7 @@ class _Part:
         is_name = size >= long or text[0].isupper()
         return self._there.has(bead, term) or (is_name and self._there.has_short(bead, term))
 
-    def _stray(self, term: int, here: Seen) -> Iterator[_Stray]:
+    def _stray(self, term: int, here: Seen) -> Iterator[tuple[int, str, Pair]]:
         usual = self._usual[term]
         meeting = [(text, pair) for text, pair in self._seen[here.ref] if _common(pair[0], here)]
         own = tuple(pair for text, pair in meeting if text == usual.term.text)
@@ -159,7 +148,7 @@ class _Part:
             others, key=lambda pair: (-_common(pair[0], here), _size(pair[1]), pair[1])
         )
         answer = self._whole(answer, usual.text)
-        yield _Stray(term, self._text(answer), (place if own else here, answer))
+        yield term, self._text(answer), (place if own else here, answer)
 
     def _text(self, seen: Seen) -> str:
         return self._texts[seen.ref][slice(*seen.span)]

@@ -212,12 +212,12 @@ class Termbase:
         events: list[Event] = []
         if not create:
             self.refresh()
-        with uncollected(), self._journal.writing() as writer:
-            self._take(writer.news())
+        with uncollected(), self._journal.writing() as file:
+            self._take(self._journal.news(file))
             try:
                 yield events
                 if events:
-                    writer.append([event.record() for event in events])
+                    self._journal.append(file, [event.record() for event in events])
             except BaseException:
                 self._forget()
                 raise

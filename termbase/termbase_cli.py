@@ -100,6 +100,7 @@ def export(
     """
     from align.showing.writing import save, see_writable
     from corpora.showing.terminal import say, write_json
+    from termbase.entry import langs_of
     from termbase.formats.catalogue import for_writing, taken, write
     from termbase.formats.format import Settings
 
@@ -113,7 +114,7 @@ def export(
     )
     pieces, lost = write(entries, form, settings)
     save(file, pieces)
-    there = _langs_of(entries)
+    there = langs_of(entries)
     if missing := [tag for tag in langs if tag not in there]:
         say(f"no entry has {' or '.join(missing)}; there are {' '.join(there)}")
     for loss in lost:
@@ -206,15 +207,12 @@ def _tags(lang: str) -> tuple[str, ...]:
 
 def _tags_in(entries: Sequence[Entry], lang: str, alone: bool = False) -> tuple[str, ...]:
     """The languages of entries that are meant: pt means pt-BR, too, unless each stands alone."""
+    from termbase.entry import langs_of
     from termbase.formats.languages import meant, plain_tag
 
-    there = _langs_of(entries)
+    there = langs_of(entries)
     wanted = tuple(map(plain_tag, _tags(lang)))
     return wanted if alone and {*wanted} <= {*there} else meant(wanted, there)
-
-
-def _langs_of(entries: Sequence[Entry]) -> list[str]:
-    return list(dict.fromkeys(lang for entry in entries for lang in entry.langs))
 
 
 def _wishes(lang: str, columns: Sequence[str], encoding: str) -> Wishes:
@@ -241,20 +239,18 @@ def _write_reading(found: Reading, arrived: Sequence[Arrival]) -> None:
         for one in arrived
         for conflict in one.conflicts
     ]
-    if conflicts:
-        columns = [Column("entry"), Column("what", wide=True), Column("here, stays", wide=True)]
-        write_table([*columns, Column("in the file", wide=True)], conflicts[:_LISTED])
-        _say_what_is_left(conflicts, "conflicts")
+    _write_first(conflicts, ("what", "here, stays", "in the file"), "conflicts")
     alike = [(one.id, name_of(one.entry), " ".join(one.alike)) for one in arrived if one.alike]
-    if alike:
-        columns = [Column("entry"), Column("new", wide=True), Column("like", wide=True)]
-        write_table(columns, alike[:_LISTED])
-        _say_what_is_left(alike, "new entries like others")
+    _write_first(alike, ("new", "like"), "new entries like others")
 
 
-def _say_what_is_left(rows: Sequence[object], what: str) -> None:
-    from corpora.showing.terminal import say
+def _write_first(rows: Sequence[Sequence[str]], names: Sequence[str], what: str) -> None:
+    """The first of what is said of entries, and how much more there is."""
+    from corpora.showing.terminal import Column, say, write_table
 
+    if rows:
+        columns = [Column("entry"), *(Column(name, wide=True) for name in names)]
+        write_table(columns, rows[:_LISTED])
     if (rest := len(rows) - _LISTED) > 0:
         say(f"and {rest:,} more {what}; --json lists all")
 
@@ -312,8 +308,9 @@ def _alike(found: Sequence[Record]) -> list[Record]:
 
 def _write_list(found: Sequence[Record], langs: Sequence[str]) -> None:
     from corpora.showing.terminal import Column, write_table
+    from termbase.entry import langs_of
 
-    there = dict.fromkeys(lang for one in found for lang in one.entry.langs)
+    there = langs_of(one.entry for one in found)
     shown = [lang for lang in langs or there if lang in there][:_SHOWN_LANGS]
     columns = [Column("id"), Column("review")]
     columns += [Column(lang, lang, wide=True) for lang in shown]

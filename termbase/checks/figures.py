@@ -15,7 +15,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from corpora.data_tables import data_table
@@ -75,32 +75,8 @@ class Change(NamedTuple):
         return figure.kind
 
 
-def numbers(work: Work) -> Iterator[Remark]:
-    """A number, sum or time of day that is another, is missing or was added."""
-    return _remarks(work, {"number", "fraction", "roman", "time"})
-
-
-def percentages(work: Work) -> Iterator[Remark]:
-    """A percentage that is another, is missing or was added."""
-    return _remarks(work, {"percent"})
-
-
-def dates(work: Work) -> Iterator[Remark]:
-    """A date that is another, is missing or was added."""
-    return _remarks(work, {"date"})
-
-
-def ordinals(work: Work) -> Iterator[Remark]:
-    """A session, an article, a place in a row that is another, is missing or was added."""
-    return _remarks(work, {"ordinal"})
-
-
-def symbols(work: Work) -> Iterator[Remark]:
-    """The symbol of a document or an address that is another, is missing or was added."""
-    return _remarks(work, {"symbol", "address"})
-
-
 def _remarks(work: Work, kinds: Set[FigureKind]) -> Iterator[Remark]:
+    """Figures of some kinds that are others, are missing or were added."""
     for number, all_found in _changes_in(work):
         passage = work.passages[number]
         found = [change for change in all_found if change.kind in kinds]
@@ -108,6 +84,13 @@ def _remarks(work: Work, kinds: Set[FigureKind]) -> Iterator[Remark]:
         for side, text in enumerate((passage.source, passage.target)):
             if alone := [one[side] for one in found if one[side] and not one[1 - side]]:
                 yield _alone(number, text, side, [figure for figure in alone if figure])
+
+
+numbers = partial(_remarks, kinds={"number", "fraction", "roman", "time"})
+percentages = partial(_remarks, kinds={"percent"})
+dates = partial(_remarks, kinds={"date"})
+ordinals = partial(_remarks, kinds={"ordinal"})
+symbols = partial(_remarks, kinds={"symbol", "address"})
 
 
 @lru_cache(maxsize=1)

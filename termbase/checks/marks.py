@@ -81,7 +81,7 @@ def _none_at_all(first: _Calls, source: int, target: int) -> Remark:
     lacks, count = ("translation", source) if source else ("source", target)
     message = f"The {lacks} has no footnote call at all; the other side has {count}."
     here, there = (next(iter(text.marks), None) for text in (first.source, first.target))
-    return replace(_remark(first, here, there), message=message)
+    return _remark(first, here, there, message)
 
 
 def _gone_to(calls: _Calls, later: Sequence[_Calls]) -> _Calls | None:
@@ -94,10 +94,8 @@ def _moved(calls: _Calls, other: _Calls, shift: int) -> Iterator[Remark]:
     lacking, having = (calls, other) if calls.balance < 0 else (other, calls)
     where = "a later" if having.place > lacking.place else "an earlier"
     for mark in _without(lacking.source.marks, lacking.target.marks, shift):
-        yield replace(
-            _remark(lacking, mark, None),
-            message=f"The call of note {mark.label} stands in {where} passage of the translation.",
-        )
+        message = f"The call of note {mark.label} stands in {where} passage of the translation."
+        yield _remark(lacking, mark, None, message)
 
 
 def _uneven(calls: _Calls, shift: int) -> Iterator[Remark]:
@@ -105,10 +103,10 @@ def _uneven(calls: _Calls, shift: int) -> Iterator[Remark]:
     why = f"{len(here)} in the source, {len(there)} in the translation"
     for mark in _without(here, there, shift) if len(here) > len(there) else ():
         message = f"The call of note {mark.label} is not in the translation."
-        yield replace(_remark(calls, mark, None), message=message, suggestion=mark.label, why=why)
+        yield _remark(calls, mark, None, message, mark.label, why)
     for mark in _without(there, here, -shift) if len(there) > len(here) else ():
         message = f"The call of note {mark.label} is not in the source."
-        yield replace(_remark(calls, None, mark), message=message, why=why)
+        yield _remark(calls, None, mark, message, why=why)
 
 
 def _without(marks: Sequence[Mark], others: Sequence[Mark], shift: int) -> list[Mark]:
@@ -143,19 +141,22 @@ def _wrong(index: int, passages: Sequence[_Calls], shift: int) -> Remark | None:
             return None
         at = 0
         message = f"The note called here is {labels}, out of line with the source."
-    return replace(
-        _remark(calls, here[at], there[at]),
-        message=message,
-        suggestion=here[at].label,
-        why=f"{', '.join(mark.label for mark in here)} in the source",
-    )
+    why = f"{', '.join(mark.label for mark in here)} in the source"
+    return _remark(calls, here[at], there[at], message, here[at].label, why)
 
 
-def _remark(calls: _Calls, here: Mark | None, there: Mark | None) -> Remark:
+def _remark(
+    calls: _Calls,
+    here: Mark | None,
+    there: Mark | None,
+    message: str,
+    better: str = "",
+    why: str = "",
+) -> Remark:
     """A remark about calls, with the words they stand after."""
     source, target = _span(calls.source, here), _span(calls.target, there)
     mark = here or there
-    return Remark(calls.place, source, target, "", term=mark.label if mark else "")
+    return Remark(calls.place, source, target, message, better, why, mark.label if mark else "")
 
 
 def _span(text: Text, mark: Mark | None) -> Span:

@@ -53,6 +53,7 @@ class Lookup:
 
     def __init__(self, texts: Sequence[str], terms: Sequence[str], lang: Lang) -> None:
         self._is_han = is_han(lang)
+        self.numbers = {term: number for number, term in enumerate(terms)}
         if self._is_han:
             texts, terms = list(map(simplified, texts)), list(map(simplified, terms))
         self.texts, self.terms, self.lang = texts, terms, lang

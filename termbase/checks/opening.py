@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from termbase.entry import Entry
 
 
-_TWO = 2
 _FEWEST = 5  # passages of which it can be said that the versions are strangers
 _IN_COMMON = 0.3  # of them that translations pair at least
 
@@ -87,7 +86,7 @@ def _of_lines(
     from align.lines import language_of_lines, lines_of
     from termbase.checks.works import lines_again, of_lines
 
-    if len(paths) < _TWO:
+    if len(paths) < 2:
         raise HexaplaError("--bitext takes a file of source lines and one of translated lines")
     sides = [lines_of(path) for path in paths]
     for path, side in zip(paths, sides, strict=True):
@@ -96,14 +95,7 @@ def _of_lines(
             raise HexaplaError(f"{counts}; --bitext needs the same number")
     tags = list(langs) or [language_of_lines(p, side) for p, side in zip(paths, sides, strict=True)]
     _check_langs(tags, len(paths))
-    work = of_lines(
-        sides[:2],
-        (tags[0], tags[1]),
-        (paths[0].name, paths[1].name),
-        entries=entries,
-        witnesses=list(zip(tags[2:], sides[2:], strict=True)),
-        encoder=encoder,
-    )
+    work = of_lines(sides, tags, (paths[0].name, paths[1].name), entries=entries, encoder=encoder)
     return Opened(work, partial(lines_again, work, encoder=encoder))
 
 
@@ -143,7 +135,7 @@ def _strangers(work: Work) -> tuple[str, ...]:
 
 
 def _check_langs(langs: Sequence[Lang], files: int) -> None:
-    if len(langs) < _TWO or len(langs) != files:
+    if len(langs) < 2 or len(langs) != files:
         raise HexaplaError(
             f"{len(langs)} languages for {files} versions; name a source and its translation, "
             "or choose with -l zh,en"

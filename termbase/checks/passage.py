@@ -16,7 +16,6 @@ from typing import NamedTuple
 from corpora.document import Kind, Lang, Mark, Span
 from corpora.figures.numerals import Figure, figures
 from termbase.entry import Entry
-from termbase.mining.words import Unit, words_of
 
 _SURE = 0.5  # confidence
 
@@ -83,7 +82,6 @@ class Passage:
     source: Text
     target: Text
     pairs: tuple[Pair, ...] = ()  # its sentences, where they were aligned
-    confidence: float = 1.0  # that the two belong together
     moved: bool = False  # whether it stands elsewhere in the translation
 
     @property
@@ -107,10 +105,7 @@ class Passage:
 
 @dataclass(frozen=True, eq=False)
 class Work:
-    """A translation beside its source, with what is known about it.
-
-    The words of all passages are reckoned once, when a check first asks for them.
-    """
+    """A translation beside its source, with what is known about it."""
 
     langs: tuple[Lang, Lang]
     passages: Sequence[Passage]
@@ -118,9 +113,3 @@ class Work:
     entries: Sequence[Entry] = ()  # of the termbase
     witnesses: Sequence[Sequence[Text]] = ()  # of each other version, one text a passage
     whole: bool = True  # whether the passages are a document, in order; not loose sentences
-
-    @cached_property
-    def words(self) -> tuple[list[list[Unit]], list[list[Unit]]]:
-        """The words of the source and of the target, passage by passage."""
-        source = words_of([passage.source.text for passage in self.passages], self.langs[0])
-        return source, words_of([passage.target.text for passage in self.passages], self.langs[1])

@@ -51,11 +51,11 @@ class Rule(NamedTuple):
     right: re.Pattern[str] | None
     message: str
     signs: dict[int, str | None]
-    put: str
-    style: float
-    few: int
-    as_source: bool
-    weight: Severity | None
+    put: str = "{}"
+    style: float = 1.0
+    few: int = FEW
+    as_source: bool = False
+    weight: Severity | None = None
 
 
 def punctuation(work: Work) -> Iterator[Remark]:
@@ -113,11 +113,7 @@ def _rule(given: dict[str, Any]) -> Rule:
         re.compile(right) if right else None,
         given["message"],
         signs,
-        given.get("put", "{}"),
-        given.get("style", 1.0),
-        given.get("few", FEW),
-        given.get("as_source", False),
-        given.get("weight"),
+        **{name: given[name] for name in Rule._field_defaults if name in given},
     )
 
 

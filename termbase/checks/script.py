@@ -80,19 +80,10 @@ def _chinese(work: Work) -> Iterator[Remark]:
     whole = "\n".join(passage.target.text for passage in work.passages)
     traditional = len(known.only_traditional.findall(whole))
     if traditional > len(known.only_simplified.findall(whole)):
-        yield from _each(
-            work,
-            known.only_simplified,
-            "is simplified",
-            lambda text: text.translate(known.traditional),
-        )
-    elif traditional:
-        yield from _each(
-            work,
-            known.only_traditional,
-            "is traditional",
-            lambda text: text.translate(known.simplified),
-        )
+        pattern, what, right = known.only_simplified, "is simplified", known.traditional
+    else:
+        pattern, what, right = known.only_traditional, "is traditional", known.simplified
+    yield from _each(work, pattern, what, lambda text: text.translate(right))
 
 
 def _each(

@@ -55,18 +55,18 @@ def kinds_of(work: Work) -> Iterator[Kind]:
     """What can be planted in a work."""
     pool = _pool(work)
     for kind in _FIGURES:
-        yield Kind(kind, "changed", _changed(kind, pool), _FIGURES)
-        yield Kind(kind, "dropped", _dropped(kind), _FIGURES)
+        yield Kind(kind, "changed", partial(_changed, kind=kind, pool=pool), _FIGURES)
+        yield Kind(kind, "dropped", partial(_dropped, kind=kind), _FIGURES)
     standing = renderings_standing(work)
     if standing:
         yield Kind("term", "swapped", _swapped(work, standing), ("forbidden",))
         yield Kind("forbidden", "used", _refused(work, standing))
     for code, name, spoil in _SIGNS:
-        yield Kind(code, name, _by(spoil), is_sparse=code == "punctuation")
+        yield Kind(code, name, partial(_by, spoil=spoil), is_sparse=code == "punctuation")
     yield Kind("verb", "softened", _softened)
     yield Kind("untranslated", "in part", _half_translated)
-    yield Kind("note-mark", "lost", _by_text(without_mark), is_sparse=True)
-    yield Kind("numbering", "another", _by_text(misnumbered), is_sparse=True)
+    yield Kind("note-mark", "lost", partial(_by_text, spoil=without_mark), is_sparse=True)
+    yield Kind("numbering", "another", partial(_by_text, spoil=misnumbered), is_sparse=True)
     yield Kind("tags", "lost", _without_tag)
     yield Kind("omitted", "passage", _without_text, is_aligned=True)
     yield Kind("omitted", "sentence", _without_sentence, is_aligned=True)
@@ -85,22 +85,15 @@ _SIGNS: tuple[tuple[str, str, Callable[[Text], tuple[str, Span] | None]], ...] =
 _FIGURES: tuple[FigureKind, ...] = ("number", "percent", "date", "ordinal", "symbol")
 
 
-def _by(spoil: Callable[[Text], tuple[str, Span] | None]) -> Spoil:
-    """What spoils a text, as what spoils a passage."""
-
-    def made(passage: Passage) -> Passage | None:
-        found = spoil(passage.target)
-        return with_text(passage, found[0]) if found else None
-
-    return made
+def _by(passage: Passage, spoil: Callable[[Text], tuple[str, Span] | None]) -> Passage | None:
+    """A passage whose translation is spoilt, in its words or otherwise."""
+    found = spoil(passage.target)
+    return with_text(passage, found[0]) if found else None
 
 
-def _by_text(spoil: Callable[[Text], Text | None]) -> Spoil:
-    def made(passage: Passage) -> Passage | None:
-        target = spoil(passage.target)
-        return replace(passage, target=target) if target else None
-
-    return made
+def _by_text(passage: Passage, spoil: Callable[[Text], Text | None]) -> Passage | None:
+    target = spoil(passage.target)
+    return replace(passage, target=target) if target else None
 
 
 def _softened(passage: Passage) -> Passage | None:
@@ -111,7 +104,7 @@ def _softened(passage: Passage) -> Passage | None:
     source, target = next(answering(passage), (None, None))
     if not source or not target or source.named or target.named:
         return None
-    return _by(softened)(passage)
+    return _by(passage, softened)
 
 
 def _half_translated(passage: Passage) -> Passage | None:
@@ -142,23 +135,21 @@ def _pool(work: Work) -> dict[FigureKind, list[tuple[str, str]]]:
     return pool
 
 
-def _changed(kind: FigureKind, pool: dict[FigureKind, list[tuple[str, str]]]) -> Spoil:
+def _changed(
+    passage: Passage, kind: FigureKind, pool: dict[FigureKind, list[tuple[str, str]]]
+) -> Passage | None:
     """Another digit in the place of the last one; of what is in words, another word."""
-
-    def spoil(passage: Passage) -> Passage | None:
-        text = passage.target.text
-        known = {f.value for side in (passage.source, passage.target) for f in side.figures}
-        for figure in figures_asked(passage.target, kind):
-            written = text[slice(*figure.span)]
-            other = _with_other_digit(written)
-            if other is None:
-                words = (w for value, w in pool[figure.kind] if value not in known)
-                other = next((w for w in words if not re.search(r"\d", w)), None)
-            if other and other not in text and other not in passage.source.text:
-                return with_text(passage, _put(text, figure.span, other))
-        return None
-
-    return spoil
+    text = passage.target.text
+    known = {f.value for side in (passage.source, passage.target) for f in side.figures}
+    for figure in figures_asked(passage.target, kind):
+        written = text[slice(*figure.span)]
+        other = _with_other_digit(written)
+        if other is None:
+            words = (w for value, w in pool[figure.kind] if value not in known)
+            other = next((w for w in words if not re.search(r"\d", w)), None)
+        if other and other not in text and other not in passage.source.text:
+            return with_text(passage, _put(text, figure.span, other))
+    return None
 
 
 def _with_other_digit(written: str) -> str | None:
@@ -170,13 +161,10 @@ def _with_other_digit(written: str) -> str | None:
     return _put(written, (at, at + 1), written[at].translate(_NEXT))
 
 
-def _dropped(kind: FigureKind) -> Spoil:
-    def spoil(passage: Passage) -> Passage | None:
-        for figure in figures_asked(passage.target, kind):
-            return with_text(passage, _put(passage.target.text, figure.span, ""))
-        return None
-
-    return spoil
+def _dropped(passage: Passage, kind: FigureKind) -> Passage | None:
+    for figure in figures_asked(passage.target, kind):
+        return with_text(passage, _put(passage.target.text, figure.span, ""))
+    return None
 
 
 def _swapped(work: Work, standing: dict[int, list[Standing]]) -> Spoil:

@@ -72,7 +72,7 @@ class _Terms:
         self._source = _terms_in(self.entries, work.langs[0])
         targets = _terms_in(self.entries, work.langs[1])
         self._accepted = [_accepted(entry, work.langs[1]) for entry in self.entries]
-        self._number = {named.text: n for n, named in enumerate(targets)}
+        self._refused = [_refused(entry, work.langs[1]) for entry in self.entries]
         self._targets = targets
         texts = [passage.source.text for passage in work.passages]
         translations = [passage.target.text for passage in work.passages]
@@ -81,6 +81,7 @@ class _Terms:
         for number in range(len(self._source)):
             self._same[self._here.key(number)].append(number)
         self._there = Lookup(translations, [named.text for named in targets], work.langs[1])
+        self._number = self._there.numbers
         self._witnesses = [_witness(texts, self.entries) for texts in work.witnesses if texts]
 
     def missing(self) -> Iterator[Remark]:
@@ -145,21 +146,17 @@ class _Terms:
                 return True
             if any(self._there.has_short(number, self._number[each.text]) for each in wanted):
                 return True
-        return any(
-            self._lacks(lookup, numbers, number, term) for lookup, numbers in self._witnesses
-        )
+        return any(self._lacks(lookup, number, term) for lookup in self._witnesses)
 
     def _refused_of(self, term: int) -> Iterator[int]:
         """The renderings of a term that are not to be used."""
         for entry in self._source[term].entries:
-            for each in self.entries[entry].in_lang(self.work.langs[1]):
-                if each.status in REFUSED:
-                    yield self._number[each.text]
+            yield from (self._number[each.text] for each in self._refused[entry])
 
-    def _lacks(self, lookup: Lookup, numbers: dict[str, int], number: int, term: _Named) -> bool:
+    def _lacks(self, lookup: Lookup, number: int, term: _Named) -> bool:
         """Whether a witness, too, has the passage, but not the term."""
         terms = [
-            numbers[each.text]
+            lookup.numbers[each.text]
             for entry in term.entries
             for each in self.entries[entry].in_lang(lookup.lang)
         ]
@@ -193,35 +190,27 @@ class _Terms:
                 for each in self._wanted(term)
             }
             made[number] = [
-                Standing(self._targets[one.term].text, one.span, self._refused(one.term))
+                Standing(self._targets[one.term].text, one.span, self._instead(one.term))
                 for one in there
                 if one.term in wanted and texts[one.term] == 1
             ]
         return made
 
-    def _refused(self, target: int) -> str:
+    def _instead(self, target: int) -> str:
         """A rendering that is not to be used where this one is accepted."""
-        lang = self.work.langs[1]
-        found = (
-            term.text
-            for entry in self._targets[target].entries
-            for term in self.entries[entry].in_lang(lang)
-            if term.status in REFUSED
-        )
-        return next(found, "")
+        entries = self._targets[target].entries
+        return next((term.text for entry in entries for term in self._refused[entry]), "")
 
     def forbidden(self) -> Iterator[Remark]:
         """Renderings that are not to be used, where their term is in the source."""
         refused: dict[str, list[int]] = defaultdict(list)
-        for place, known in enumerate(self.entries):
-            for term in known.in_lang(self.work.langs[1]):
-                if term.status in REFUSED:
-                    refused[term.text].append(place)
+        for place, terms in enumerate(self._refused):
+            for term in terms:
+                refused[term.text].append(place)
         if not refused:
             return
-        for number, (here, there) in enumerate(
-            zip(self._here.found(), self._there.found(), strict=True)
-        ):
+        both = zip(self._here.found(), self._there.found(), strict=True)
+        for number, (here, there) in enumerate(both):
             entries = {entry for one in here for entry in self._source[one.term].entries}
             for one in there:
                 text = self._targets[one.term].text
@@ -233,11 +222,7 @@ class _Terms:
 
     def _forbidden(self, number: int, entry: int, one: Where, here: Sequence[Where]) -> Remark:
         text = self._targets[one.term].text
-        status = next(
-            term.status
-            for term in self.entries[entry].in_lang(self.work.langs[1])
-            if term.text == text and term.status in REFUSED
-        )
+        status = next(term.status for term in self._refused[entry] if term.text == text)
         meant = next((found for found in here if entry in self._source[found.term].entries), None)
         wanted = self._wanted(meant.term) if meant else self._accepted[entry]
         better, span = wanted[0].text if wanted else "", meant.span if meant else NOWHERE
@@ -277,18 +262,21 @@ def _terms_in(entries: Sequence[Entry], lang: Lang) -> list[_Named]:
     return list(found.values())
 
 
-def _witness(texts: Sequence[Text], entries: Sequence[Entry]) -> tuple[Lookup, dict[str, int]]:
-    """Another version, with the terms of its language, and their numbers."""
-    lang = texts[0].lang
-    terms = [named.text for named in _terms_in(entries, lang)]
-    numbers = {text: number for number, text in enumerate(terms)}
-    return Lookup([text.text for text in texts], terms, lang), numbers
+def _witness(texts: Sequence[Text], entries: Sequence[Entry]) -> Lookup:
+    """Another version, with the terms of its language."""
+    terms = [named.text for named in _terms_in(entries, texts[0].lang)]
+    return Lookup([text.text for text in texts], terms, texts[0].lang)
 
 
 def _accepted(entry: Entry, lang: Lang) -> list[Term]:
     """The renderings that will do, the preferred one first."""
     found = [term for term in entry.in_lang(lang) if term.status not in REFUSED]
     return sorted(found, key=lambda term: term.status != "preferred")
+
+
+def _refused(entry: Entry, lang: Lang) -> list[Term]:
+    """The renderings that are not to be used."""
+    return [term for term in entry.in_lang(lang) if term.status in REFUSED]
 
 
 def _first_of_each(found: Sequence[Where]) -> list[Where]:

@@ -107,10 +107,8 @@ class Verbs:
     forms: tuple[Form, ...]
     _sign: re.Pattern[str]
     _verbs: _Trie
-    _also: _Trie
-    _lead: _Trie
-    _and: _Trie
-    _subject: _Trie
+    _also: _Trie  # what may stand before a verb and within it
+    _small: dict[str, _Trie]  # what may stand before one: "lead", "and", "subject"
 
     @staticmethod
     @cache
@@ -127,9 +125,7 @@ class Verbs:
         for form in forms:
             for letter in ("", *table.get("joined", "").split()):
                 verbs.put(_keys(letter + form.text, sign), form)
-        return Verbs(
-            forms, sign, verbs, tries["also"], tries["lead"], tries["and"], tries["subject"]
-        )
+        return Verbs(forms, sign, verbs, tries.pop("also"), tries)
 
     def opening(self, text: str) -> Verb | None:
         """The verb that a paragraph begins with, after its number, a subject, some adverbs."""
@@ -140,9 +136,9 @@ class Verbs:
             stop, form = self._verbs.longest(words, at, self._also)
             if form and (named or form.slot != "plural"):
                 return None if form.says == _NOTHING else self._verb(words, at, stop, form, named)
-            step = max(self._also.longest(words, at)[0], self._lead.longest(words, at)[0])
+            step = max(self._also.longest(words, at)[0], self._small["lead"].longest(words, at)[0])
             if step == at and not named:
-                step, named = self._subject.longest(words, at)[0], True
+                step, named = self._small["subject"].longest(words, at)[0], True
             if step == at:
                 return None
             at = step
@@ -154,7 +150,7 @@ class Verbs:
         for at in range(1, len(words)):
             if not _COMMA.search(text, words[at - 1].stop, words[at].start):
                 continue
-            first = self._and.longest(words, at)[0]
+            first = self._small["and"].longest(words, at)[0]
             led = first > at
             while (step := self._also.longest(words, first)[0]) > first:
                 first = step

@@ -149,9 +149,7 @@ def softened(text: Text) -> tuple[str, Span] | None:
     if not (opening and others):
         return None
     start, stop = opening.span
-    word = others[min(others)].text
-    if text.text[start].isupper():
-        word = word[0].upper() + word[1:]
+    word = _written_as(text.text[start:stop], others[min(others)].text)
     return text.text[:start] + word + text.text[stop:], (start, start + len(word))
 
 

@@ -10,7 +10,7 @@ is revised elsewhere, and comes back when its own words change.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,7 +60,10 @@ def add_waivers(path: Path, known: Sequence[Waiver], new: Sequence[Waiver]) -> N
     Raises:
         UnwritableFile: no such folder, not allowed, disk full.
     """
-    save(path, lines_of([*known, *new]))
+    given = (one._asdict().items() for one in dict.fromkeys([*known, *new]))
+    full = ({name: value for name, value in items if value} for items in given)
+    lines = (json.dumps(one, ensure_ascii=False) + "\n" for one in full)
+    save(path, (line.encode("utf-8", "replace") for line in lines))
 
 
 def read_waivers(path: Path) -> list[Waiver]:
@@ -94,18 +97,6 @@ def _waiver(path: Path, number: int, line: str) -> Waiver:
         form = '{"id": "…"} or {"code": "…", "term": "…"}'
         raise UnreadableFile(f"{path}, line {number}: no waiver; one is {form}") from None
     return made
-
-
-def lines_of(waivers: Iterable[Waiver]) -> list[bytes]:
-    """Waivers as lines of their file."""
-    return [
-        (json.dumps(_full(one), ensure_ascii=False) + "\n").encode("utf-8", "replace")
-        for one in dict.fromkeys(waivers)
-    ]
-
-
-def _full(waiver: Waiver) -> dict[str, str]:
-    return {name: value for name, value in waiver._asdict().items() if value}
 
 
 def unwaived(findings: Sequence[Finding], waivers: Sequence[Waiver]) -> list[Finding]:

@@ -31,45 +31,37 @@ _Group = tuple[list[int], list[int]]  # paragraphs of the source, of the target
 
 def of_lines(
     sides: Sequence[Sequence[str]],
-    langs: tuple[Lang, Lang],
+    langs: Sequence[Lang],
     sources: tuple[str, str] = ("", ""),
     labels: Sequence[str] = (),
     entries: Sequence[Entry] = (),
-    witnesses: Sequence[tuple[Lang, Sequence[str]]] = (),
     encoder: Encoder | None = None,
 ) -> Work:
     """Lines that answer each other, one by one; each may have nothing to do with the next.
 
     Args:
-        sides: two lists of the same length.
-        langs: of the two.
+        sides: two lists of the same length, and those of witnesses.
+        langs: of each.
         sources: names of the files.
         labels: what to call each; "line 7" where there are none.
         entries: of a termbase.
-        witnesses: other versions, line by line.
         encoder: for the sentences within a line.
 
     Raises:
         ValueError: lists of different lengths.
     """
-    if len({len(lines) for lines in (*sides, *(lines for _, lines in witnesses))}) > 1:
+    if len(set(map(len, sides))) > 1:
         raise ValueError("lists of different lengths")
     labels = labels or [f"line {number + 1}" for number in range(len(sides[0]))]
     source, target, *others = (
-        _Side.of(_lined(lines, lang), labels)
-        for lines, lang in [
-            *zip(sides, langs, strict=True),
-            *((lines, lang) for lang, lines in witnesses),
-        ]
+        _Side.of(_lined(lines, lang), labels) for lines, lang in zip(sides, langs, strict=True)
     )
-    spans = [(number, number + 1) for number in range(len(labels))]
-    both = [source.document, target.document]
-    beads = [Bead((span, span), 1.0, 1.0) for span in spans]
-    alignment = align_sentences(both, beads, encoder)
-    groups = [([number], [number]) for number in range(len(labels))]
-    passages = _passages(alignment, source, target, groups)
-    texts = [[other.text([number]) for number in range(len(labels))] for other in others]
-    return Work(langs, passages, sources, entries, texts, whole=False)
+    numbers = range(len(labels))
+    beads = [Bead(((number, number + 1), (number, number + 1)), 1.0, 1.0) for number in numbers]
+    alignment = align_sentences([source.document, target.document], beads, encoder)
+    passages = _passages(alignment, source, target, [([number], [number]) for number in numbers])
+    texts = [[other.text([number]) for number in numbers] for other in others]
+    return Work((langs[0], langs[1]), passages, sources, entries, texts, whole=False)
 
 
 def of_units(
@@ -248,9 +240,8 @@ def _passage(
         for bead in beads
         if _fits(bead, one, other, source, target)
     ]
-    confidence = max((pair.confidence for pair in pairs), default=1.0)
     moved = bool(one.text and other.text) and all(bead.moved for bead in beads)
-    return Passage(one, other, tuple(pairs), confidence, moved)
+    return Passage(one, other, tuple(pairs), moved)
 
 
 def _fits(bead: Bead, one: Text, other: Text, source: _Side, target: _Side) -> bool:
@@ -302,27 +293,20 @@ class _Groups:
 
     def in_order(self) -> list[_Group]:
         """The groups in the order of the source; what it lacks follows what stands before it."""
-        groups = {id(group): group for group in self._of.values()}.values()
+        groups = {id(group): group for group in self._of.values()}
         keys: dict[int, tuple[int, int]] = {}
         before = -1
-        for node in sorted(self._of):
-            group = self._of[node]
-            first = min(group)
-            if first[0] == 0:
-                keys[id(group)] = first[1], -1
-        for node in sorted(node for node in self._of if node[0] == 1):
-            group = self._of[node]
-            if id(group) in keys:
-                before = keys[id(group)][0]
-            else:
-                keys[id(group)] = before, min(group)[1]
-        ordered = sorted(groups, key=lambda group: keys[id(group)])
+        for node in sorted(self._of):  # the source's first
+            key = id(self._of[node])
+            side, first = min(groups[key])
+            keys.setdefault(key, (before, first) if side else (first, -1))
+            before = keys[key][0] if node[0] else before
         return [
             (
-                [n for side, n in sorted(group) if side == 0],
-                [n for side, n in sorted(group) if side == 1],
+                [n for side, n in sorted(groups[key]) if side == 0],
+                [n for side, n in sorted(groups[key]) if side == 1],
             )
-            for group in ordered
+            for key in sorted(groups, key=keys.__getitem__)
         ]
 
 

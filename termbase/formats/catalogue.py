@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpora.errors import HexaplaError, UnreadableFile
-from termbase.entry import Entry
+from termbase.entry import Entry, langs_of
 from termbase.formats import (
     cedict,
     jsonl,
@@ -151,15 +151,15 @@ def _fitting(
     """What writes a file, and entries and languages as it takes them."""
     chosen = chosen_langs(entries, settings.langs)
     if form.pair:
-        langs = settings.langs or tuple(dict.fromkeys(lang for one in chosen for lang in one.langs))
+        langs = settings.langs or tuple(langs_of(chosen))
         if len(langs) != 2:
             has = " ".join(langs) or "none"
             raise HexaplaError(f"{form.title} has two languages, not {has}; choose, as in -l en,zh")
         settings = replace(settings, langs=langs)
     chosen = tidied(taken(entries, form, settings.langs))
     if entries and not chosen:
-        there = " ".join(dict.fromkeys(lang for one in entries for lang in one.langs))
-        raise HexaplaError(f"no entry has {' and '.join(settings.langs)}; there are {there}")
+        there, wanted = " ".join(langs_of(entries)), " and ".join(settings.langs)
+        raise HexaplaError(f"no entry has {wanted}; there are {there}")
     if not chosen and not form.empty:
         raise HexaplaError(f"no entries, and a file of {form.title} cannot be empty")
     if not form.write:

@@ -6,10 +6,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
-from termbase.entry import Change
+from termbase.entry import Change, Entry, Term
 
+_Made = TypeVar("_Made", Entry, Term)
 _ISO = "%Y-%m-%dT%H:%M:%SZ"
 _OTHERS = (
     "%m/%d/%Y %I:%M:%S %p",  # memoQ
@@ -61,6 +65,20 @@ def moment_of(when: str) -> str:
     return f"{when}T00:00:00Z" if when and "T" not in when else when
 
 
-def to_the_day(change: Change | None) -> Change | None:
+def to_the_day(change: Change) -> Change:
     """A change whose moment, if it is midnight, is a day: the format has no bare days."""
-    return Change(day_if_midnight(change.when), change.who) if change else None
+    return change._replace(when=day_if_midnight(change.when))
+
+
+def with_changes(entry: Entry, made: Callable[[Change], Change]) -> Entry:
+    """An entry whose changes, and those of its terms, are told otherwise."""
+    terms = tuple(_changed(term, made) for term in entry.terms)
+    return replace(_changed(entry, made), terms=terms)
+
+
+def _changed(one: _Made, made: Callable[[Change], Change]) -> _Made:
+    return replace(
+        one,
+        created=one.created and made(one.created),
+        modified=one.modified and made(one.modified),
+    )

@@ -17,7 +17,7 @@ from termbase.formats.dates import iso_date, moment_of, to_the_day
 from termbase.formats.decoding import decoded
 from termbase.formats.format import Reading, Settings, Wishes
 from termbase.formats.languages import language_name
-from termbase.formats.rows import languages
+from termbase.formats.rows import by_language, languages
 from termbase.formats.separated import MARK, csv_line, split
 from termbase.formats.table_reading import read_table
 from termbase.keeping.tidying import located
@@ -124,15 +124,15 @@ def carried(entries: Sequence[Entry], settings: Settings) -> tuple[Entry, ...]:
 
 
 def _carried(entry: Entry, number: int, langs: Sequence[str]) -> Entry:
-    definitions = sorted(_placed(entry), key=lambda d: langs.index(d.lang))
+    divided = by_language(replace(entry, definitions=_placed(entry)), langs)
     return Entry(
         f"c{number}",
-        tuple(_carried_term(t) for t in sorted(entry.terms, key=lambda t: langs.index(t.lang))),
+        tuple(map(_carried_term, divided.terms)),
         entry.subject,
-        tuple(definitions),
+        divided.definitions,
         entry.note,
-        created=to_the_day(entry.created),
-        modified=to_the_day(entry.modified),
+        created=entry.created and to_the_day(entry.created),
+        modified=entry.modified and to_the_day(entry.modified),
         fields=tuple(field for field in entry.fields if field[0] in _FIELDS.values()),
     )
 
@@ -165,11 +165,11 @@ def _settled(entry: Entry) -> Entry:
             replace(term, fields=tuple(f for f in term.fields if f != ("matching", MATCHING)))
             for term in entry.terms
         ),
-        created=to_the_day(_iso(entry.created)),
-        modified=to_the_day(_iso(entry.modified)),
+        created=entry.created and _day_of(entry.created),
+        modified=entry.modified and _day_of(entry.modified),
         fields=tuple((_FIELDS.get(name, name), value) for name, value in entry.fields),
     )
 
 
-def _iso(change: Change | None) -> Change | None:
-    return Change(iso_date(change.when), change.who) if change else None
+def _day_of(change: Change) -> Change:
+    return to_the_day(change._replace(when=iso_date(change.when)))

@@ -13,15 +13,14 @@ In UTF-16, as MultiTerm and memoQ write it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termbase.entry import Change, Context, Definition, Entry, Fields, Reference, Term
 from termbase.formats.columns import understood
-from termbase.formats.dates import day_if_midnight, iso_date, moment_of, to_the_day
+from termbase.formats.dates import day_if_midnight, iso_date, moment_of, to_the_day, with_changes
 from termbase.formats.format import Reading, Settings, Wishes
 from termbase.formats.languages import language_name, language_tag, tag_as_it_is
-from termbase.formats.rows import definitions_by_place, with_found_contexts
+from termbase.formats.rows import by_language, with_found_contexts
 from termbase.formats.vocabulary import reliability_of, status_of
 from termbase.formats.xml_input import children, elements, text_in
 from termbase.formats.xml_text import attribute, text
@@ -122,26 +121,8 @@ def _changes(indent: str, made: Entry | Term) -> Iterator[str]:
 
 def carried(entries: Sequence[Entry], settings: Settings) -> tuple[Entry, ...]:
     """All, but for where in a passage a term stands, and moments at midnight."""
-    return tuple(_carried(entry) for entry in entries)
-
-
-def _carried(entry: Entry) -> Entry:
-    langs = entry.langs
-    return replace(
-        entry,
-        terms=tuple(_carried_term(term) for lang in langs for term in entry.in_lang(lang)),
-        definitions=definitions_by_place(entry),
-        created=to_the_day(entry.created),
-        modified=to_the_day(entry.modified),
-    )
-
-
-def _carried_term(term: Term) -> Term:
-    return replace(
-        with_found_contexts(term),
-        created=to_the_day(term.created),
-        modified=to_the_day(term.modified),
-    )
+    divided = (with_changes(by_language(entry), to_the_day) for entry in entries)
+    return tuple(map(with_found_contexts, divided))
 
 
 def read(data: bytes, wishes: Wishes) -> Reading:

@@ -9,30 +9,26 @@ can be told apart again: an entry with two such terms comes back as two.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from itertools import product
 
 from termbase.entry import Entry, Term
 
 
-class Pair(NamedTuple):
-    """One line of a glossary."""
-
-    entry: Entry
-    source: Term
-    target: Term
-
-
-def pairs_of(entry: Entry) -> Iterator[Pair]:
+def pairs_of(entry: Entry) -> Iterator[tuple[Term, Term]]:
     """Every source term with every target term; the source's language comes first."""
     source, target = entry.langs
-    for left in entry.in_lang(source):
-        for right in entry.in_lang(target):
-            yield Pair(entry, left, right)
+    return product(entry.in_lang(source), entry.in_lang(target))
 
 
-def comment(pair: Pair) -> str:
+def glossary(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str]]:
+    """Source, target and comment of every line."""
+    for entry in entries:
+        for source, target in pairs_of(entry):
+            yield source.text, target.text, _comment(entry, target)
+
+
+def _comment(entry: Entry, term: Term) -> str:
     """All that is said of a target term, in a line."""
-    entry, term = pair.entry, pair.target
     said = [
         term.status,
         term.part_of_speech,
@@ -45,13 +41,6 @@ def comment(pair: Pair) -> str:
         term.source,
     ]
     return "; ".join(" ".join(text.split("\n")) for text in dict.fromkeys(said) if text)
-
-
-def glossary(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str]]:
-    """Source, target and comment of every line."""
-    for entry in entries:
-        for pair in pairs_of(entry):
-            yield pair.source.text, pair.target.text, comment(pair)
 
 
 def from_glossary(lines: Sequence[tuple[str, str, str]], langs: Sequence[str]) -> list[Entry]:

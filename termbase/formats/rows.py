@@ -117,30 +117,35 @@ def _of_both(made: Entry | Term, lang: str) -> Iterator[tuple[Column, str]]:
 def carried(entries: Sequence[Entry], settings: Settings) -> tuple[Entry, ...]:
     """All, but for where in a passage a term stands: it is looked up again."""
     langs = languages(entries)
-    return tuple(_carried(entry, langs) for entry in entries)
+    return tuple(with_found_contexts(by_language(entry, langs)) for entry in entries)
 
 
-def _carried(entry: Entry, langs: Sequence[str]) -> Entry:
-    terms = sorted(entry.terms, key=lambda term: langs.index(term.lang))
-    order = ["", *langs]
+def with_found_contexts(entry: Entry) -> Entry:
+    """An entry whose contexts know no more where a term stands than looking for it tells."""
+    contexts = (
+        dict.fromkeys(located(c.text, term.text, c.source) for c in term.contexts)
+        for term in entry.terms
+    )
+    pairs = zip(entry.terms, contexts, strict=True)
+    return replace(entry, terms=tuple(replace(t, contexts=tuple(found)) for t, found in pairs))
+
+
+def by_language(entry: Entry, langs: Sequence[str] = ()) -> Entry:
+    """Terms and definitions as they stand in files whose concepts are divided by language.
+
+    A definition in another language is the concept's, as it were.
+
+    Args:
+        entry: with terms in some of the languages.
+        langs: in their order; of none, those of its terms.
+    """
+    order = ["", *(langs or entry.langs)]
+    placed = (d if d.lang in order else replace(d, lang="") for d in entry.definitions)
     return replace(
         entry,
-        terms=tuple(with_found_contexts(term) for term in terms),
-        definitions=tuple(sorted(entry.definitions, key=lambda d: order.index(d.lang))),
+        terms=tuple(sorted(entry.terms, key=lambda term: order.index(term.lang))),
+        definitions=tuple(dict.fromkeys(sorted(placed, key=lambda d: order.index(d.lang)))),
     )
-
-
-def with_found_contexts(term: Term) -> Term:
-    """A term whose contexts know no more where it stands than looking for it tells."""
-    contexts = tuple(located(c.text, term.text, c.source) for c in term.contexts)
-    return replace(term, contexts=tuple(dict.fromkeys(contexts)))
-
-
-def definitions_by_place(entry: Entry) -> tuple[Definition, ...]:
-    """Its definitions by language; one in a language without terms is the concept's, as it were."""
-    order = ["", *entry.langs]
-    placed = (d if d.lang in order else replace(d, lang="") for d in entry.definitions)
-    return tuple(dict.fromkeys(sorted(placed, key=lambda d: order.index(d.lang))))
 
 
 def definitions_of(values: Row, lang: str) -> Iterator[Definition]:

@@ -84,9 +84,9 @@ def read_table(
             "no column of terms found; say which is which: --map 'HEADING=en' --map 'HEADING=zh'"
         )
     concepts = list(map(_concepts(layout, merged, len(table)).__getitem__, numbers[at + 1 :]))
-    made = entries_of(rows[at + 1 :], layout, shown, concepts)
+    made = entries_of(rows[at + 1 :], layout, concepts)
     above = (f"rows above the headings, left out: {at}",) if at > 0 else ()
-    return replace(made, remarks=above + made.remarks)
+    return replace(made, remarks=above + made.remarks, columns=shown)
 
 
 def _concepts(layout: Layout, merged: Sequence[Merged], rows: int) -> list[int]:
@@ -122,7 +122,6 @@ def _is_of_languages(cells: Sequence[str], wishes: Wishes) -> bool:
 def entries_of(
     rows: Sequence[Sequence[str]],
     layout: Layout,
-    shown: tuple[Understood, ...] = (),
     concepts: Sequence[int] = (),
 ) -> Reading:
     """The entries of rows whose columns are known.
@@ -130,7 +129,6 @@ def entries_of(
     Args:
         rows: of the table, without its heading.
         layout: what the columns are.
-        shown: the same, for people.
         concepts: a number for each row; rows of the same one are about one concept.
     """
     made: dict[str, Entry] = {}
@@ -146,7 +144,7 @@ def entries_of(
         made[key] = _together(made[key], entry) if key in made else entry
     langs = list(dict.fromkeys(c.lang for c in layout.columns if c.field == "term"))
     ordered = (one if layout.long else _side_by_side(one, langs) for one in made.values())
-    return Reading(tuple(ordered), tuple(f"{what}: {n}" for what, n in remarks.items()), shown)
+    return Reading(tuple(ordered), tuple(f"{what}: {n}" for what, n in remarks.items()))
 
 
 def _side_by_side(entry: Entry, langs: Sequence[str]) -> Entry:

@@ -22,27 +22,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from termbase.entry import Change, Context, Entry, Fields, Reference, Term
+from termbase.formats.dates import with_changes
 from termbase.formats.format import Settings
-from termbase.formats.rows import definitions_by_place
+from termbase.formats.rows import by_language
 from termbase.formats.vocabulary import STATUSES as _STATUSES
 from termbase.formats.xml_text import attribute, text
 
+_Said = TypeVar("_Said", Entry, Term)
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 STATUSES = {status: f"{status}Term-admn-sts" for status in _STATUSES}
 GENDERS = ("masculine", "feminine", "neuter", "other")
 # Fields that have a place of their own, by level: name -> element, type.
-ENTRY_FIELDS = {
-    "source": ("admin", "source"),
-    "project": ("admin", "projectSubset"),
-    "customer": ("admin", "customerSubset"),
-}
-TERM_FIELDS = {
-    "gender": ("termNote", "grammaticalGender"),
-    "project": ("admin", "projectSubset"),
-    "customer": ("admin", "customerSubset"),
-}
+_SUBSETS = {"project": ("admin", "projectSubset"), "customer": ("admin", "customerSubset")}
+ENTRY_FIELDS = {"source": ("admin", "source"), **_SUBSETS}
+TERM_FIELDS = {"gender": ("termNote", "grammaticalGender"), **_SUBSETS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +53,16 @@ class _Version:
     moments: bool  # whether a date has a time
 
 
-VERSION_3 = _Version(
-    "conceptEntry", "langSec", "termSec",
-    f'<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="{NAMESPACE}">\n'
-    "  <tbxHeader>\n"
+_FILE = (
     "    <fileDesc>\n"
     "      <titleStmt><title>{title}</title></titleStmt>\n"
     "      <sourceDesc><p>{source}</p></sourceDesc>\n"
     "    </fileDesc>\n"
-    "  </tbxHeader>\n",
+)
+VERSION_3 = _Version(
+    "conceptEntry", "langSec", "termSec",
+    f'<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="{NAMESPACE}">\n'
+    f"  <tbxHeader>\n{_FILE}  </tbxHeader>\n",
     "</tbx>\n",
     {},
     grades=False,
@@ -75,11 +72,7 @@ VERSION_2 = _Version(
     "termEntry", "langSet", "tig",
     '<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">\n'
     '<martif type="TBX" xml:lang="en">\n'
-    "  <martifHeader>\n"
-    "    <fileDesc>\n"
-    "      <titleStmt><title>{title}</title></titleStmt>\n"
-    "      <sourceDesc><p>{source}</p></sourceDesc>\n"
-    "    </fileDesc>\n"
+    f"  <martifHeader>\n{_FILE}"
     '    <encodingDesc><p type="XCSURI">TBXXCSV02.xcs</p></encodingDesc>\n'
     "  </martifHeader>\n",
     "</martif>\n",
@@ -214,9 +207,13 @@ def _has_place(name: str, value: str, places: dict[str, tuple[str, str]]) -> boo
 def _notes(
     indent: str, note: str, fields: Fields, places: dict[str, tuple[str, str]]
 ) -> Iterator[str]:
-    others = [f"{n}: {v}" for n, v in fields if not _has_place(n, v, places)]
-    for words in filter(None, [note, *others]):
+    for words in _all_notes(note, fields, places):
         yield f"{indent}<note>{text(words)}</note>"
+
+
+def _all_notes(note: str, fields: Fields, places: dict[str, tuple[str, str]]) -> Iterator[str]:
+    others = [f"{n}: {v}" for n, v in fields if not _has_place(n, v, places)]
+    return filter(None, [note, *others])
 
 
 def _changes(indent: str, changed: Entry | Term, version: _Version) -> Iterator[str]:
@@ -243,42 +240,17 @@ def carried(entries: Sequence[Entry], settings: Settings) -> tuple[Entry, ...]:
 
 def carried_2(entries: Sequence[Entry], settings: Settings) -> tuple[Entry, ...]:
     """As version 3, and no time of day."""
-    return tuple(_to_the_day(entry) for entry in carried(entries, settings))
-
-
-def _to_the_day(entry: Entry) -> Entry:
-    terms = (replace(t, created=_day(t.created), modified=_day(t.modified)) for t in entry.terms)
-    created, modified = _day(entry.created), _day(entry.modified)
-    return replace(entry, terms=tuple(terms), created=created, modified=modified)
-
-
-def _day(change: Change | None) -> Change | None:
-    return Change(change.when[:10], change.who) if change else None
+    found = carried(entries, settings)
+    return tuple(with_changes(one, lambda c: c._replace(when=c.when[:10])) for one in found)
 
 
 def _carried(entry: Entry) -> Entry:
-    langs = entry.langs
-    return replace(
-        entry,
-        terms=tuple(_carried_term(term) for lang in langs for term in entry.in_lang(lang)),
-        definitions=definitions_by_place(entry),
-        note=_with_fields(entry.note, entry.fields, ENTRY_FIELDS),
-        fields=_placed(entry.fields, ENTRY_FIELDS),
-    )
+    divided = _noted(by_language(entry), ENTRY_FIELDS)
+    return replace(divided, terms=tuple(_noted(term, TERM_FIELDS) for term in divided.terms))
 
 
-def _carried_term(term: Term) -> Term:
-    return replace(
-        term,
-        note=_with_fields(term.note, term.fields, TERM_FIELDS),
-        fields=_placed(term.fields, TERM_FIELDS),
-    )
-
-
-def _with_fields(note: str, fields: Fields, places: dict[str, tuple[str, str]]) -> str:
-    others = [f"{n}: {v}" for n, v in fields if not _has_place(n, v, places)]
-    return "\n".join(filter(None, [note, *others]))
-
-
-def _placed(fields: Fields, places: dict[str, tuple[str, str]]) -> Fields:
-    return tuple((name, value) for name, value in fields if _has_place(name, value, places))
+def _noted(said: _Said, places: dict[str, tuple[str, str]]) -> _Said:
+    """An entry or a term whose fields without a place are notes."""
+    placed = tuple(field for field in said.fields if _has_place(*field, places))
+    note = "\n".join(_all_notes(said.note, said.fields, places))
+    return replace(said, note=note, fields=placed)

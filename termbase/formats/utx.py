@@ -48,7 +48,7 @@ def write(entries: Sequence[Entry], settings: Settings) -> Iterator[bytes]:
     yield f"#description: {line(settings.source)};\r\n".encode()
     yield ("#" + "\t".join(_COLUMNS) + "\r\n").encode()
     for entry in entries:
-        for _, left, right in pairs_of(entry):
+        for left, right in pairs_of(entry):
             cells = [
                 f" {left.text}" if left.text.startswith("#") else left.text,
                 right.text,

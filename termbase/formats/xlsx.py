@@ -19,7 +19,7 @@ from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from align.showing.xlsx import breadth, lines_of
+from align.showing.xlsx import LONGEST, breadth, lines_of
 from corpora.errors import HexaplaError, UnreadableFile
 from corpora.showing.display import is_right_to_left
 from termbase.entry import Entry, Term
@@ -32,7 +32,6 @@ from termbase.keeping.tidying import located
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_MOST = 32_767  # characters in a cell, says the format
 _LARGEST = 256 << 20  # bytes unpacked
 _MOST_CELLS = 20_000_000  # empty ones before the last of a row included
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -157,7 +156,7 @@ def _lay_out(sheet: Worksheet, widths: Sequence[int], rows: int) -> None:
 
 def _escaped(text: str) -> str:
     """A text in which no program sees the escapes of the format: "_x0041_" would be "A"."""
-    return _ESCAPE.sub("_x005F_", text[:_MOST])[:_MOST]
+    return _ESCAPE.sub("_x005F_", text[:LONGEST])[:LONGEST]
 
 
 def carried(entries: Sequence[Entry], settings: Settings) -> tuple[Entry, ...]:
@@ -175,14 +174,14 @@ def _cut(entry: Entry) -> Entry:
 
 
 def _cut_term(term: Term) -> Term:
-    if all(len(context.text) <= _MOST for context in term.contexts) and len(term.note) <= _MOST:
+    if all(len(context.text) <= LONGEST for context in term.contexts) and len(term.note) <= LONGEST:
         return term
     cut = (located(_short(c.text), term.text, c.source) for c in term.contexts)
     return replace(term, note=_short(term.note), contexts=tuple(cut))
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _MOST else text[:_MOST].strip()
+    return text if len(text) <= LONGEST else text[:LONGEST].strip()
 
 
 def read(data: bytes, wishes: Wishes) -> Reading:

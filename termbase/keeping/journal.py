@@ -74,12 +74,17 @@ class Journal:
         self._lines = 0
         self.cut = 0  # bytes at its end that are not whole, and were not read
 
-    def news(self) -> list[dict[str, Any]]:
+    def news(self, locked: IO[bytes] | None = None) -> list[dict[str, Any]]:
         """The events since the last call, those only that are there whole.
+
+        Args:
+            locked: the file, where it is this writer's alone.
 
         Raises:
             StoreError: the file cannot be read, is damaged, or is none of ours.
         """
+        if locked:
+            return self._news_of(locked)
         try:
             with self.path.open("rb") as file:
                 return self._news_of(file)
@@ -91,8 +96,8 @@ class Journal:
             raise StoreError(f"{self.path}: cannot be read: {error.strerror}") from None
 
     @contextmanager
-    def writing(self) -> Iterator[_Writer]:
-        """The file for one writer alone; it is made where it is not there yet.
+    def writing(self) -> Iterator[IO[bytes]]:
+        """The file for one writer alone, to `append` to; it is made where it is not there yet.
 
         Raises:
             StoreError: it cannot be written.
@@ -104,7 +109,7 @@ class Journal:
         with file:
             _lock(file)
             try:
-                yield _Writer(self, file)
+                yield file
             finally:
                 _unlock(file)
 
@@ -146,47 +151,36 @@ class Journal:
             raise StoreError(f"{self.path}: line {number} is damaged; put back an older copy of it")
         return event
 
-
-class _Writer:
-    """The end of a file that is locked."""
-
-    def __init__(self, journal: Journal, file: IO[bytes]) -> None:
-        self._journal, self._file = journal, file
-
-    def news(self) -> list[dict[str, Any]]:
-        """What others wrote meanwhile."""
-        return self._journal._news_of(self._file)
-
-    def append(self, events: Sequence[Mapping[str, Any]]) -> None:
-        """Write events, all or none; `news` has been asked before.
+    def append(self, file: IO[bytes], events: Sequence[Mapping[str, Any]]) -> None:
+        """Write events into the locked file, all or none; `news` has been asked before.
 
         Raises:
             StoreError: the disk is full, or the like; the file is as it was.
         """
-        journal, end = self._journal, self._journal._read
+        end = self._read
         lines = [] if end else [_line(_HEAD)]
         for more, event in zip(range(len(events) - 1, -1, -1), events, strict=True):
             lines.append(_line({**event, "more": more} if more else event))
         data = b"".join(lines)
         try:
-            self._set_aside(end)
-            self._file.truncate(end)
-            self._file.seek(end)
-            self._file.write(data)
-            self._file.flush()
-            os.fsync(self._file.fileno())
+            self._set_aside(file)
+            file.truncate(end)
+            file.seek(end)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         except OSError as error:
-            self._file.truncate(end)
-            raise StoreError(f"{journal.path}: cannot be written: {error.strerror}") from None
-        journal._read = end + len(data)
-        journal._lines += len(lines)
+            file.truncate(end)
+            raise StoreError(f"{self.path}: cannot be written: {error.strerror}") from None
+        self._read += len(data)
+        self._lines += len(lines)
 
-    def _set_aside(self, end: int) -> None:
+    def _set_aside(self, file: IO[bytes]) -> None:
         """Keep what is cut off the end, which may be half of a file that was copied."""
-        self._file.seek(end)
-        if rest := self._file.read():
-            with rest_of(self._journal.path).open("ab") as file:
-                file.write(rest)
+        file.seek(self._read)
+        if rest := file.read():
+            with rest_of(self.path).open("ab") as other:
+                other.write(rest)
 
 
 def _line(event: Mapping[str, Any]) -> bytes:

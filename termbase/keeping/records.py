@@ -3,67 +3,48 @@
 {"id": "c1", "subject": "development", "terms": [
     {"lang": "zh", "text": "南南合作", "status": "preferred"},
     {"lang": "en", "text": "South-South cooperation"}]}
+
+Objects have the names of the fields in `termbase.entry`. What is given is looked at closely: it may
+have been written by hand.
 """
 
 from __future__ import annotations
 
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
-from termbase.entry import (
-    Change,
-    Context,
-    Definition,
-    Entry,
-    Fields,
-    Reference,
-    Status,
-    Term,
-)
+from termbase.entry import Change, Context, Definition, Entry, Reference, Status, Term
 
-
-def record_of(entry: Entry) -> dict[str, Any]:
-    """An entry as a JSON object."""
-    return _full(
-        id=entry.id,
-        subject=entry.subject,
-        definitions=[_full(text=d.text, source=d.source, lang=d.lang) for d in entry.definitions],
-        note=entry.note,
-        references=[_full(target=r.target, text=r.text) for r in entry.references],
-        terms=[term_record(term) for term in entry.terms],
-        created=_change_record(entry.created),
-        modified=_change_record(entry.modified),
-        fields=dict(entry.fields),
-    )
+_ORDER: dict[type[object], str] = {  # in which objects have their values
+    Entry: "id subject definitions note references terms created modified fields",
+    Term: "lang text status part_of_speech term_type usage reliability source contexts note "
+    "created modified fields",
+    Definition: "text source lang",
+    Reference: "target text",
+    Context: "text span source",
+    Change: "when who",
+}
+_PARTS = {"terms": Term, "contexts": Context, "definitions": Definition, "references": Reference}
+_KINDS: dict[str, type[Any]] = {  # of values; all others are texts
+    **{"reliability": int, "fields": dict, "span": list},
+    **dict.fromkeys(_PARTS, list),
+}
 
 
-def term_record(term: Term) -> dict[str, Any]:
-    """A term as a JSON object."""
-    return _full(
-        lang=term.lang,
-        text=term.text,
-        status=term.status,
-        part_of_speech=term.part_of_speech,
-        term_type=term.term_type,
-        usage=term.usage,
-        reliability=term.reliability,
-        source=term.source,
-        contexts=[
-            _full(text=c.text, span=list(c.span) if c.span[1] else None, source=c.source)
-            for c in term.contexts
-        ],
-        note=term.note,
-        created=_change_record(term.created),
-        modified=_change_record(term.modified),
-        fields=dict(term.fields),
-    )
+def record_of(said: Entry | Term | Context | Definition | Reference | Change) -> dict[str, Any]:
+    """An entry as a JSON object, or a part of one."""
+    values = ((name, getattr(said, name)) for name in _ORDER[type(said)].split())
+    plain = {name: _plain(name, value) for name, value in values if value}
+    return {name: value for name, value in plain.items() if value}
 
 
-def _full(**values: Any) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value}
-
-
-def _change_record(change: Change | None) -> dict[str, Any] | None:
-    return _full(when=change.when, who=change.who) if change else None
+def _plain(name: str, value: Any) -> Any:
+    if name in _PARTS:
+        return [record_of(part) for part in value]
+    if name == "span":
+        return list(value) if value[1] else None
+    if isinstance(value, Change):
+        return record_of(value)
+    return dict(value) if name == "fields" else value
 
 
 def entry_of(record: Any) -> Entry:
@@ -72,95 +53,29 @@ def entry_of(record: Any) -> Entry:
     Raises:
         ValueError: it has not the form of one; the message says where.
     """
-    given = _Given(record, "entry")
-    return Entry(
-        given.text("id"),
-        tuple(term_of(one) for one in given.many("terms")),
-        given.text("subject"),
-        tuple(_definition(one) for one in given.many("definitions")),
-        given.text("note"),
-        tuple(_reference(one) for one in given.many("references")),
-        given.change("created"),
-        given.change("modified"),
-        given.fields("fields"),
-    )
+    made: Entry = _made(Entry, record, "entry")
+    return made
 
 
-def term_of(record: Any) -> Term:
-    """The term of a JSON object.
-
-    Raises:
-        ValueError: it has not the form of one.
-    """
-    given = _Given(record, "term")
-    if given.text("status") not in get_args(Status):
-        raise ValueError(f"status {given.text('status')!r} is not known")
-    return Term(
-        given.text("lang"),
-        given.text("text"),
-        cast(Status, given.text("status")),
-        given.text("part_of_speech"),
-        given.text("source"),
-        tuple(_context(one) for one in given.many("contexts")),
-        given.text("term_type"),
-        given.text("usage"),
-        given.number("reliability"),
-        given.text("note"),
-        given.change("created"),
-        given.change("modified"),
-        given.fields("fields"),
-    )
+def _made(kind: type[Any], record: Any, what: str) -> Any:
+    if not isinstance(record, dict):
+        raise ValueError(f"a {what} is an object, not {type(record).__name__}")
+    return kind(*(_value(name, record.get(name), what) for name in kind.__match_args__))
 
 
-def _definition(record: Any) -> Definition:
-    given = _Given(record, "definition")
-    return Definition(given.text("text"), given.text("source"), given.text("lang"))
-
-
-def _reference(record: Any) -> Reference:
-    given = _Given(record, "reference")
-    return Reference(given.text("target"), given.text("text"))
-
-
-def _context(record: Any) -> Context:
-    given = _Given(record, "context")
-    start, stop = ([int(at) for at in given.many("span")] or [0, 0])[:2]
-    return Context(given.text("text"), (start, stop), given.text("source"))
-
-
-class _Given:
-    """A JSON object whose values are taken out by the type they have to have."""
-
-    def __init__(self, record: Any, what: str) -> None:
-        if not isinstance(record, dict):
-            raise ValueError(f"a {what} is an object, not {type(record).__name__}")
-        self._record, self._what = record, what
-
-    def text(self, name: str) -> str:
-        value: str = self._value(name, "", str)
-        return value
-
-    def number(self, name: str) -> int:
-        return int(self._value(name, 0, int))
-
-    def many(self, name: str) -> list[Any]:
-        value: list[Any] = self._value(name, [], list)
-        return value
-
-    def fields(self, name: str) -> Fields:
-        given = self._value(name, {}, dict)
-        return tuple((str(key), str(value)) for key, value in given.items())
-
-    def change(self, name: str) -> Change | None:
-        if not self._record.get(name):
-            return None
-        given = _Given(self._record[name], name)
-        return Change(given.text("when"), given.text("who"))
-
-    def _value(self, name: str, default: Any, kind: type) -> Any:
-        value = self._record.get(name)
-        if value is None:
-            return default
-        if type(value) is bool or not isinstance(value, kind):
-            raise ValueError(f"{name} of a {self._what} is of the wrong kind: {value!r:.60}")
-        return value
+def _value(name: str, given: Any, of: str) -> Any:
+    """What a field is to have; the empty value of its kind where nothing is given."""
+    if name in ("created", "modified"):
+        return _made(Change, given, name) if given else None
+    kind = _KINDS.get(name, str)
+    value = kind() if given is None else given
+    if type(value) is bool or not isinstance(value, kind):
+        raise ValueError(f"{name} of a {of} is of the wrong kind: {value!r:.60}")
+    if name == "status" and value not in get_args(Status):
+        raise ValueError(f"status {value!r} is not known")
+    if name == "span":
+        start, stop = (list(map(int, value)) or [0, 0])[:2]
+        return start, stop
+    if name in _PARTS:
+        return tuple(_made(_PARTS[name], part, name.removesuffix("s")) for part in value)
+    return tuple((str(key), str(text)) for key, text in value.items()) if kind is dict else value

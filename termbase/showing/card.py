@@ -27,6 +27,7 @@ from termbase.keeping.state import Event, Record
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.table import Table
     from rich.text import Text
 
 _STYLES = {
@@ -80,16 +81,24 @@ def _head(record: Record) -> Text:
 
 
 def _terms(entry: Entry) -> RenderableType:
-    from rich.table import Table
+    from rich.padding import Padding
 
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="bold cyan", no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
+    table = _grid("bold cyan")
     for lang in entry.langs:
         for place, term in enumerate(entry.in_lang(lang)):
             table.add_row("" if place else lang, _term(term))
             for context in term.contexts:
-                table.add_row("", _context(context))
+                table.add_row("", Padding(excerpt(context), (0, 0, 0, 2)))
+    return table
+
+
+def _grid(style: str) -> Table:
+    """Two columns, the names of things in a style of their own."""
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style=style, no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
     return table
 
 
@@ -109,12 +118,6 @@ def _term(term: Term) -> Text:
     if term.note:
         line.append(f"\n{term.note}", style="not bold not strike italic")
     return line
-
-
-def _context(context: Context) -> RenderableType:
-    from rich.padding import Padding
-
-    return Padding(excerpt(context), (0, 0, 0, 2))
 
 
 def excerpt(context: Context, sourced: bool = True, around: int = _AROUND) -> Text:
@@ -158,11 +161,7 @@ def _near(context: Context, around: int) -> tuple[int, int]:
 
 
 def _facts(record: Record, names: Mapping[str, str]) -> RenderableType:
-    from rich.table import Table
-
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="cyan", no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
+    table = _grid("cyan")
     before = ""
     for name, words in _lines(record, names):
         table.add_row("" if name == before else name, words)

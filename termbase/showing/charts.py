@@ -60,8 +60,7 @@ def draw_renderings(usages: Sequence[Usage]) -> Picture:
         .mark_bar(height=12)
         .encode(
             x=alt.X("together:Q", title="places", axis=alt.Axis(grid=False, tickCount=4)),
-            y=alt.Y("text:N", sort=None, title=None, axis=labels()),
-            color=colours("kind", _kinds_in(rows)),
+            **_by_kind(rows),
             row=_one_below_the_other("lang", rows, spacing=6),
         )
         .resolve_scale(y="independent")
@@ -95,11 +94,7 @@ def draw_drift(usages: Sequence[Usage]) -> Picture:
         scale=alt.Scale(zero=False, nice=False, padding=12),
         axis=alt.Axis(format="d", grid=False, tickMinStep=1),
     )
-    base = alt.Chart().encode(
-        x=years,
-        y=alt.Y("text:N", sort=None, title=None, axis=labels()),
-        color=colours("kind", _kinds_in(rows)),
-    )
+    base = alt.Chart().encode(x=years, **_by_kind(rows))
     ends = base.mark_circle(size=90, opacity=1)
     counts = base.mark_text(align="left", dx=10).encode(
         x="last:Q", text="together:Q", color=alt.value(INK)
@@ -160,10 +155,12 @@ def _one_below_the_other(field: str, rows: Sequence[Record], **more: Any) -> Any
     )
 
 
-def _kinds_in(rows: Sequence[Record]) -> dict[str, str]:
-    """The kinds of rendering that there are, with their colours."""
+def _by_kind(rows: Sequence[Record]) -> dict[str, Any]:
+    """A line for each rendering, in the colour of its kind."""
     there = {row["kind"] for row in rows}
-    return {kind: colour for kind, colour in _OF_SHARE.items() if kind in there}
+    kinds = {kind: colour for kind, colour in _OF_SHARE.items() if kind in there}
+    y = altair().Y("text:N", sort=None, title=None, axis=labels())
+    return {"y": y, "color": colours("kind", kinds)}
 
 
 def _edges(found: Sequence[Nested], step: int) -> list[Record]:

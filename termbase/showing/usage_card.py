@@ -24,21 +24,13 @@ if TYPE_CHECKING:
 _BAR = 20  # columns of a whole bar
 _AROUND = 36  # letters to either side of a term; a passage has one line
 _PASSAGES = 3  # of a rendering, from different documents if there are
-_STYLES = {
-    "usual": "green",
-    "other": "red",
-    "short": "",
-    "form": "",
-    "earlier": "yellow",
-    "later": "yellow",
-}
-_SAID = {
-    "usual": "",
-    "other": "",
-    "short": "short form",
-    "form": "other form",
-    "earlier": "formerly",
-    "later": "lately",
+_KINDS = {  # the colour of each, and what is said of it
+    "usual": ("green", ""),
+    "other": ("red", ""),
+    "short": ("", "short form"),
+    "form": ("", "other form"),
+    "earlier": ("yellow", "formerly"),
+    "later": ("yellow", "lately"),
 }
 
 
@@ -81,7 +73,7 @@ def _head(usage: Usage) -> Text:
 def _share(share: Share) -> Text:
     from rich.text import Text
 
-    style = _STYLES[share.kind]
+    style, kind = _KINDS[share.kind]
     filled = max(1, round(_BAR * share.share)) if share.share else 0
     line = Text("█" * filled, style=style)
     line.append(" " * (_BAR - filled))
@@ -89,7 +81,7 @@ def _share(share: Share) -> Text:
     line.append(f" {share.rendering.together:5}  {percent}  ", style="not bold")
     days = " – ".join(dict.fromkeys(filter(None, (share.first, share.last))))
     bodies = ", ".join(f"{body} {count}" for body, count in share.bodies)
-    said = days, _SAID[share.kind], bodies if len(share.bodies) > 1 else ""
+    said = days, kind, bodies if len(share.bodies) > 1 else ""
     if words := "  ".join(filter(None, said)):  # figures after Arabic would be shown as part of it
         line.append(f"{words}  ", style="dim")
     line.append(share.rendering.text, style="bold")

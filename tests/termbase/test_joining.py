@@ -4,10 +4,10 @@ import pytest
 
 from corpora.document import Ref, Segment
 from termbase.entry import Candidate, Rendering, Seen
-from termbase.extraction import entries_of, extract_rows
+from termbase.extraction import entries_of, rows_of
 from termbase.mining.bitext import Bitext
 from termbase.mining.joining import joined_rows
-from termbase.parallel import of_lines
+from termbase.parallel import of_lines, of_versions
 from tests.align.versions import FILES, sample
 from tests.termbase.test_extraction import short
 
@@ -178,7 +178,7 @@ def test_complete_rows_that_agree_come_first():
 
 @pytest.fixture(scope="module")
 def rows():
-    return extract_rows([sample(lang) for lang in FILES])
+    return rows_of(of_versions([sample(lang) for lang in FILES]))
 
 
 def test_a_name_that_one_language_shows_is_asked_for_in_all(rows):
@@ -211,4 +211,4 @@ def test_the_note_of_an_entry_names_the_languages_that_are_doubted(rows):
 
 def test_one_document_gives_no_rows():
     with pytest.raises(ValueError, match="two documents in two languages"):
-        extract_rows([short("zh", "南南合作")])
+        rows_of(of_versions([short("zh", "南南合作")]))

@@ -110,14 +110,7 @@ def _beginning(text: str, columns: int) -> str:
 
 
 def _end(text: str, columns: int) -> str:
-    from rich.cells import cell_len
-
-    if cell_len(text) <= columns:
-        return text
-    start = cut = len(text) - _fitting(text[::-1], columns - 1)
-    while cut < len(text) and cut - start < _BACK and _splits_word(text, cut):
-        cut += 1
-    return _ELLIPSIS[: max(columns, 0)] + text[start if _splits_word(text, cut) else cut :].lstrip()
+    return _beginning(text[::-1], columns)[::-1]
 
 
 def _splits_word(text: str, at: int) -> bool:

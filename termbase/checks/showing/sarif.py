@@ -66,11 +66,9 @@ def sarif(
 
 
 def _rule(code: str, description: str, severities: Mapping[str, Severity]) -> dict[str, Any]:
-    rule: dict[str, Any] = {"id": harmless(code)}
-    rule["shortDescription"] = {"text": harmless(description or code)}
-    if code in severities:
-        rule["defaultConfiguration"] = {"level": severities[code]}
-    return rule
+    weight = {"defaultConfiguration": {"level": severities[code]}} if code in severities else {}
+    said = {"text": harmless(description or code)}
+    return {"id": harmless(code), "shortDescription": said, **weight}
 
 
 def _result(finding: Finding, identity: str, rule: int, names: Sequence[str]) -> dict[str, Any]:

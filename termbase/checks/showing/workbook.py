@@ -149,9 +149,7 @@ def _fitting(text: str) -> str:
 
 def _marked(place: Place, colour: str) -> str | CellRichText:
     """A text with what the finding is about in bold and in colour."""
-    from openpyxl.cell.rich_text import CellRichText, TextBlock
-    from openpyxl.cell.text import InlineFont
-    from openpyxl.styles.colors import Color
+    from openpyxl.cell.rich_text import CellRichText
 
     start, stop = place.span
     before, marked, after = map(
@@ -160,22 +158,26 @@ def _marked(place: Place, colour: str) -> str | CellRichText:
     room = LONGEST - len(before) - len(marked)
     if not marked or room < 0:
         return place.text or "—"
-    block = TextBlock(InlineFont(_FONT, sz=_SIZE, b=True, u="single", color=Color(colour)), marked)
-    parts: list[str | TextBlock] = [before, block, after[:room]]
+    parts = [before, _block(marked, colour, b=True, u="single"), after[:room]]
     return CellRichText([part for part in parts if part])
 
 
 def _message(finding: Finding) -> str | CellRichText:
-    from openpyxl.cell.rich_text import CellRichText, TextBlock
-    from openpyxl.cell.text import InlineFont
-    from openpyxl.styles.colors import Color
+    from openpyxl.cell.rich_text import CellRichText
 
     if not finding.why:
         return finding.message
-    why = TextBlock(
-        InlineFont(_FONT, sz=_SIZE, i=True, color=Color(_SOFT)), "\n" + _fitting(finding.why)
-    )
+    why = _block("\n" + _fitting(finding.why), _SOFT, i=True)
     return CellRichText(_fitting(finding.message), why)
+
+
+def _block(text: str, colour: str, **font: Any) -> Any:
+    """A part of a cell's text in a font of its own."""
+    from openpyxl.cell.rich_text import TextBlock
+    from openpyxl.cell.text import InlineFont
+    from openpyxl.styles.colors import Color
+
+    return TextBlock(InlineFont(_FONT, sz=_SIZE, color=Color(colour), **font), text)
 
 
 def _tint(sheet: Worksheet, row: int, severity: Severity) -> None:
