@@ -4,9 +4,9 @@
     target    6.   8.   9.   9 (a)   9 (b)   10.        said once, at 7 beside 8
 
 Only the last part of a number is compared, whatever its style: (a), (1), (أ) and (一) are the
-same, and VI is 6. Once a level is so much out of step, nothing more is said of it until that
-changes; nor is anything said of a number that is missing where the last one of that kind of
-paragraph was missing, too.
+same, and VI is 6; those of a list that each language sorts its own way are not. Once a level is so
+much out of step, nothing more is said of it until that changes; nor is anything said of a number
+that is missing where the last one of that kind of paragraph was missing, too.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from corpora.numbering import letter_value, roman_value
 from termbase.checks.finding import NOWHERE, Remark
@@ -26,6 +27,7 @@ def numbering(work: Work) -> Iterator[Remark]:
     """The first passage of each stretch in which the numbers are out of step."""
     if not work.whole:
         return
+    resorted = _resorted(work)
     steps: dict[int, int] = {}  # by how many the translation is ahead, by depth
     lacking: dict[str, str] = {}  # which side prints no number, by the kind of paragraph
     for place, passage in enumerate(work.passages):
@@ -39,7 +41,7 @@ def numbering(work: Work) -> Iterator[Remark]:
             why = f"{here or 'no number'} beside {there or 'no number'}"
             yield _remark(place, here, there, message, why)
         lacking[kind] = side
-        if side:
+        if side or place in resorted:
             continue
         depth = len(here.split())
         ahead = _ahead(here, there, steps.get(depth, 0))
@@ -50,6 +52,21 @@ def numbering(work: Work) -> Iterator[Remark]:
         steps[depth] = ahead
         for deeper in [level for level in steps if level > depth]:
             del steps[deeper]  # counting begins anew below
+
+
+def _resorted(work: Work) -> set[int]:
+    """The passages of lettered lists of which some stand elsewhere in the translation."""
+    items = [
+        (place, passage)
+        for place, passage in enumerate(work.passages)
+        if passage.has_both and passage.source.number.endswith(")")
+    ]
+    found: set[int] = set()
+    for _, listed in groupby(items, key=lambda item: item[1].source.number.rpartition(" ")[0]):
+        passages = dict(listed)
+        if any(passage.moved for passage in passages.values()):
+            found |= passages.keys()
+    return found
 
 
 def _ahead(here: str, there: str, expected: int) -> int:

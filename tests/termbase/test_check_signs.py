@@ -99,6 +99,27 @@ def test_numbers_of_paragraphs(name, case):
     assert not list(numbering(Work(("en", "fr"), passages, whole=False)))
 
 
+def test_definitions_that_each_language_sorts_its_own_way_have_other_letters():
+    def passages(moved):
+        numbers = [("(a)", "(c)"), ("(b)", "(a)"), ("(c)", "(b)"), ("2", "3")]
+        return [
+            Passage(
+                Text("text", "en", number=here),
+                Text("texte", "fr", number=there),
+                moved=moved and number == 0,
+            )
+            for number, (here, there) in enumerate(numbers)
+        ]
+
+    resorted, slips = (
+        [remark.passage for remark in numbering(Work(("en", "fr"), passages(moved)))]
+        for moved in (True, False)
+    )
+
+    assert resorted == [3]
+    assert slips[:2] == [0, 1]
+
+
 @pytest.mark.parametrize("check", [*CHECKS, note_marks, numbering])
 def test_nothing_is_said_of_empty_texts(check):
     for langs in (("en", "zh"), ("zh", "en"), ("ar", "fr"), ("en", "en")):
