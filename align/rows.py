@@ -107,16 +107,19 @@ def _counterparts(sizes: Sequence[int], pairs: Pairs) -> dict[tuple[int, int], I
 
 
 def _agreed(spans: Mapping[tuple[int, int], Ints], i: int, j: int, sides: int) -> tuple[Ints, Ints]:
-    """The links of a pair that at least half of the sides stand by, the pair's own word for one."""
+    """The links of a pair that at least half of the sides stand by, the pair's own word for one.
+
+    A side that knows a counterpart of one end only speaks half as loud as one that knows another.
+    """
     starts, stops = spans[i, j].T
     left = np.repeat(np.arange(len(starts)), stops - starts)
     right = spread(starts, stops - starts)
-    balance = np.ones(len(left), np.intp)
+    balance = np.ones(len(left))
     for other in set(range(sides)) - {i, j}:
         one, two = spans[i, other][left], spans[j, other][right]
-        balance -= (one[:, 0] < one[:, 1]) | (two[:, 0] < two[:, 1])
-        both = np.maximum(one[:, 0], two[:, 0]) < np.minimum(one[:, 1], two[:, 1])
-        balance += 2 * both
+        known = [(ends[:, 0] < ends[:, 1]).astype(float) for ends in (one, two)]
+        same = np.maximum(one[:, 0], two[:, 0]) < np.minimum(one[:, 1], two[:, 1])
+        balance += 2 * same - (known[0] + known[1]) / 2
     return left[balance >= 0], right[balance >= 0]
 
 
