@@ -63,7 +63,7 @@ class Side:
         self.names = [
             [Place(number, *span) for span in spans]
             for number, spans in enumerate(
-                names_of(texts, lang, [[word[:2] for word in words] for words in units])
+                names_of(texts, lang, ((word[:2] for word in words) for words in units))
             )
         ]
         wordings = wording(self.columns, cut)
@@ -88,7 +88,8 @@ class Side:
 
     def _spans(self, places: Iterable[Place]) -> tuple[Numbers, Numbers]:
         """Where places of texts begin and end in the whole side."""
-        segments, starts, stops = np.array([*places], np.int64).reshape(-1, 3).T
+        columns = np.fromiter(chain.from_iterable(places), np.int64).reshape(-1, 3).T
+        segments, starts, stops = columns
         return self.columns.at(segments, starts), self.columns.at(segments, stops)
 
     def _inside(self, wording: Wording, spans: tuple[Numbers, Numbers]) -> NDArray[np.bool_]:
