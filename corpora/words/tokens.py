@@ -18,9 +18,10 @@ with the words of `data/un_words.zh.txt`, loaded when the first Chinese word is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -109,10 +110,12 @@ def _cut_chinese(text: str, spans: Iterator[Span], fine: bool) -> Iterator[Span]
             start = signs.start()
         with _loading:  # once, also when two threads are first
             cutter = _cutter()
-        for word in cutter.cut(simplified(text[start:stop])):
-            for part in _finer(word) if fine else (word,):
-                yield start, start + len(part)
-                start += len(part)
+        words: Iterable[str] = cutter.cut(simplified(text[start:stop]))
+        if fine:
+            words = chain.from_iterable(map(_finer, words))
+        for size in map(len, words):
+            yield start, start + size
+            start += size
 
 
 @cache
