@@ -115,7 +115,7 @@ def _drop_invisible(text: str) -> Iterator[Edit]:
 
     A zero-width non-joiner stays between two Arabic letters, which it keeps apart.
     """
-    for found in _INVISIBLE.finditer(text):
+    for found in () if text.isprintable() else _INVISIBLE.finditer(text):
         yield Edit(*found.span(), "")
 
 
@@ -178,7 +178,7 @@ _INVISIBLE = re.compile(
     "\u2066-\u2069\ufeff]+|(?<![\u0620-\u06d3])\u200c+|\u200c+(?![\u0620-\u06d3])"
 )
 _KASHIDA = re.compile("(?<=[\u0620-\u065f])\u0640+(?=[\u0620-\u065f])")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s\s+|[^\S ]|\A\s|\s\Z")  # a run that is not one plain space inside
 _BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _KEPT = {" ", "\u00a0", "\u202f", "\u2009"}
 _IDEOGRAPH = re.compile(f"[{HAN}]")

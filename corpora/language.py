@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpora.document import Lang
 from corpora.errors import UnknownLanguage
@@ -100,6 +101,7 @@ def language_of(tag: str) -> Language:
     return language
 
 
+@lru_cache  # asked of every word
 def base_of(tag: Lang) -> Lang:
     """The language of a tag, without script and region: zh, of zh-Hant and zh_TW."""
     return tag.replace("_", "-").partition("-")[0].lower()

@@ -118,4 +118,6 @@ def _contexts(seen: Iterable[Seen], passages: Passages) -> tuple[Context, ...]:
     first: dict[tuple[str, int], Seen] = {}
     for place in seen:
         first.setdefault((place.ref.symbol, place.ref.paragraph), place)
-    return tuple(passages.context(place) for place in list(first.values())[:_CONTEXTS])
+        if len(first) == _CONTEXTS:
+            break
+    return tuple(map(passages.context, first.values()))

@@ -37,7 +37,7 @@ _SHARD = 20_000  # beads that learn from each other: memory stays bounded, time 
 _CELLS = 200_000  # pairs of words that are worked on at once
 _ROWS = 128  # words whose vectors are compared at once with all of the other side
 _FEW = 0.05  # share of such a table that is wanted, under which pairs are compared one by one
-_PAIRS = 4096  # so many at once
+_PAIRS = 512  # so many at once, whose vectors stay near the processor
 _NOWHERE = 0.01  # chance of a word from nowhere to that from each word, in the first pass
 _LONGEST = 300  # words of a side; of a longer one the rest is not linked
 
@@ -310,7 +310,7 @@ class _Model:
         """The links of one batch, shape (beads, I, J); moves made are added to `moved`."""
         found = []
         for side in (0, 1):
-            chances = tables.chances[side][batch.pairs][batch.places]
+            chances = tables.chances[side].take(batch.pairs).take(batch.places)
             nowhere = self._frequency[1 - side][batch.words[1 - side]]
             lengths = batch.lengths if side == 0 else batch.lengths[::-1]
             if side:

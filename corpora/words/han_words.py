@@ -9,7 +9,7 @@ the dictionary of jieba is read, so that nobody else's words change and ours cha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib.util import find_spec
 from itertools import pairwise
 from math import inf, log, prod
@@ -42,10 +42,10 @@ class HanWords:
             head = word[:_SHORT]
             self._reach[head] = max(len(word), self._reach.get(head, _SHORT))
 
-    def cut(self, run: str) -> Iterator[str]:
+    def cut(self, run: str) -> list[str]:
         """The words of a run of Chinese characters, in order.
 
-        >>> list(HanWords(["三方合作"]).cut("三方合作促进发展"))
+        >>> HanWords(["三方合作"]).cut("三方合作促进发展")
         ['三方合作', '促进', '发展']
         """
         size, logs, whole = len(run), self._logs, self._whole
@@ -55,15 +55,20 @@ class HanWords:
         for first in range(size - 1, -1, -1):
             count = count_of(run[first])
             likeliest = -inf if count is None else logs[count] - whole + best[first + 1]
-            for stop in range(first + 2, min(first + reach(run[first : first + 2], 2), size) + 1):
+            end = first + reach(run[first : first + 2], 2)
+            for stop in range(first + 2, (end if end < size else size) + 1):
                 count = count_of(run[first:stop])
-                if count is not None and logs[count] - whole + best[stop] >= likeliest:
-                    likeliest, stops[first] = logs[count] - whole + best[stop], stop
+                if count is None:
+                    continue
+                likely = logs[count] - whole + best[stop]
+                if likely >= likeliest:
+                    likeliest, stops[first] = likely, stop
             best[first] = likeliest if likeliest > -inf else best[first + 1] - whole
-        start = 0
+        words, start = [], 0
         while start < size:
-            yield run[start : stops[start]]
+            words.append(run[start : stops[start]])
             start = stops[start]
+        return words
 
     def finer(self, word: str) -> tuple[str, ...]:
         """A word of four characters or more as the fewest words of two or three, if it is such.

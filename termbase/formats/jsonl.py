@@ -17,8 +17,9 @@ from termbase.keeping.records import entry_of, record_of
 
 def write(entries: Sequence[Entry], settings: Settings) -> Iterator[bytes]:
     """A line for each entry."""
+    encoded = json.JSONEncoder(ensure_ascii=False).encode
     for entry in entries:
-        yield (json.dumps(record_of(entry), ensure_ascii=False) + "\n").encode("utf-8", "replace")
+        yield (encoded(record_of(entry)) + "\n").encode("utf-8", "replace")
 
 
 def read(data: bytes, wishes: Wishes) -> Reading:

@@ -34,16 +34,21 @@ _NOT_NAME = re.compile(r"[^A-Za-z0-9_.\-]")
 
 def line(text: str) -> str:
     """A text of one line."""
-    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
+    if _is_plain(text) and "  " not in text and text == text.strip():
         return text  # as nearly all are
     return _SPACES.sub(" ", _seen(text)).strip()
 
 
 def block(text: str) -> str:
     """A text that may have several lines."""
-    if text.isascii() and text.isprintable() and text == text.strip():
+    if _is_plain(text) and text == text.strip():
         return text
     return "\n".join(part.strip() for part in _seen(text).split("\n")).strip()
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing in it is unseen, in parts, or a break."""
+    return text.isprintable() and unicodedata.is_normalized("NFC", text)
 
 
 def _seen(text: str) -> str:
@@ -65,11 +70,13 @@ def tidied(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         id = free_id(orderly.id, taken)
         taken.add(id)
         ids.setdefault(entry.id, id)
-        made.append(replace(orderly, id=id))
+        made.append(orderly if orderly.id == id else replace(orderly, id=id))
     return tuple(_with_references(entry, ids, taken) for entry in made)
 
 
 def _with_references(entry: Entry, ids: dict[str, str], taken: set[str]) -> Entry:
+    if not entry.references:
+        return entry
     kept, words = [], []
     for reference in entry.references:
         target = ids.get(reference.target, reference.target)
@@ -177,7 +184,10 @@ def tidy_context(context: Context) -> Context:
     start, stop = context.span
     text = block(context.text)
     if text == context.text:
-        return Context(text, (start, stop) if start < stop else (0, 0), line(context.source))
+        source = line(context.source)
+        if start < stop and source == context.source:
+            return context
+        return Context(text, (start, stop) if start < stop else (0, 0), source)
     before, inside = block(context.text[:start] + "|")[:-1], block(context.text[start:stop])
     at = text.find(inside, max(0, len(before) - 2)) if inside else -1
     span = (at, at + len(inside)) if at >= 0 else (0, 0)

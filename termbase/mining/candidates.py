@@ -101,10 +101,12 @@ def candidates_in(
             _place(at, cut): tuple(_span(cut[at.stretch], *part) for part in parts)
             for at, parts in heads.get(key, {}).items()
         }
-        stands = [_place(at, cut) for at in runs[key]]
-        standing = [_place(at, cut) for at in own] if own else stands
-        whole = [place for place in standing if place not in others] or stands[:1]
+        places = {at: _place(at, cut) for at in runs[key]}
+        stands = [*places.values()]
+        standing = [places.get(at) or _place(at, cut) for at in own] if own else stands
+        whole = standing
         if others:
+            whole = [place for place in standing if place not in others] or stands[:1]
             stands = sorted({*stands, *others})
         made.append(found_at(key, stands, segments, heavy, weight, whole, others))
     return tuple(sorted(made, key=lambda found: (-found.candidate.termhood, found.key)))
@@ -149,6 +151,8 @@ def written(text: str, start: int, stop: int) -> str:
     """
     part = text[start:stop]
     first, last = part.find("》"), part.rfind("《")
+    if first < 0 and last < 0:  # as most
+        return part
     if first >= 0 and "《" not in part[:first] and text[start - 1 : start] == "《":
         start -= 1
     if last >= 0 and "》" not in part[last:] and text[stop : stop + 1] == "》":
@@ -167,20 +171,24 @@ def _without_pieces(runs: Runs, cut: Sequence[Stretch], lang: Lang, least: int) 
     Its adjective may be that of two, as in paix et sécurité durables, or the rest of what is said
     may follow: rates attributed to.
     """
+    if not _agrees(lang) and base_of(lang) != "en":  # nothing is told of others
+        return runs
+    is_piece = _is_half if _agrees(lang) else _is_cut_short
     made: Runs = {}
     for key, found in runs.items():
-        kept = [run for run in found if not _is_piece(_units(run, cut), lang)]
+        is_word = len(key) == 1  # and no piece
+        kept = found if is_word else [run for run in found if not is_piece(_units(run, cut))]
         if len(kept) >= least:
             made[key] = kept
     return made
 
 
-def _is_piece(units: Sequence[Unit], lang: Lang) -> bool:
-    if _agrees(lang):
-        return _is_half(units)
-    if len(units) == 1 or not is_past(units[-1].word, units[-1].key, lang):
+def _is_cut_short(units: Sequence[Unit]) -> bool:
+    """Whether it is an English noun with a participle behind it."""
+    *_, before, last = units
+    if not is_past(last.word, last.key, "en"):
         return False
-    return not units[-2].light and not units[-2].word.endswith("ly")
+    return not before.light and not before.word.endswith("ly")
 
 
 def _agrees(lang: Lang) -> bool:
@@ -209,8 +217,11 @@ def _without_openers(runs: Runs, cut: Sequence[Stretch], articles: frozenset[str
 
     def opens(run: Run) -> bool:
         units = cut[run.stretch].units
-        behind = units[run.stop].word if run.stop < len(units) else ""
-        return units[run.first].start == 0 and behind in articles
+        return (
+            units[run.first].start == 0
+            and run.stop < len(units)
+            and units[run.stop].word in articles
+        )
 
     openers = {
         key[0]
@@ -248,8 +259,11 @@ def _without_pairs(runs: Runs, grams: Grams, cut: Sequence[Stretch], lang: Lang)
     return {
         key: found
         for key, found in runs.items()
-        if key not in pairs
-        and all(2 * len(found) > grams.count(found[0], *part) for part in _holding(key, pairs))
+        if joining.isdisjoint(key)
+        or (
+            key not in pairs
+            and all(2 * len(found) > grams.count(found[0], *part) for part in _holding(key, pairs))
+        )
     }
 
 
@@ -312,7 +326,7 @@ def _inside(runs: Runs, shared: Runs) -> list[bool]:
     import numpy as np
 
     every = list(chain.from_iterable(chain(runs.values(), shared.values())))
-    stretch, first, stop = np.array(every, np.int64).reshape(-1, 3).T
+    stretch, first, stop = np.fromiter(chain.from_iterable(every), np.int64).reshape(-1, 3).T
     size = sum(map(len, runs.values()))
     order = np.lexsort((np.arange(len(every)) < size, -stop, first, stretch))
     ends = (stretch * (stop.max(initial=0) + 1) + stop)[order]  # those of a stretch after another
@@ -352,16 +366,20 @@ def _sharings(
     for left in range(1, min(_SHARED, middle) + 1):
         for right in range(1, min(_SHARED, len(keys) - middle - 1) + 1):
             first, last = middle - left, middle + 1 + right
-            for head in range(min(_SHARED, first) + 1):
-                opening = keys[first - head : first]
-                for tail in range(min(_SHARED, len(keys) - last) + 1):
-                    closing = keys[last : last + tail]
-                    others = (first - head, first), (last, last + tail)
-                    if closing in tails:
-                        yield first, middle, opening + keys[first:middle] + closing, others
-                    if opening in heads:
+            closings = [
+                (stop, keys[last:stop], keys[last:stop] in tails)
+                for stop in range(last, min(last + _SHARED, len(keys)) + 1)
+            ]
+            for start in range(first, max(first - _SHARED, 0) - 1, -1):
+                opening = keys[start:first]
+                is_head = opening in heads
+                for stop, closing, is_tail in closings:
+                    if is_tail:
+                        whole = opening + keys[first:middle] + closing
+                        yield first, middle, whole, ((start, first), (last, stop))
+                    if is_head:
                         whole = opening + keys[middle + 1 : last] + closing
-                        yield middle + 1, last, whole, others
+                        yield middle + 1, last, whole, ((start, first), (last, stop))
 
 
 def _span(stretch: Stretch, first: int, stop: int) -> Span:

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
+from operator import neg
 from typing import Literal, NamedTuple
 
 from corpora.document import Span
@@ -95,9 +96,9 @@ def choose(
     Returns:
         One claim for each place that has an answer.
     """
-    worths = iter(_worths([claim for bead in beads for claim in bead.claims], often or {}))
+    worths = map(neg, _worths([claim for bead in beads for claim in bead.claims], often or {}))
     for bead in beads:
-        for _, claim in sorted((-next(worths), claim) for claim in bead.claims):
+        for _, claim in sorted(zip(islice(worths, len(bead.claims)), bead.claims, strict=True)):
             bead.take(claim)
     _lend(beads, where)
     return chain.from_iterable(bead.chosen.values() for bead in beads)
@@ -113,7 +114,8 @@ def _worths(claims: Sequence[Claim], often: Mapping[str, int]) -> list[float]:
     import numpy as np
 
     numbers: dict[tuple[int, str], int] = {}  # of a term and a stretch
-    pair = np.array([numbers.setdefault((c.term, c.key), len(numbers)) for c in claims], np.int64)
+    named = (numbers.setdefault((claim.term, claim.key), len(numbers)) for claim in claims)
+    pair = np.fromiter(named, np.int64, len(claims))
     votes = np.array([claim.quality for claim in claims], np.float64) ** 2
     terms = np.array([term for term, _ in numbers], np.int64)
     stands = np.array([often.get(key, 0) for _, key in numbers], np.int64)

@@ -48,7 +48,7 @@ class Columns:
         self.stops: Numbers = shift + np.array([unit.stop for unit in units], np.int64)
         # The same, to be asked for one by one.
         self._edges = array("q", self.starts.tobytes()), array("q", self.stops.tobytes())
-        self._line = glue.join(keys)
+        self._keys, self._line = keys, glue.join(keys)
         self._begins = array("q", (0, *accumulate(len(key) + len(glue) for key in keys)))
         self._glue = glue
 
@@ -80,13 +80,15 @@ class Columns:
         starts, stops = self._edges
         return bisect_right(stops, start, first, stop), bisect_left(starts, end, first, stop)
 
-    def find(self, keys: Iterable[str]) -> dict[str, list[Span]]:
+    def find(self, sought: Iterable[str]) -> dict[str, list[Span]]:
         """The stretches that count as these, each from one to before another word, in order."""
-        found: dict[str, list[Span]] = {key: [] for key in keys}
+        found: dict[str, list[Span]] = {key: [] for key in sought}
         waiting = self._beginnings(found) | found
-        begins, line, gap = self._begins, self._line, len(self._glue)
+        keys, begins, line, gap = self._keys, self._begins, self._line, len(self._glue)
         for first, stop in pairwise(self.rows):
             for word in range(first, stop):
+                if keys[word] not in waiting:
+                    continue
                 begin = begins[word]
                 for last in range(word, stop):
                     stretch = line[begin : begins[last + 1] - gap]

@@ -9,8 +9,9 @@ A run of n units can come again only where the run of n - 1 units does that begi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -47,21 +48,19 @@ class Grams:
             least: how often a run has to come.
             longest: units of a run.
         """
-        self._cut, self._least = cut, least
+        self._least = least
         sizes = np.array([len(stretch.units) for stretch in cut], np.int64)
         self._starts = np.concatenate(([0], np.cumsum(sizes)))
         self.total = int(self._starts[-1])
         self._stretch = np.repeat(np.arange(len(cut)), sizes)
         self._stops = self._starts[1:][self._stretch] if len(cut) else np.empty(0, np.int64)
-        self._opens = self._each(stretch.opens for stretch in cut)
-        self._closes = self._each(stretch.closes for stretch in cut)
+        self._opens = self._each(map(attrgetter("opens"), cut))
+        self._closes = self._each(map(attrgetter("closes"), cut))
         self._begins = self._each(stretch.seams[:-1] for stretch in cut)
         self._ends = self._each(stretch.seams[1:] for stretch in cut)
-        names: dict[str, int] = {}
-        self._units = np.array(
-            [names.setdefault(u.key, len(names)) for stretch in cut for u in stretch.units],
-            np.int64,
-        )
+        self._keys = [*chain.from_iterable(stretch.keys for stretch in cut)]
+        names = {key: number for number, key in enumerate(dict.fromkeys(self._keys))}
+        self._units = np.fromiter(map(names.__getitem__, self._keys), np.int64, self.total)
         self._numbers: list[NDArray[np.int32]] = []  # of the run of n + 1 units at each place
         self._counts: list[_Numbers] = []  # of each of these runs
         self._grow(longest)
@@ -120,19 +119,16 @@ class Grams:
                 chosen &= np.add.reduceat(seams.astype(float), firsts) >= _AT_SEAMS * counts
             if held is not None and size > 1 and len(firsts):
                 chosen &= self._hold(places[firsts], size) >= held
-            for first, count in zip(firsts[chosen], counts[chosen], strict=True):
-                found = self._runs(places[first : first + count], size)
-                runs[self._key(found[0])] = found
+            found = iter(self._runs(places[np.repeat(chosen, counts)], size))
+            begins = places[firsts[chosen]].tolist()
+            for begin, count in zip(begins, counts[chosen].tolist(), strict=True):
+                runs[tuple(self._keys[begin : begin + size])] = list(islice(found, count))
         return runs
 
-    def _runs(self, places: _Numbers, size: int) -> list[Run]:
+    def _runs(self, places: _Numbers, size: int) -> Iterator[Run]:
         stretches = self._stretch[places]
         firsts = places - self._starts[stretches]
-        return list(map(Run, stretches.tolist(), firsts.tolist(), (firsts + size).tolist()))
-
-    def _key(self, run: Run) -> Key:
-        units = self._cut[run.stretch].units[run.first : run.stop]
-        return tuple(unit.key for unit in units)
+        return map(Run, stretches.tolist(), firsts.tolist(), (firsts + size).tolist())
 
     def _with_edges(self, size: int) -> _Numbers:
         """Where a repeated run of this size begins and ends as a term may."""

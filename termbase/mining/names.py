@@ -14,7 +14,7 @@ a sentence is none by that alone. In Chinese, title marks tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 
 from corpora.document import Lang, Span
@@ -33,7 +33,7 @@ from termbase.mining.stretches import (
 )
 
 _TITLE = re.compile("《([^《》]{2,40})》")
-_GAP = re.compile(r"[ \u00a0]")
+_GAPS = {" ", "\u00a0"}
 _NUMBERS = re.compile(r"(?:\(?(?:\d+(?:\.\d+)*|[a-z]{1,3}|[IVX]+)[.)]\s+|[–—•-]\s+)*")  # 1. (a)
 _STOP = re.compile(r"\w{3}[.!?] $")  # not of an abbreviation
 _ROMAN = re.compile("[IVX]+")
@@ -43,7 +43,7 @@ _LEAD_OUT = frozenset(
 )  # lead out of a name
 
 
-def names_of(texts: Sequence[str], lang: Lang, words: Sequence[Sequence[Span]]) -> list[list[Span]]:
+def names_of(texts: Sequence[str], lang: Lang, words: Iterable[Iterable[Span]]) -> list[list[Span]]:
     """The names in each of several texts; one that opens a text is as whole as elsewhere.
 
     That a word opens a text says nothing of it: Ad Hoc Committee, but Recalling Decision X.
@@ -71,7 +71,7 @@ def _with_opening(text: str, span: Span, known: Container[str]) -> Span:
     return (start, span[1]) if is_next and text[start : span[1]] in known else span
 
 
-def names_in(text: str, lang: Lang, words: Sequence[Span] | None = None) -> list[Span]:
+def names_in(text: str, lang: Lang, words: Iterable[Span] | None = None) -> list[Span]:
     """Where names stand, as half-open spans of code points, in order; a name's parts after it.
 
     Args:
@@ -131,7 +131,7 @@ def _states(lang: Lang) -> frozenset[str]:
     return frozenset(name.strip("~") for names in states for name in names.get(tag, ())[:2])
 
 
-def _capitalised(text: str, words: Sequence[Span], lang: Lang) -> Iterator[list[Span]]:
+def _capitalised(text: str, words: Iterable[Span], lang: Lang) -> Iterator[list[Span]]:
     """Runs of capitalised words and small ones between them, what opens the text left off.
 
     In languages with articles, a word in lower case belongs to the name that follows where a small
@@ -146,7 +146,7 @@ def _capitalised(text: str, words: Sequence[Span], lang: Lang) -> Iterator[list[
         word = text[start:stop]
         is_name = word[:1].isupper() and (word.isupper() or word.casefold() not in parting)
         last = run[-1] if run else before if is_name else None
-        joined = bool(last and _GAP.fullmatch(text, last[1], start))
+        joined = last is not None and text[last[1] : start] in _GAPS
         goes_on = is_name or (word in small and word not in _LEAD_OUT)
         if run and not (joined and goes_on and len(run) < _LONGEST):
             yield _trimmed(text, run, lang)

@@ -154,6 +154,8 @@ def _agree(phrase: _Phrase) -> bool:
 
 def _is_same(name: str, form: str) -> bool:
     """Whether all words count as the same."""
+    if name == form:
+        return True
     made, seen = words_of([name, form], "ru")
     return [unit.key for unit in made] == [unit.key for unit in seen]
 

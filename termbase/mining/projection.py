@@ -83,9 +83,9 @@ def _edges(words: Columns, cut: Sequence[Stretch]) -> tuple[_Edges, _Edges]:
     soft = _SOFTLY * _each(cut, "softly", total)
     found = []
     for edge, marks, sought in (("start", "opens", words.starts), ("stop", "closes", words.stops)):
-        read = attrgetter(edge)
-        units = (read(unit) for stretch in cut for unit in stretch.units)
-        places = words.at(segments, np.fromiter(units, np.int64, total))
+        units = chain.from_iterable(stretch.units for stretch in cut)
+        edges = np.fromiter(map(attrgetter(edge), units), np.int64, total)
+        places = words.at(segments, edges)
         fits = np.where(_each(cut, marks, total), 1.0, soft)
         at = np.searchsorted(places, sought)
         known = np.append(places, -1)[at] == sought

@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import accumulate, chain, zip_longest
 from operator import attrgetter
 
 import numpy as np
@@ -222,9 +222,12 @@ class _Claims:
 
     def __init__(self, source: Side, target: Side) -> None:
         self._source, self._target = source, target
-        self._standing = source.standing()
-        self._terms = source.spread(self._standing)
-        self._counted = np.array([_has_number(found.candidate.text) for found in source.found])
+        standing = source.standing()
+        self._terms = source.spread(standing)
+        self._asked = [*chain.from_iterable(standing)]
+        self._rows = [0, *accumulate(map(len, standing))]  # of each segment: its first place
+        counted = [_has_number(found.candidate.text) for found in source.found]
+        self._counted = np.array([[counted[term]] for term, _ in self._asked])
         words = np.cumsum([0, *(_has_number(word) for word in target.columns.words)])
         wording = target.wording
         self._numbered = words[wording.lasts + 1] > words[wording.firsts]
@@ -232,22 +235,22 @@ class _Claims:
     def of(self, bead: tuple[Span, Span], links: Links) -> Contest:
         """The places of terms in a bead, and what may answer them."""
         source, target = self._source, self._target
-        asked = [each for segment in range(*bead[0]) for each in self._standing[segment]]
+        rows = slice(*(self._rows[at] for at in bead[0]))
+        asked = self._asked[rows]
         some = target.offers(bead[1])
         if not asked or some.start == some.stop:
             return Contest([], asked)
         weights = source.weights(bead[0]), target.weights(bead[1])
         table = answers(links, self._terms.table(bead[0]), target.table(bead[1]), weights)
         table *= target.wording.fits[some]
-        counted = self._counted[[term for term, _ in asked], np.newaxis]
-        table *= np.where(counted == self._numbered[some], 1, _NUMBER)
-        rows, columns = _best(table)
-        places, qualities = (asked[row] for row in rows.tolist()), table[rows, columns].tolist()
+        table *= np.where(self._counted[rows] == self._numbered[some], 1, _NUMBER)
+        answered, columns = _best(table)
+        places, qualities = map(asked.__getitem__, answered.tolist()), table[answered, columns]
         offered = target.offered(some.start + columns)
         claims = [
             Claim(term, place, key, answer, quality, target.heads.get(answer, ()))
             for (term, place), quality, (answer, key) in zip(
-                places, qualities, offered, strict=True
+                places, qualities.tolist(), offered, strict=True
             )
         ]
         return Contest(claims, asked)

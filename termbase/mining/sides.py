@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -63,7 +62,7 @@ class Side:
         self.names = [
             [Place(number, *span) for span in spans]
             for number, spans in enumerate(
-                names_of(texts, lang, [[word[:2] for word in words] for words in units])
+                names_of(texts, lang, ((word[:2] for word in words) for words in units))
             )
         ]
         wordings = wording(self.columns, cut)
@@ -88,7 +87,8 @@ class Side:
 
     def _spans(self, places: Iterable[Place]) -> tuple[Numbers, Numbers]:
         """Where places of texts begin and end in the whole side."""
-        segments, starts, stops = np.array([*places], np.int64).reshape(-1, 3).T
+        columns = np.fromiter(chain.from_iterable(places), np.int64).reshape(-1, 3).T
+        segments, starts, stops = columns
         return self.columns.at(segments, starts), self.columns.at(segments, stops)
 
     def _inside(self, wording: Wording, spans: tuple[Numbers, Numbers]) -> NDArray[np.bool_]:
@@ -132,13 +132,19 @@ class Side:
         In Chinese, none that has a word with a sign inside: 69/313. They count for where they stand
         outside longer ones, once at the least: Nations Unies pour Abyei, of Force … pour Abyei.
         """
+        sought = set(keys) - self._known.keys()
+        if not sought:
+            return
         added = {
             key: [self._place(*span) for span in spans if not self._has_sign(*span)]
-            for key, spans in sorted(self.columns.find(set(keys) - self._known.keys()).items())
+            for key, spans in sorted(self.columns.find(sought).items())
         }
-        around: dict[int, set[Span]] = defaultdict(set)
+        around: dict[int, set[Span]] = {
+            place.segment: set() for places in added.values() for place in places
+        }
         for place in chain(*(found.places for found in self.found), *added.values()):
-            around[place.segment].add(place[1:])
+            if place.segment in around:
+                around[place.segment].add(place[1:])
         for key, places in added.items():
             if not places:
                 continue

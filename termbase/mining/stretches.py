@@ -17,7 +17,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from operator import and_
+from operator import and_, attrgetter
+from typing import NamedTuple
 
 from corpora.data_tables import data_table
 from corpora.document import Lang
@@ -25,7 +26,7 @@ from corpora.language import HAN, base_of
 from corpora.words.han_forms import simplified
 from corpora.words.tokens import lemmas
 from termbase.mining.agreement import governs
-from termbase.mining.verbs import is_finite, is_infinitive, is_participle, is_past
+from termbase.mining.verbs import TOLD, is_finite, is_infinitive, is_participle, is_past
 from termbase.mining.words import Unit, words_of
 
 _GAPS = {"", " ", "-", "–", " — ", " – ", " - "}  # between words of one stretch: 2024-2034, Юг — Юг
@@ -39,6 +40,7 @@ _ORDINAL = re.compile(
 _DATED = ("年", "月", "日")  # after a figure: no term begins inside a date
 _NOT = "不"  # no term begins behind it: 发达国家 of 最不发达国家
 _COUNTS = frozenset("第一二三四五六七八九十")  # what one begins with, or a figure
+_START, _STOP, _WORD, _KEY = map(attrgetter, ("start", "stop", "word", "key"))
 _LISTS = """
     and joined soft edge own article fused verb verb_but infinitive idiom start start_but
     end end_but never word month count
@@ -60,7 +62,7 @@ class Stretch:
     @property
     def keys(self) -> tuple[str, ...]:
         """What counts as the same."""
-        return tuple(unit.key for unit in self.units)
+        return tuple(map(_KEY, self.units))
 
 
 def stretches(
@@ -73,25 +75,29 @@ def stretches(
         lang: of the texts.
         words: of the texts, where they are at hand.
     """
-    soft = _words(lang)["soft"]
     cut, edges = (_han_units, _han_edges) if is_han(lang) else (_word_units, _word_edges)
-    found = []
+    found: list[Stretch] = []
     for place, (text, listed) in enumerate(
         zip(segments, words_of(segments, lang) if words is None else words, strict=True)
     ):
-        seams = {edge for unit in listed for edge in (unit.start, unit.stop)}
-        bars = _barred(listed, lang)
+        seams, bars = _seams(listed), _barred(listed, lang)
         for units in cut(text, listed, lang):
             if units:
-                edged = [*edges(units, lang), [not u.light or u.word in soft for u in units]]
+                edged = edges(units, lang)
+                starts = [*map(_START, units), units[-1].stop]
                 if bars:
-                    bare = [unit.start not in bars for unit in units]
-                    edged = [list(map(and_, fits, bare)) for fits in edged]
-                part = text[units[0].start : units[-1].stop]
-                borders = (*(unit.start in seams for unit in units), units[-1].stop in seams)
-                opens, closes, softly = map(tuple, edged)
+                    bare = [start not in bars for start in starts]
+                    edged = [tuple(map(and_, fits, bare)) for fits in edged]
+                part = text[starts[0] : starts[-1]]
+                borders = tuple(map(seams.__contains__, starts))
+                opens, closes, softly = edged
                 found.append(Stretch(place, part, tuple(units), opens, closes, softly, borders))
     return found
+
+
+def _seams(words: Sequence[Unit]) -> set[int]:
+    """Where words begin and end."""
+    return {*map(_START, words), *map(_STOP, words)}
 
 
 def _barred(words: Sequence[Unit], lang: Lang) -> set[int]:
@@ -138,6 +144,7 @@ def articles(lang: Lang) -> frozenset[str]:
     return _words(lang)["article"]
 
 
+@cache
 def plain_articles(lang: Lang) -> frozenset[str]:
     """The same without those that have a preposition in them: what stands before them is a verb."""
     return _words(lang)["article"] - _words(lang)["fused"]
@@ -153,6 +160,7 @@ def parting_words(lang: Lang) -> frozenset[str]:
     return _words(lang)["never"]
 
 
+@cache
 def function_words(lang: Lang) -> frozenset[str]:
     """The words of a language that no term begins or ends with, in whatever place."""
     return _words(lang)["never"] | _words(lang)["light"]
@@ -185,7 +193,7 @@ _HAN_WORD = re.compile(f"(?![年月日号届次第条万亿各每某该此])[{HA
 
 
 def _han_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Unit]]:
-    seams = {edge for word in words for edge in (word.start, word.stop)}
+    seams = _seams(words)
     units: list[Unit] = []
     text = simplified(text)
     for match in _han_pattern().finditer(text):
@@ -210,15 +218,17 @@ def _han_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Un
 @cache
 def _han_pattern() -> re.Pattern[str]:
     """What ends a stretch; runs of characters without it; a word or figure in other signs."""
-    never = "|".join(sorted(_words("zh")["never"], key=lambda word: (-len(word), word)))
+    words = sorted(_words("zh")["never"], key=lambda word: (-len(word), word))
+    never, first = "|".join(words), "".join(sorted({word[0] for word in words}))
+    sign = f"(?![{first}])[{HAN}]|(?!{never})[{HAN}]"  # most begin none of the words: a short way
     other = "[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*"
-    return re.compile(rf"(?P<never>{never})|(?:(?!{never})[{HAN}])+|(?P<other>{other})")
+    return re.compile(rf"(?P<never>{never})|(?:{sign})+|(?P<other>{other})")
 
 
-def _han_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:
+def _han_edges(units: Sequence[Unit], lang: Lang) -> list[tuple[bool, ...]]:
     starts, ends = _by_sign("start", 0), _by_sign("end", -1)
     start_but, end_but = _by_sign("start_but", 0), _by_sign("end_but", -1)
-    text = "".join(unit.word for unit in units)
+    text = "".join(map(_WORD, units))
     stop = 0
     telling = _telling_signs()
     inside = -1  # no term begins inside a word of the list, or an ordinal
@@ -250,7 +260,7 @@ def _han_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool
                 or not text.endswith(ends[last], 0, stop)
             )
         )
-    return opens, closes
+    return [tuple(opens), tuple(closes), (True,) * len(units)]
 
 
 @cache
@@ -273,7 +283,8 @@ def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[U
     never, light = _words(lang)["never"], _words(lang)["light"]
     units: list[Unit] = []
     for unit in words:
-        unit = unit._replace(word=_VOWELS.sub("", unit.word))
+        if not unit.word.isascii() and _VOWELS.search(unit.word):
+            unit = unit._replace(word=_VOWELS.sub("", unit.word))
         gap = text[units[-1].stop : unit.start] if units else ""
         if gap not in _GAPS and _SPACE.sub(" ", gap) not in _GAPS:
             yield _idle(units, lang)
@@ -290,16 +301,19 @@ def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[U
 
 def _idle(units: list[Unit], lang: Lang) -> list[Unit]:
     """The same, words of idioms as function words: dans le cadre."""
-    idle = _in_idioms([unit.word for unit in units], _idioms(lang))
-    return [unit._replace(light=unit.light or n in idle) for n, unit in enumerate(units)]
+    idle = _in_idioms([*map(_WORD, units)], _idioms(lang))
+    if not idle:  # as most
+        return units
+    return [Unit(*unit[:4], light=unit.light or n in idle) for n, unit in enumerate(units)]
 
 
 def _parts(text: str, unit: Unit, never: frozenset[str], lang: Lang) -> bool:
     """Whether a word is one that no term contains."""
     if unit.word in never:
         return not _is_acronym(text, unit)
-    written = text[unit.start : unit.stop].casefold()
-    return not text[unit.start].isupper() and is_finite(written, unit.key, lang)
+    if base_of(lang) not in TOLD or text[unit.start].isupper():
+        return False
+    return is_finite(text[unit.start : unit.stop].casefold(), unit.key, lang)
 
 
 def _is_acronym(text: str, unit: Unit) -> bool:
@@ -309,54 +323,44 @@ def _is_acronym(text: str, unit: Unit) -> bool:
     return labels and word.isupper() and not text.isupper()
 
 
-def _word_edges(units: Sequence[Unit], lang: Lang) -> tuple[list[bool], list[bool]]:
-    words = _words(lang)
-    nouns = _after_articles(units, words["article"])
-    behind = (*(unit.word for unit in units[1:]), "")
-    fits = [
-        not unit.light and (noun or not _acts(unit, word, lang))
-        for unit, noun, word in zip(units, nouns, behind, strict=True)
-    ]
-    participles = _participles(units, behind, lang)
-    opens = [
-        fit and (noun or (words["start"].isdisjoint((unit.key, unit.word)) and not participle))
-        for fit, unit, noun, participle in zip(fits, units, nouns, participles, strict=True)
-    ]
-    closes = [fit and unit.word not in words["end"] for fit, unit in zip(fits, units, strict=True)]
-    return opens, closes
+def _word_edges(units: Sequence[Unit], lang: Lang) -> list[tuple[bool, ...]]:
+    articles, plain, soft = _words(lang)["article"], plain_articles(lang), _words(lang)["soft"]
+    is_russian = base_of(lang) == "ru"
+    words = [*map(_WORD, units)]
+    opens, closes, softly = [], [], []
+    for unit, before, behind in zip(units, ("", *words), (*words[1:], ""), strict=False):
+        listed = _listed(unit.word, unit.key, lang)
+        is_led = before in articles  # los desplazados
+        is_noun = is_led and unit.word in (unit.key, f"{unit.key}s")  # and no verb: the report
+        acts = listed.acts_on if behind in plain else listed.acts
+        fits = not unit.light and (is_noun or not acts)
+        says = governs(unit.word, behind) if is_russian and behind else listed.says and not is_led
+        opens.append(fits and (is_noun or (listed.opens and not says)))
+        closes.append(fits and listed.closes)
+        softly.append(not unit.light or unit.word in soft)
+    return [tuple(opens), tuple(closes), tuple(softly)]
 
 
-def _acts(unit: Unit, behind: str, lang: Lang) -> bool:
-    """Whether a word is a verb by the lists, or one before an article: violated the."""
-    words = _words(lang)
-    listed = not words["verb"].isdisjoint((unit.key, unit.word)) or unit.word in words["infinitive"]
-    if behind in words["article"] - words["fused"]:
-        listed = listed or is_infinitive(unit.word, lang) or is_past(unit.word, unit.key, lang)
-    return listed and unit.word not in words["verb_but"]
+class _Listed(NamedTuple):
+    """What the lists say of a word, and its ending."""
+
+    acts: bool  # it is a verb
+    acts_on: bool  # it is one before an article: violated the
+    opens: bool  # a term may begin with it
+    closes: bool  # one may end with it
+    says: bool  # it is a participle of what goes before
 
 
-def _after_articles(units: Sequence[Unit], articles: frozenset[str]) -> list[bool]:
-    """Which words are no verbs, because an article stands before them: the report."""
-    return [
-        bool(place)
-        and units[place - 1].word in articles
-        and unit.word in (unit.key, f"{unit.key}s")
-        for place, unit in enumerate(units)
-    ]
-
-
-def _participles(units: Sequence[Unit], behind: Sequence[str], lang: Lang) -> list[bool]:
-    """Which words are participles of what goes before: not los desplazados, with their article."""
-    if base_of(lang) == "ru":
-        return [
-            word != "" and governs(unit.word, word)
-            for unit, word in zip(units, behind, strict=True)
-        ]
-    before = ("", *(unit.word for unit in units))
-    return [
-        is_participle(unit.word, unit.key, lang) and word not in articles(lang)
-        for word, unit in zip(before, units, strict=False)
-    ]
+@lru_cache(maxsize=1 << 12)  # a few frequent words are most of a text
+def _listed(word: str, key: str, lang: Lang) -> _Listed:
+    words, both = _words(lang), (key, word)
+    is_verb = word not in words["verb_but"]
+    acts = not words["verb"].isdisjoint(both) or word in words["infinitive"]
+    acts_on = acts or is_infinitive(word, lang) or is_past(word, key, lang)
+    opens, closes = words["start"].isdisjoint(both), word not in words["end"]
+    return _Listed(
+        is_verb and acts, is_verb and acts_on, opens, closes, is_participle(word, key, lang)
+    )
 
 
 def _in_idioms(words: list[str], idioms: Mapping[str, list[list[str]]]) -> set[int]:

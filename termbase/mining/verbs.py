@@ -23,6 +23,7 @@ from corpora.document import Lang
 from corpora.language import base_of
 from termbase.mining.words import arabic_frequencies, in_one_spelling
 
+TOLD = frozenset(("ar", "es", "fr", "ru"))  # languages whose finite verbs are told
 _LISTED = {  # how dictionary forms of verbs end
     "ru": re.compile(".*(?:[аеиоуыя]ть|ться|[сз]ти|йти|чь)(?<!ость)"),
     "es": re.compile(".*[aeií]r"),
@@ -57,6 +58,7 @@ _NOUNS = frozenset(  # that look so, and what else is listed under a verb
 )
 
 
+@lru_cache(maxsize=1 << 12)  # a few frequent words are most of a text
 def is_finite(word: str, key: str, lang: Lang) -> bool:
     """Whether a word is a verb that says what somebody does, or an infinitive, of Russian only.
 

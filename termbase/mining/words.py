@@ -25,7 +25,6 @@ from termbase.gazetteer import entries
 from termbase.mining.termhood import frequencies
 
 _AND = re.compile(r"وال\w{3}")
-_SAME = str.maketrans("’ёЁ", "'еЕ")  # l’État is l'État, учёт учет
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _LETTERS = str.maketrans("أإآىة", "ااايه")
 _CLITICS = tuple("وبال وال فال بال كال ولل ال لل وب ول و ف ب ل ك".split())  # longer first  # noqa: SIM905
@@ -33,6 +32,7 @@ _ARTICLES = ("ال", "وال", "بال", "لل")  # where they stand before a wo
 _ENDINGS = ("ات", "ون", "ين", "ان", "ها", "هم", "ه", "ي")
 _OWNED = re.compile("(.{3,})ت(?:ها?|هم|نا)")  # of an Arabic word in ة: hers, his, theirs, ours
 _GLUED = re.compile(r"[^\W\d_]{4,}\d{1,3}")
+_FIGURE_ON_WORD = re.compile(r"\d(?<=[^\W\d_]{4}\d)")  # what such a word has: found by its figure
 _ADJECTIVE = re.compile(  # of Russian, that is clear by its ending
     "(.+[сц]к)(ого|ому|ими|их|им|ом|ой|ую|ая|ое|ие)|(.+(?:н|[оа]в))(ого|ому|ыми|ых|ую|ая|ой|ое|ые)"
 )
@@ -69,8 +69,8 @@ def words_of(texts: Sequence[str], lang: Lang) -> list[list[Unit]]:
     if tag == "ar":
         spans = [tuple(_apart(text, found)) for text, found in zip(texts, spans, strict=True)]
     written = [
-        [text[start:stop].translate(_SAME) for start, stop in found]
-        for text, found in zip(texts, spans, strict=True)
+        [text[start:stop] for start, stop in found]
+        for text, found in zip(map(_spelt_alike, texts), spans, strict=True)
     ]
     named = _named(dict.fromkeys(chain.from_iterable(written)), tag)
     return [
@@ -79,21 +79,27 @@ def words_of(texts: Sequence[str], lang: Lang) -> list[list[Unit]]:
     ]
 
 
+def _spelt_alike(text: str) -> str:
+    """The same text with one apostrophe and one е: l’État is l'État, учёт учет."""
+    return text.replace("’", "'").replace("ё", "е").replace("Ё", "Е")
+
+
 def _without_calls(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Sequence[Span]]:
     """Words, without the call of a note that is written onto some that stand alone, too: Crime1."""
     glued = [
         (number, place)
         for number, (text, found) in enumerate(zip(texts, spans, strict=True))
-        if _GLUED.search(text)
+        if _FIGURE_ON_WORD.search(text)
         for place, span in enumerate(found)
         if _GLUED.fullmatch(text, *span)
     ]
     cut = [list(found) for found in spans]
-    known = {
-        text[slice(*span)].casefold()
+    written = {
+        text[start:stop]
         for text, found in zip(texts if glued else (), spans, strict=False)
-        for span in found
+        for start, stop in found
     }
+    known = set(map(str.casefold, written))
     for number, place in glued:
         start, stop = spans[number][place]
         word = texts[number][start:stop].rstrip("0123456789")
@@ -167,7 +173,7 @@ def listed_in_russian(word: str) -> str:
         stem, ending = (found[1], "ий") if found[1] else (found[3], "ый")
         if name.casefold() == plain or _is_guessed(name.casefold(), stem):
             name = stem + ending
-    return name if "ё" in plain else name.translate(_SAME)
+    return name if "ё" in plain else _spelt_alike(name)
 
 
 def _is_guessed(name: str, stem: str) -> bool:
