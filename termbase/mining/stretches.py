@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 from operator import and_, attrgetter
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ _COUNTS = frozenset("第一二三四五六七八九十")  # what one begins with
 _START, _STOP, _WORD, _KEY = map(attrgetter, ("start", "stop", "word", "key"))
 _LISTS = """
     and joined soft edge own article fused verb verb_but infinitive idiom start start_but
-    end end_but never word month count
+    end end_but never word month count cited
 """.split()  # noqa: SIM905
 
 
@@ -111,16 +112,16 @@ def _barred(words: Sequence[Unit], lang: Lang) -> set[int]:
     }
     for place, unit in enumerate(words):
         if unit.word in months:
-            found |= _figures(words[max(0, place - 2) : place][::-1], lang)
+            found |= _figures(words[max(0, place - 4) : place][::-1], lang)
             found |= _figures(words[place + 1 : place + 3], lang)
     return found
 
 
 def _figures(beside: Sequence[Unit], lang: Lang) -> set[int]:
-    """Where the figure stands that words begin with, function words aside: de 2015."""
+    """Where the figures stand that words begin with, function words aside: de 2015, 5 and 6."""
     light = _words(lang)["light"]
-    first = next((unit for unit in beside if unit.word not in light), None)
-    return {first.start} if first and first.word.isdecimal() else set()
+    telling = (unit for unit in beside if unit.word not in light)
+    return {unit.start for unit in takewhile(lambda unit: unit.word.isdecimal(), telling)}
 
 
 def says_something(words: Sequence[str], lang: Lang) -> bool:
@@ -130,7 +131,10 @@ def says_something(words: Sequence[str], lang: Lang) -> bool:
     """
     if is_han(lang):
         return len(_HAN_WORD.findall("".join(words))) > 1
-    counts = _words(lang)["count"]
+    lists = _words(lang)
+    counts = lists["count"]
+    if any(map(str.isdecimal, words)):  # table 3, 62 and 109
+        counts = counts | lists["cited"] | lists["light"]
     return any(len(w) > 2 and any(map(str.isalpha, w)) and w not in counts for w in words)
 
 
@@ -281,6 +285,7 @@ def _by_sign(name: str, place: int) -> dict[str, tuple[str, ...]]:
 
 def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Unit]]:
     never, light = _words(lang)["never"], _words(lang)["light"]
+    determiners = plain_articles(lang) if base_of(lang) == "en" else frozenset()
     units: list[Unit] = []
     for unit in words:
         if not unit.word.isascii() and _VOWELS.search(unit.word):
@@ -288,6 +293,9 @@ def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[U
         gap = text[units[-1].stop : unit.start] if units else ""
         if gap not in _GAPS and _SPACE.sub(" ", gap) not in _GAPS:
             yield _idle(units, lang)
+            units = []
+        if unit.word in determiners and _ends_in_verb(text, units):
+            yield _idle(units[:-1], lang)
             units = []
         if _parts(text, unit, never, lang):
             yield _idle(units, lang)
@@ -297,6 +305,13 @@ def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[U
                 unit = Unit(*unit[:4], light=True)
             units.append(unit)
     yield _idle(units, lang)
+
+
+def _ends_in_verb(text: str, units: Sequence[Unit]) -> bool:
+    """Whether a noun has an English verb behind it, before an article: Committee requests the."""
+    if len(units) < 2 or units[-1].light or units[-2].light:
+        return False
+    return units[-1].word.endswith(("s", "ed")) and text[units[-1].start].islower()
 
 
 def _idle(units: list[Unit], lang: Lang) -> list[Unit]:
