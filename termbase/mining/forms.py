@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from corpora.document import Lang
 from corpora.language import base_of
+from termbase.mining.arabic_plurals import of_many
 from termbase.mining.nominative import nominative
 from termbase.mining.words import clitics_of, words_of
 
@@ -27,7 +28,7 @@ _OTHERS = re.compile(
 
 
 def base_form(forms: Counter[str], lang: Lang) -> str:
-    """The most frequent form; of Russian the nominative, though it may not have been seen.
+    """The most frequent form; of Russian and Arabic the nominative, though not seen, perhaps.
 
     Of those that differ in capitals, the one with the fewest that is no rarity: capitals may be
     those of a longer name, or of the beginning of a sentence.
@@ -42,11 +43,16 @@ def base_form(forms: Counter[str], lang: Lang) -> str:
     tag = base_of(lang)
     if tag == "ru" and (name := nominative(forms)):
         return name
+    usual = _usual(forms, tag)
+    return of_many(usual) if tag == "ar" else usual
+
+
+def _usual(forms: Counter[str], tag: str) -> str:
     kept = list(forms)
     if len(kept) == 1:
         return kept[0]
     if tag == "ru":
-        kept = [form for form in forms if _begins_as_listed(form, lang)] or kept
+        kept = [form for form in forms if _begins_as_listed(form, tag)] or kept
     if tag == "ar":
         kept = [form for form in forms if not _has_clitic(form, forms)] or kept
     alike = Counter[str]()  # however it is capitalised

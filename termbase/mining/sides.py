@@ -17,7 +17,7 @@ from termbase.mining.candidates import Found, Place, candidates_in, found_at, wr
 from termbase.mining.columns import Columns, Floats, Numbers, Spread
 from termbase.mining.names import names_of
 from termbase.mining.projection import Wording, wording
-from termbase.mining.stretches import conjunctions, is_han, linked_as, stretches
+from termbase.mining.stretches import conjunctions, is_han, linked_as, says_something, stretches
 from termbase.mining.words import words_of
 
 ONCE = 0.85  # what a stretch counts that is no repeated candidate
@@ -146,9 +146,9 @@ class Side:
             if place.segment in around:
                 around[place.segment].add(place[1:])
         for key, places in added.items():
-            if not places:
-                continue
             units = tuple(key if self._is_han else key.split())
+            if not places or not says_something(units, self.lang):
+                continue
             alone = [place for place in places if not _is_inside(place[1:], around[place.segment])]
             weight = max(1, len(alone))
             found = found_at(units, places, self.segments, len(units), weight, places, {})

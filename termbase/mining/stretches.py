@@ -27,7 +27,7 @@ from corpora.language import HAN, base_of
 from corpora.words.han_forms import simplified
 from corpora.words.tokens import lemmas
 from termbase.mining.agreement import governs
-from termbase.mining.verbs import TOLD, is_finite, is_infinitive, is_participle, is_past
+from termbase.mining.verbs import TOLD, is_finite, is_gerund, is_infinitive, is_participle, is_past
 from termbase.mining.words import Unit, words_of
 
 _GAPS = {"", " ", "-", "–", " — ", " – ", " - "}  # between words of one stretch: 2024-2034, Юг — Юг
@@ -39,7 +39,9 @@ _ORDINAL = re.compile(
     r"第[\d零一二三四五六七八九十百/]+(?P<what>[次届号条章段卷期项个]?)|[\d一二三四五六七八九十]+[次届]"
 )
 _DATED = ("年", "月", "日")  # after a figure: no term begins inside a date
+_DIGIT = re.compile(r"\d")
 _NOT = "不"  # no term begins behind it: 发达国家 of 最不发达国家
+_YEAR = 4  # figures of one
 _COUNTS = frozenset("第一二三四五六七八九十")  # what one begins with, or a figure
 _START, _STOP, _WORD, _KEY = map(attrgetter, ("start", "stop", "word", "key"))
 _LISTS = """
@@ -133,7 +135,7 @@ def says_something(words: Sequence[str], lang: Lang) -> bool:
         return len(_HAN_WORD.findall("".join(words))) > 1
     lists = _words(lang)
     counts = lists["count"]
-    if any(map(str.isdecimal, words)):  # table 3, 62 and 109
+    if any(map(_DIGIT.search, words)):  # table 3, section 29C, 62 and 109
         counts = counts | lists["cited"] | lists["light"]
     return any(len(w) > 2 and any(map(str.isalpha, w)) and w not in counts for w in words)
 
@@ -311,7 +313,9 @@ def _ends_in_verb(text: str, units: Sequence[Unit]) -> bool:
     """Whether a noun has an English verb behind it, before an article: Committee requests the."""
     if len(units) < 2 or units[-1].light or units[-2].light:
         return False
-    return units[-1].word.endswith(("s", "ed")) and text[units[-1].start].islower()
+    last = units[-1]
+    is_form = last.word.endswith(("s", "ed")) or last.key in _words("en")["verb"]
+    return is_form and text[last.start].islower()
 
 
 def _idle(units: list[Unit], lang: Lang) -> list[Unit]:
@@ -350,10 +354,15 @@ def _word_edges(units: Sequence[Unit], lang: Lang) -> list[tuple[bool, ...]]:
         acts = listed.acts_on if behind in plain else listed.acts
         fits = not unit.light and (is_noun or not acts)
         says = governs(unit.word, behind) if is_russian and behind else listed.says and not is_led
-        opens.append(fits and (is_noun or (listed.opens and not says)))
+        opens.append(fits and (is_noun or (listed.opens and not says)) and not _counts(unit.word))
         closes.append(fits and listed.closes)
         softly.append(not unit.light or unit.word in soft)
     return [tuple(opens), tuple(closes), tuple(softly)]
+
+
+def _counts(word: str) -> bool:
+    """Whether a word is a figure and no year: 63 families, but 2030 Agenda."""
+    return word.isdecimal() and len(word) < _YEAR
 
 
 class _Listed(NamedTuple):
@@ -371,7 +380,8 @@ def _listed(word: str, key: str, lang: Lang) -> _Listed:
     words, both = _words(lang), (key, word)
     is_verb = word not in words["verb_but"]
     acts = not words["verb"].isdisjoint(both) or word in words["infinitive"]
-    acts_on = acts or is_infinitive(word, lang) or is_past(word, key, lang)
+    acts_on = acts or is_infinitive(word, lang)
+    acts_on = acts_on or is_past(word, key, lang) or is_gerund(word, key, lang)
     opens, closes = words["start"].isdisjoint(both), word not in words["end"]
     return _Listed(
         is_verb and acts, is_verb and acts_on, opens, closes, is_participle(word, key, lang)

@@ -119,6 +119,15 @@ def is_past(word: str, key: str, lang: Lang) -> bool:
     return is_form and word not in _BEHIND
 
 
+def is_gerund(word: str, key: str, lang: Lang) -> bool:
+    """Whether an English word is a form of a verb by -ing.
+
+    >>> is_gerund("introducing", "introduce", "en"), is_gerund("evening", "evening", "en")
+    (True, False)
+    """
+    return base_of(lang) == "en" and word.endswith("ing") and word != key
+
+
 def _is_verb(word: str, key: str, tag: str) -> bool:
     """Whether a word is listed under a verb."""
     return tag in _LISTED and word not in _NOUNS and bool(_LISTED[tag].fullmatch(key))
