@@ -117,6 +117,8 @@ def line_as_read(line: str, mirror: bool) -> str:
 
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")  # its commas too
 _WITHIN = re.compile("(?<=[\u0620-\u065f])([A-Za-z!#$%&+<=>?@^~|])\\1*(?=[\u0620-\u065f])")
+_STRAY = re.compile("(?<![\u0620-\u065f])\u0640+(?![\u0620-\u065f])")
+_INKED = re.compile("[^\\s\u0640]")
 UNJOINED = frozenset("اأإآٱدذرزوؤةىء")  # letters after which the next one stands apart
 
 
@@ -140,6 +142,15 @@ def stretched(text: str, sign: str) -> str:
     if not sign or sign not in text:
         return text
     return _WITHIN.sub(lambda found: "ـ" * len(found[0]) if found[1] == sign else found[0], text)
+
+
+def without_strays(text: str) -> str:
+    """A text without strokes that stretch no word: they fill up a line beside a figure or sign.
+
+    >>> without_strays("ةنجللا تغلبأو ـ- 6"), without_strays("ـه 1445")
+    ('ةنجللا تغلبأو - 6', 'ـه 1445')
+    """
+    return _STRAY.sub("", text) if _INKED.search(text) else text
 
 
 def _plain_letters(text: str) -> str:
@@ -167,12 +178,13 @@ def _as_written(text: str) -> str:
 
 
 def _turned(line: Line, width: float, mirror: bool) -> Line:
-    latin = _is_latin(line.text)
+    parts = [without_strays(part) for part in line.texts()]
+    latin = _is_latin(" ".join(parts))
     texts = [
         _as_written(part)
         if latin or (_LATIN.search(part) and _is_latin(part))
         else logical(part, mirror)
-        for part in line.texts()
+        for part in parts
     ]
     text, pieces = side_by_side(
         (text, width - piece.right, width - piece.left)

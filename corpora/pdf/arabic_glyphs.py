@@ -1,0 +1,81 @@
+"""Glyphs of Arabic that say what they do not show.
+
+بشcأن  بش7أن  بش!أن      the stroke that stretches a word has no character: its code is read as one
+24 -ـ أُبلغت             it fills up a line beside a figure or a hyphen, too
+أ + أُ + ُ                 a letter and its mark are two glyphs, and each says both
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from itertools import combinations
+
+from corpora.pdf.glyphs import Glyph
+
+STROKE = "\u0640"
+_FLAT = 0.6  # it is less high than so much of its width
+_THIN, _HAIR = 0.15, 0.03  # type sizes: so high it is; the box of a space has a height, too
+_RAISED = 0.1  # type sizes from the line of writing that it stands on; a hyphen is higher
+_CODES = 0x100  # a font that gives a glyph no character has a code of one byte for it
+_NEAR = 0.15  # type sizes between what is a letter and what is its mark
+
+Ink = tuple[float, float, float, float]  # left, right, bottom, top
+
+
+def may_be_stroke(char: str) -> bool:
+    """Whether a glyph of this character, on a page with Arabic, is worth a look.
+
+    >>> may_be_stroke("7"), may_be_stroke("_"), may_be_stroke("ب")
+    (True, False, False)
+    """
+    return char == "\ufffd" or (char < chr(_CODES) and char != "_")
+
+
+def is_flat(ink: Ink) -> bool:
+    """Whether it is as flat as the stroke."""
+    left, right, bottom, top = ink
+    return top - bottom < _FLAT * (right - left)
+
+
+def is_stroke(ink: Ink, base: float, size: float) -> bool:
+    """Whether it is flat and thin and on the line of writing, as no figure, letter or hyphen is.
+
+    Args:
+        ink: the box of what is drawn, upwards from the foot of the page.
+        base: the line of writing.
+        size: of the type.
+    """
+    thin = _HAIR * size < ink[3] - ink[2] < _THIN * size
+    return thin and is_flat(ink) and abs(ink[2] - base) < _RAISED * size
+
+
+def without_repeated(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Glyphs without the letter and mark that a second glyph says again, close by.
+
+    The one that is farther from the lines of the page is left out.
+    """
+    bases = Counter(round(glyph.y) for glyph in glyphs)
+    again: set[int] = set()
+    for said in _letters_with_marks(glyphs):
+        for one, other in combinations(said, 2):
+            a, b = glyphs[one[0]], glyphs[other[0]]
+            if abs(a.x - b.x) < _NEAR * a.font.size and abs(a.y - b.y) < a.font.size:
+                off: list[int] = min(one, other, key=lambda part: bases[round(glyphs[part[0]].y)])
+                again.update(off)
+    return [glyph for index, glyph in enumerate(glyphs) if index not in again]
+
+
+def _letters_with_marks(glyphs: Sequence[Glyph]) -> Collection[list[list[int]]]:
+    """For each letter with a mark that one glyph says, the indexes of both, wherever they stand."""
+    marks = {glyph[1:3] for glyph in glyphs if unicodedata.combining(glyph.text)}
+    places: dict[tuple[float, float], list[int]] = defaultdict(list)
+    for index, glyph in enumerate(glyphs if marks else ()):
+        if glyph[1:3] in marks:
+            places[glyph[1:3]].append(index)
+    said: dict[tuple[str, ...], list[list[int]]] = defaultdict(list)
+    for part in places.values():
+        if len(part) > 1:
+            said[tuple(sorted(glyphs[index].text for index in part))].append(part)
+    return said.values()
