@@ -35,6 +35,8 @@ _RAISED_BRACKETS = re.compile(r"[⁽⁾]([^⁽⁾\s]+)[⁽⁾]")
 _NUMBER_RIGHT_OF_LATIN = re.compile(
     r"([A-Za-z][^()\u0600-\u06ff]*[()]|[A-Za-z][\w./]*(?= [،؛]))(?=\s?[،؛]?\+?\d)"
 )
+# A number alone in a cell: its groups are stored as in a line, where the last is written first.
+_GROUPS = re.compile(r"\(?[+–−-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?")
 # A Latin date set as Arabic: the day before the month is read first.
 _DAY_LAST = re.compile(r"([A-Z][a-z]+ \d{4}) (\d{1,2})")
 _MARK_OF_DIRECTION = "\u200f"
@@ -182,7 +184,7 @@ def _turned(line: Line, width: float, mirror: bool) -> Line:
     latin = _is_latin(" ".join(parts))
     texts = [
         _as_written(part)
-        if latin or (_LATIN.search(part) and _is_latin(part))
+        if (latin or (_LATIN.search(part) and _is_latin(part))) and not _GROUPS.fullmatch(part)
         else logical(part, mirror)
         for part in parts
     ]
