@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 
 from corpora.pdf.glyphs import Glyph
 
@@ -54,28 +53,32 @@ def is_stroke(ink: Ink, base: float, size: float) -> bool:
 def without_repeated(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Glyphs without the letter and mark that a second glyph says again, close by.
 
-    The one that is farther from the lines of the page is left out.
+    That one stays which says more; else the one that is on a line of the page.
     """
     bases = Counter(round(glyph.y) for glyph in glyphs)
-    again: set[int] = set()
-    for said in _letters_with_marks(glyphs):
-        for one, other in combinations(said, 2):
-            a, b = glyphs[one[0]], glyphs[other[0]]
-            if abs(a.x - b.x) < _NEAR * a.font.size and abs(a.y - b.y) < a.font.size:
-                off: list[int] = min(one, other, key=lambda part: bases[round(glyphs[part[0]].y)])
-                again.update(off)
-    return [glyph for index, glyph in enumerate(glyphs) if index not in again]
+    parts = sorted(_letters_with_marks(glyphs), key=lambda part: part[0].x)
+    again: set[Glyph] = set()
+    for index, part in enumerate(parts):
+        reach = part[0].x + _NEAR * part[0].font.size
+        for other in parts[index + 1 :]:
+            if other[0].x > reach:
+                break
+            both = sorted((part, other), key=lambda part: (len(part), bases[round(part[0].y)]))
+            if _says(*both) and abs(part[0].y - other[0].y) < part[0].font.size:
+                again.update(both[0])
+    return [glyph for glyph in glyphs if glyph not in again] if again else list(glyphs)
 
 
-def _letters_with_marks(glyphs: Sequence[Glyph]) -> Collection[list[list[int]]]:
-    """For each letter with a mark that one glyph says, the indexes of both, wherever they stand."""
+def _says(part: Sequence[Glyph], other: Sequence[Glyph]) -> bool:
+    """Whether all that a glyph says is said by another."""
+    return {glyph.text for glyph in part} <= {glyph.text for glyph in other}
+
+
+def _letters_with_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """What one glyph says, a letter and its mark, wherever they stand among the others."""
     marks = {glyph[1:3] for glyph in glyphs if unicodedata.combining(glyph.text)}
-    places: dict[tuple[float, float], list[int]] = defaultdict(list)
-    for index, glyph in enumerate(glyphs if marks else ()):
+    places: dict[tuple[float, float], list[Glyph]] = defaultdict(list)
+    for glyph in glyphs if marks else ():
         if glyph[1:3] in marks:
-            places[glyph[1:3]].append(index)
-    said: dict[tuple[str, ...], list[list[int]]] = defaultdict(list)
-    for part in places.values():
-        if len(part) > 1:
-            said[tuple(sorted(glyphs[index].text for index in part))].append(part)
-    return said.values()
+            places[glyph[1:3]].append(glyph)
+    return [part for part in places.values() if len(part) > 1]

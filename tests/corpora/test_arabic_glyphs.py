@@ -19,6 +19,13 @@ def test_a_letter_and_its_mark_that_both_glyphs_say_are_said_once():
     assert without_repeated([*mark, *line, *letter]) == [*line, *letter]
 
 
+def test_of_two_glyphs_that_say_a_letter_and_its_mark_the_one_that_says_more_stays():
+    ligature = [glyph("ل", 100.0), glyph("ا", 100.0), glyph("\u064b", 100.0)]
+    mark = [glyph("ا", 100.1, y=701.4), glyph("\u064b", 100.1, y=701.4)]
+
+    assert without_repeated([*mark, *ligature]) == ligature
+
+
 def test_a_letter_with_a_mark_elsewhere_on_the_page_stays():
     one = [glyph("أ", 100.0), glyph("\u064f", 100.0)]
     beside = [glyph("أ", 106.0), glyph("\u064f", 106.0)]
