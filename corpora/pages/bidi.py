@@ -35,6 +35,8 @@ _RAISED_BRACKETS = re.compile(r"[⁽⁾]([^⁽⁾\s]+)[⁽⁾]")
 _NUMBER_RIGHT_OF_LATIN = re.compile(
     r"([A-Za-z][^()\u0600-\u06ff]*[()]|[A-Za-z][\w./]*(?= [،؛]))(?=\s?[،؛]?\+?\d)"
 )
+# Before the first word of a paragraph a range runs from left to right, later from right to left.
+_FIRST_RANGE = re.compile(r"^(\d{1,4})([-–])(\d{1,4})(?= [\u0620-\u064a]|[.،؛:]?$)")
 # A number alone in a cell: its groups are stored as in a line, where the last is written first.
 _GROUPS = re.compile(r"\(?[+–−-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?")
 # A Latin date set as Arabic: the day before the month is read first.
@@ -108,8 +110,14 @@ def logical(text: str, mirror: bool = False) -> str:
     if mirror:
         turned = turned.translate(_MIRRORED)
     turned = _RAISED_BRACKETS.sub(r"⁽\1⁾", turned)
+    turned = _FIRST_RANGE.sub(_rising, turned)
     turned = _BEFORE_WORD.sub("(", _AFTER_WORD.sub(")", turned))
     return _GAP_IN_BRACKETS.sub("", turned)  # the font sets brackets a little off
+
+
+def _rising(run: re.Match[str]) -> str:
+    first, sign, second = run.groups()
+    return f"{second}{sign}{first}" if int(first) > int(second) else run[0]
 
 
 def line_as_read(line: str, mirror: bool) -> str:

@@ -34,7 +34,7 @@ from corpora.pages.line_ends import (
     told_by_words,
 )
 from corpora.pages.lines import PLAIN, Line, Page
-from corpora.pages.room import fits, same_size, same_type
+from corpora.pages.room import fits, is_figure, is_open, may_be_narrow, same_size, same_type
 from corpora.pages.tables import BULLET, LEADERS, cells_of
 from corpora.pages.turns import goes_on
 from corpora.pages.usual import INDENT, Column, Measure, Placed, runs_of, usual_of
@@ -44,7 +44,6 @@ _MANY = 8  # lines: the longest of so many ends at their edge
 _GAP = 0.3  # type sizes over the usual pitch: a new paragraph
 _LOOSE = 1.0  # so much over it a line may be set lower for a raised figure or another face in it
 _WIDEST = 2.0  # type sizes: the widest space in a line that is spread
-_NEARLY = 0.8  # of the column
 
 
 def with_usual_weight(pages: Sequence[Page]) -> list[Page]:
@@ -141,14 +140,19 @@ def _blank_within(one: Line, other: Line, usual: Measure) -> bool:
 
 
 def _runs_on(one: Line, other: Line, gap: float, usual: Measure) -> bool:
-    """Whether a line spread to its edge goes on with one set lower or in type of another weight."""
+    """Whether a line spread to its edge goes on with one set lower or in type of another weight.
+
+    A figure, in its own line in a face and size of its own, ends the sentence above it.
+    """
     below = other.left < one.left + 0.3 * usual.size
-    if not (below and usual.is_spread(one)) or one.row or other.row:
+    if not below or one.row or other.row or gap > _LOOSE:
         return False
+    figure = usual.exact and is_figure(other.text) and is_open(one, usual.column)
+    if figure or not usual.is_spread(one):
+        return figure
     if has_ended(one.text):
         return gap <= _GAP and same_size(one, other)
-    like = abs(one.size - other.size) < 0.2 * one.size
-    return gap <= _LOOSE and (like or not any(char.isalpha() for char in other.text))
+    return abs(one.size - other.size) < 0.2 * one.size
 
 
 def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list[Placed]]:
@@ -158,7 +162,7 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
     edge, own = _edge(lines, column, usual)
     edge -= _inset(lines, column, usual)
     short = [
-        fits(one, other, edge, usual) and not (usual.exact and _may_be_narrow(one, other, column))
+        fits(one, other, edge, usual) and not (usual.exact and may_be_narrow(one, other, column))
         for one, other in pairwise(lines)
     ]
     told_by_indent = not usual.exact and usual.indented
@@ -212,16 +216,6 @@ def _as_a_whole(part: Sequence[Placed], line: Line, usual: Measure) -> bool:
     if not usual.exact or abs(line.left - above.left) >= 0.3 * usual.size:
         return False
     return not has_stopped(above.text) or (len(part) > 1 and usual.is_spread(above))
-
-
-def _may_be_narrow(line: Line, below: Line, column: Column) -> bool:
-    """Whether a line without an end may be full in a paragraph that ends before its column does.
-
-    In Arabic no capital tells that the next one begins another.
-    """
-    near = line.right > column.left + _NEARLY * (column.right - column.left)
-    open_ended = near and not has_ended(line.text)
-    return open_ended and starts_arabic(below.text) and not labels_at_start(below.text)
 
 
 def _is_list(short: Sequence[bool], share: float, exact: bool) -> bool:

@@ -177,6 +177,8 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[_Run]:
 
 def _usual_base(run: Sequence[Glyph], base: float, size: float) -> float:
     """Where most letters of a run stand; the first may be set off with its mark."""
+    if run[len(run) // 2].y == base:
+        return base
     bases = [glyph.y for glyph in run if glyph.font.size == size]
     return statistics.median_low(bases) if max(bases) - min(bases) > 0.1 * size else base
 

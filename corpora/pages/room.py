@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 
+from corpora.formulas import begins_clause
 from corpora.language import HAN
-from corpora.pages.joining import begins_wide
-from corpora.pages.lines import Line
-from corpora.pages.usual import Measure
+from corpora.numbering import labels_at_start
+from corpora.pages.joining import begins_wide, starts_arabic
+from corpora.pages.line_ends import has_ended, has_stopped
+from corpora.pages.lines import PLAIN, Line
+from corpora.pages.usual import Column, Measure
 from corpora.pages.widths import share
 
+_FIGURE = re.compile(r"\W*\d[\W\d]{,8}")
+_NEARLY = 0.8  # of the column
 _SPACE = 0.25  # type sizes: a space between words
 # What a line keeps together: a word, with the number before it ("10 December").
 _UNBROKEN = re.compile(rf"(?:[^\s{HAN}]*\d[^\s{HAN}]*\s|[^\s{HAN}]{{1,2}}\s)?[^\s{HAN}]*")
@@ -37,6 +42,33 @@ def fits(line: Line, below: Line, edge: float, usual: Measure) -> bool:
         width = (below.right - below.left) / max(1, len(text))
         return room > width * (end + 1 + 0.4 * capitals)
     return room > (below.right - below.left) * share(text, end) + _SPACE * line.size
+
+
+def is_open(line: Line, column: Column) -> bool:
+    """Whether a line nearly reaches the edge of its column, and ends no sentence or clause."""
+    near = line.right > column.left + _NEARLY * (column.right - column.left)
+    return near and not has_stopped(line.text)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a line is a year, a range of years, an amount.
+
+    >>> is_figure("2016-2017."), is_figure("12. Decides")
+    (True, False)
+    """
+    return bool(_FIGURE.fullmatch(text.translate(PLAIN)))
+
+
+def may_be_narrow(line: Line, below: Line, column: Column) -> bool:
+    """Whether an open line may be full in a paragraph that ends before its column does.
+
+    In Arabic and Chinese no capital tells that the next one begins another.
+    """
+    text = below.text
+    told = starts_arabic(text) or begins_wide(text) or is_figure(text)
+    begins = labels_at_start(text) or begins_clause(text)
+    clause = begins_wide(text) and has_ended(line.text)
+    return told and is_open(line, column) and not begins and not clause
 
 
 def same_type(one: Line, other: Line) -> bool:

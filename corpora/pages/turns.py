@@ -15,7 +15,7 @@ from corpora.numbering import labels_at_start
 from corpora.pages.joining import starts_large, starts_small
 from corpora.pages.line_ends import has_ended, has_stopped, told_by_blank
 from corpora.pages.lines import Line
-from corpora.pages.room import fits, same_type
+from corpora.pages.room import fits, is_open, may_be_narrow, same_type
 from corpora.pages.usual import INDENT, Column, Measure, Placed
 
 
@@ -34,7 +34,8 @@ def goes_on(
     if not same_type(above, line):
         return False
     told_by_indent = not usual.exact and usual.indented
-    if not (told_by_indent or spread) and fits(above, line, before.right, usual):
+    narrow = usual.exact and _may_be_narrow(above, line, before)
+    if not (told_by_indent or spread or narrow) and fits(above, line, before.right, usual):
         return False
     ended = has_ended(above.text)
     if ended and (labels_at_start(line.text) or is_caption(line.text) or is_captioned(line.text)):
@@ -46,6 +47,13 @@ def goes_on(
     if usual.indented:
         return True
     return starts_small(line.text) or not ended or (spread and not begins_clause(line.text))
+
+
+def _may_be_narrow(above: Line, line: Line, column: Column) -> bool:
+    """Whether a line that is nearly full may be full in a paragraph narrower than its column."""
+    small = starts_small(line.text) and not has_ended(above.text)
+    small = small and is_open(above, column) and not labels_at_start(line.text)
+    return small or may_be_narrow(above, line, column)
 
 
 def _is_even(part: Sequence[Placed], usual: Measure) -> bool:

@@ -55,7 +55,7 @@ def without_repeated(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
     That one stays which says more; else the one that is on a line of the page.
     """
-    bases = Counter(round(glyph.y) for glyph in glyphs)
+    bases: Counter[int] = Counter()
     parts = sorted(_letters_with_marks(glyphs), key=lambda part: part[0].x)
     again: set[Glyph] = set()
     for index, part in enumerate(parts):
@@ -63,9 +63,10 @@ def without_repeated(glyphs: Sequence[Glyph]) -> list[Glyph]:
         for other in parts[index + 1 :]:
             if other[0].x > reach:
                 break
-            both = sorted((part, other), key=lambda part: (len(part), bases[round(part[0].y)]))
-            if _says(*both) and abs(part[0].y - other[0].y) < part[0].font.size:
-                again.update(both[0])
+            bases = bases or Counter(round(glyph.y) for glyph in glyphs)
+            less, more = sorted((part, other), key=lambda one: (len(one), bases[round(one[0].y)]))
+            if _says(less, more) and abs(part[0].y - other[0].y) < part[0].font.size:
+                again.update(less)
     return [glyph for glyph in glyphs if glyph not in again] if again else list(glyphs)
 
 

@@ -20,6 +20,8 @@ from corpora.pages.lines import Line, Page, Piece
         (".14668 .oN⁾³⁽", "⁽³⁾ oN. 14668."),
         (".2006-2005 يساردلا ماعلا", "العام الدراسي 2005-2006."),  # a range ends the line,
         ("ىلإو ،2034-2024 ةرتفلل", "للفترة 2024-2034، وإلى"),  # or does not,
+        ("رياني 26-30", "26-30 يناير"),  # begins a heading,
+        ("رياني 30-26", "26-30 يناير"),  # or a line that goes on
         ("2005-2006", "2005-2006"),  # or is all there is
         ("ada@example.org ،+41 22 555 01 :فتاهلا", "الهاتف: 01 555 22 41+، ada@example.org"),
     ],

@@ -160,3 +160,20 @@ def test_wide_letters_have_less_room():
     narrow = last(first, line("Little " + "i" * 30, 220))
     assert last(first, line(wide + "i" * 30, 220)) == "It was alarming. The " + wide + "i" * 30
     assert narrow == "Little " + "i" * 30
+
+
+def test_a_quotation_of_ragged_arabic_goes_on_overleaf_though_there_was_room():
+    words = "كلمة " * 14 + "ممثلو"
+    rows = [line(words, 478, step=1.9), line(f"{words} 2", 482), line(f"{words} 3", 479)]
+
+    assert read([*filled(8), *rows], [line("الدول.", 100)])[-1].endswith("3 الدول.")
+
+
+def test_a_year_in_type_of_its_own_ends_the_sentence_above_it():
+    rows = [line(f"{n} {WORDS}", 470 + 7.0 * (n * 5 % 9)) for n in range(20)]
+    year = line("2015.", 90, step=2.0, size=12.5)
+
+    assert read([*rows, line("from 2006 until", 500, step=1.9), year])[-1] == (
+        "from 2006 until 2015."
+    )
+    assert read([*rows, line("Finances", 150, step=1.9), year])[-1] == "2015."
