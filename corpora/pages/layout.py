@@ -162,7 +162,8 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
     edge, own = _edge(lines, column, usual)
     edge -= _inset(lines, column, usual)
     short = [
-        fits(one, other, edge, usual) and not (usual.exact and may_be_narrow(one, other, column))
+        fits(one, other, edge, usual)
+        and not (usual.exact and may_be_narrow(one, other, column, usual))
         for one, other in pairwise(lines)
     ]
     told_by_indent = not usual.exact and usual.indented

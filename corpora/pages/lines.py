@@ -250,8 +250,9 @@ def _belongs_on(run: _Run, host: _Run) -> bool:
 
 
 def _in_gap(run: _Run, host: _Run) -> bool:
-    """Whether glyphs stand where a line leaves room for them."""
-    left, right = run.extent()
+    """Whether glyphs stand where a line leaves room for them; a mark stands over others."""
+    letters = [glyph for glyph in run.glyphs if not unicodedata.combining(glyph.text)]
+    left, right = run._replace(glyphs=letters or run.glyphs).extent()
     start, stop = host.extent()
     slack = 0.2 * run.size
     return (

@@ -18,6 +18,7 @@ from corpora.pages.usual import Column, Measure
 from corpora.pages.widths import share
 
 _FIGURE = re.compile(r"\W*\d[\W\d]{,8}")
+_LOWER = 0.15  # type sizes over the usual pitch
 _NEARLY = 0.8  # of the column
 _SPACE = 0.25  # type sizes: a space between words
 # What a line keeps together: a word, with the number before it ("10 December").
@@ -59,7 +60,7 @@ def is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text.translate(PLAIN)))
 
 
-def may_be_narrow(line: Line, below: Line, column: Column) -> bool:
+def may_be_narrow(line: Line, below: Line, column: Column, usual: Measure) -> bool:
     """Whether an open line may be full in a paragraph that ends before its column does.
 
     In Arabic and Chinese no capital tells that the next one begins another.
@@ -67,7 +68,8 @@ def may_be_narrow(line: Line, below: Line, column: Column) -> bool:
     text = below.text
     told = starts_arabic(text) or begins_wide(text) or is_figure(text)
     begins = labels_at_start(text) or begins_clause(text)
-    clause = begins_wide(text) and has_ended(line.text)
+    lower = (below.base - line.base) / line.size > usual.pitch + _LOWER
+    clause = has_ended(line.text) and (begins_wide(text) or lower)
     return told and is_open(line, column) and not begins and not clause
 
 

@@ -34,7 +34,7 @@ def goes_on(
     if not same_type(above, line):
         return False
     told_by_indent = not usual.exact and usual.indented
-    narrow = usual.exact and _may_be_narrow(above, line, before)
+    narrow = usual.exact and _may_be_narrow(above, line, before, usual)
     if not (told_by_indent or spread or narrow) and fits(above, line, before.right, usual):
         return False
     ended = has_ended(above.text)
@@ -49,11 +49,11 @@ def goes_on(
     return starts_small(line.text) or not ended or (spread and not begins_clause(line.text))
 
 
-def _may_be_narrow(above: Line, line: Line, column: Column) -> bool:
+def _may_be_narrow(above: Line, line: Line, column: Column, usual: Measure) -> bool:
     """Whether a line that is nearly full may be full in a paragraph narrower than its column."""
     small = starts_small(line.text) and not has_ended(above.text)
     small = small and is_open(above, column) and not labels_at_start(line.text)
-    return small or may_be_narrow(above, line, column)
+    return small or may_be_narrow(above, line, column, usual)
 
 
 def _is_even(part: Sequence[Placed], usual: Measure) -> bool:

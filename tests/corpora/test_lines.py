@@ -62,6 +62,20 @@ def test_a_run_drawn_in_the_gap_of_a_later_one_is_on_its_line():
     assert line.text == "beginsmiddle."
 
 
+def test_a_mark_over_the_next_run_does_not_keep_two_runs_of_a_line_apart():
+    first = [glyph(letter, 120.0 + 5 * n) for n, letter in enumerate("هردق")]
+    mark = Glyph("\u064b", 138.0, 100.0, 138.0, 143.0, FONT)
+    above = [
+        Glyph(letter, 100.0 + 5 * n, 86.0, 100.0, 105.0, FONT) for n, letter in enumerate("up")
+    ]
+    rest = [glyph(letter, left) for letter, left in zip("رالودادح", range(80, 120, 5), strict=True)]
+    last = [glyph(letter, left) for letter, left in zip("ادح", (141, 146, 151), strict=True)]
+
+    line, _ = lines_of([mark, *first, *above, *rest, *last])
+
+    assert len(line.pieces) == 1
+
+
 def test_words_spread_over_a_line_without_drawn_spaces_are_no_cells():
     glyphs, left = [], 100.0
     for word in ("tolerance", "and", "friendship", "among", "all", "peoples"):

@@ -137,6 +137,13 @@ def test_a_ragged_arabic_line_without_an_end_is_no_item_of_a_list():
     assert found == " ".join(text for text, _ in rows)
 
 
+def test_a_clause_of_arabic_set_a_little_lower_stands_apart():
+    words = "كلمة " * 14 + "ممثلو"
+    rows = [line(f"{words} {n}،", 482 + n, step=1.55) for n in range(3)]
+
+    assert last((rows[0][0], 1.9), *rows[1:]) == f"{words} 2،"
+
+
 def test_a_title_may_be_set_in_at_its_end_as_at_its_beginning():
     rest = {"left": 72.0, "size": 16.0, "bold": True, "step": 2.0}
     title = [line("发言人表示，资金缺口使伊拉克南部扫", 506, **rest), line("雷工作", 120, **rest)]
