@@ -17,7 +17,7 @@ from corpora.pages.lines import PLAIN, Line
 from corpora.pages.usual import Column, Measure
 from corpora.pages.widths import share
 
-_FIGURE = re.compile(r"\W*\d[\W\d]{,8}")
+_FIGURE = re.compile(r"\W*\d[\W\d]{,12}")
 _LOWER = 0.15  # type sizes over the usual pitch
 _NEARLY = 0.8  # of the column
 _SPACE = 0.25  # type sizes: a space between words
