@@ -35,6 +35,10 @@ _RAISED_BRACKETS = re.compile(r"[⁽⁾]([^⁽⁾\s]+)[⁽⁾]")
 _NUMBER_RIGHT_OF_LATIN = re.compile(
     r"([A-Za-z][^()\u0600-\u06ff]*[()]|[A-Za-z][\w./]*(?= [،؛]))(?=\s?[،؛]?\+?\d)"
 )
+# Before the first word of a paragraph a range runs from left to right, later from right to left.
+_FIRST_RANGE = re.compile(r"^(\d{1,4})([-–])(\d{1,4})(?= [\u0620-\u064a]|[.،؛:]?$)")
+# A number alone in a cell: its groups are stored as in a line, where the last is written first.
+_GROUPS = re.compile(r"\(?[+–−-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?")
 # A Latin date set as Arabic: the day before the month is read first.
 _DAY_LAST = re.compile(r"([A-Z][a-z]+ \d{4}) (\d{1,2})")
 _MARK_OF_DIRECTION = "\u200f"
@@ -106,8 +110,14 @@ def logical(text: str, mirror: bool = False) -> str:
     if mirror:
         turned = turned.translate(_MIRRORED)
     turned = _RAISED_BRACKETS.sub(r"⁽\1⁾", turned)
+    turned = _FIRST_RANGE.sub(_rising, turned)
     turned = _BEFORE_WORD.sub("(", _AFTER_WORD.sub(")", turned))
     return _GAP_IN_BRACKETS.sub("", turned)  # the font sets brackets a little off
+
+
+def _rising(run: re.Match[str]) -> str:
+    first, sign, second = run.groups()
+    return f"{second}{sign}{first}" if int(first) > int(second) else run[0]
 
 
 def line_as_read(line: str, mirror: bool) -> str:
@@ -117,6 +127,8 @@ def line_as_read(line: str, mirror: bool) -> str:
 
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")  # its commas too
 _WITHIN = re.compile("(?<=[\u0620-\u065f])([A-Za-z!#$%&+<=>?@^~|])\\1*(?=[\u0620-\u065f])")
+_STRAY = re.compile("(?<![\u0620-\u065f])\u0640+(?![\u0620-\u065f])")
+_INKED = re.compile("[^\\s\u0640]")
 UNJOINED = frozenset("اأإآٱدذرزوؤةىء")  # letters after which the next one stands apart
 
 
@@ -140,6 +152,15 @@ def stretched(text: str, sign: str) -> str:
     if not sign or sign not in text:
         return text
     return _WITHIN.sub(lambda found: "ـ" * len(found[0]) if found[1] == sign else found[0], text)
+
+
+def without_strays(text: str) -> str:
+    """A text without strokes that stretch no word: they fill up a line beside a figure or sign.
+
+    >>> without_strays("ةنجللا تغلبأو ـ- 6"), without_strays("ـه 1445")
+    ('ةنجللا تغلبأو - 6', 'ـه 1445')
+    """
+    return _STRAY.sub("", text) if _INKED.search(text) else text
 
 
 def _plain_letters(text: str) -> str:
@@ -167,12 +188,13 @@ def _as_written(text: str) -> str:
 
 
 def _turned(line: Line, width: float, mirror: bool) -> Line:
-    latin = _is_latin(line.text)
+    parts = [without_strays(part) for part in line.texts()]
+    latin = _is_latin(" ".join(parts))
     texts = [
         _as_written(part)
-        if latin or (_LATIN.search(part) and _is_latin(part))
+        if (latin or (_LATIN.search(part) and _is_latin(part))) and not _GROUPS.fullmatch(part)
         else logical(part, mirror)
-        for part in line.texts()
+        for part in parts
     ]
     text, pieces = side_by_side(
         (text, width - piece.right, width - piece.left)

@@ -30,7 +30,7 @@ _PLAIN_LABEL = re.compile(r"\(?(\d{1,3})(?:[.)]?\s+|(?=[^\W\d]|[《“«\"(（])
 _LETTER_LABEL = re.compile(r"([a-z])(?:/|\))?\s+(?=\S)")
 _CALL = re.compile(rf"\s*([{RAISED}]+(?:[,;،]? ?[{RAISED}]+)*|[*†‡§]+)(\s*)")
 _UNITS = re.compile(r"(?<![^\W\d_])(?:[kcmd]?m|[кдсм]?м|ك?م)$|[米里尺寸]$")
-_POWER = re.compile(r"[×·*]\s*10$")
+_POWER = re.compile(r"[×·*]\s*10$|⁻$")
 
 _PLAIN_LETTERS = {code: char for code, char in PLAIN.items() if not char.isdigit()}
 
@@ -214,7 +214,7 @@ def _moved(at: int, cuts: Sequence[tuple[int, int, int]]) -> int:
 
 
 def _is_exponent(before: str, label: str) -> bool:
-    """Whether a raised figure belongs to what stands before it: "m²", "3 × 10⁶"."""
+    """Whether a raised figure belongs to what stands before it: "m²", "3 × 10⁶", "s⁻¹"."""
     return bool(_POWER.search(before) or (_UNITS.search(before) and label in "23"))
 
 

@@ -23,8 +23,6 @@ from typing import Literal
 from corpora.blocks import Block
 from corpora.dumps.lines import ends
 from corpora.dumps.wide_lines import is_full
-from corpora.formulas import begins_speech, is_caption, is_captioned
-from corpora.language import HAN
 from corpora.numbering import is_label_alone, labels_at_start
 from corpora.pages.joining import Joiner, begins_wide, starts_arabic, starts_large, starts_small
 from corpora.pages.line_ends import (
@@ -36,12 +34,16 @@ from corpora.pages.line_ends import (
     told_by_words,
 )
 from corpora.pages.lines import PLAIN, Line, Page
+from corpora.pages.room import fits, is_figure, is_open, may_be_narrow, same_size, same_type
 from corpora.pages.tables import BULLET, LEADERS, cells_of
+from corpora.pages.turns import goes_on
 from corpora.pages.usual import INDENT, Column, Measure, Placed, runs_of, usual_of
 
 _ITEM = re.compile(rf"{BULLET.pattern}|[·–—-]\s")  # a dash may stand in running text, too
 _MANY = 8  # lines: the longest of so many ends at their edge
 _GAP = 0.3  # type sizes over the usual pitch: a new paragraph
+_LOOSE = 1.0  # so much over it a line may be set lower for a raised figure or another face in it
+_WIDEST = 2.0  # type sizes: the widest space in a line that is spread
 
 
 def with_usual_weight(pages: Sequence[Page]) -> list[Page]:
@@ -73,7 +75,7 @@ def paragraphs(pages: Iterable[Page], usual: Measure) -> list[list[Placed]]:
     for run in runs_of(pages):
         column = _column(run, usual)
         parts = [part for group in _groups(run, usual) for part in _split(group, column, usual)]
-        if before and result and _goes_on(result[-1], parts[0][0], before, column, usual):
+        if before and result and goes_on(result[-1], parts[0][0], before, column, usual):
             result[-1] += parts.pop(0)
         result += parts
         before = column
@@ -103,12 +105,6 @@ def block(lines: Sequence[Placed], usual: Measure, join: Joiner) -> Block:
     )
 
 
-# What a line keeps together: a word, with the number before it ("10 December").
-_UNBROKEN = re.compile(rf"(?:[^\s{HAN}]*\d[^\s{HAN}]*\s|[^\s{HAN}]{{1,2}}\s)?[^\s{HAN}]*")
-# The same where each character is a word: no sign begins a line, no bracket ends one.
-_KEPT_WIDE = re.compile(r"[（《〈“「『【]*.[，。、；：！？）》〉”」』】]*")
-
-
 def _column(run: Sequence[Placed], usual: Measure) -> Column:
     if len(run) < 4:
         return usual.column
@@ -126,7 +122,8 @@ def _groups(run: Sequence[Placed], usual: Measure) -> Iterator[list[Placed]]:
         one, other = above.line, below.line
         gap = (other.base - one.base) / max(one.size, other.size) - usual.pitch
         blank = gap < 2 and _blank_within(one, other, usual)
-        if (gap > _GAP and not blank) or not _same_type(one, other):
+        apart = (gap > _GAP and not blank) or not same_type(one, other)
+        if apart and not _runs_on(one, other, gap, usual):
             yield group
             group = []
         group.append(below)
@@ -142,10 +139,20 @@ def _blank_within(one: Line, other: Line, usual: Measure) -> bool:
     return runs_over(one, other, usual.column.right)
 
 
-def _same_type(one: Line, other: Line) -> bool:
-    same_size = abs(one.size - other.size) <= 0.06 * one.size
-    same_weight = one.bold == other.bold or one.closes_bold == other.opens_bold
-    return same_size and same_weight and not (one.row or other.row)
+def _runs_on(one: Line, other: Line, gap: float, usual: Measure) -> bool:
+    """Whether a line spread to its edge goes on with one set lower or in type of another weight.
+
+    A figure, in its own line in a face and size of its own, ends the sentence above it.
+    """
+    below = other.left < one.left + 0.3 * usual.size
+    if not below or one.row or other.row or gap > _LOOSE:
+        return False
+    figure = usual.exact and is_figure(other.text) and is_open(one, usual.column)
+    if figure or not usual.is_spread(one):
+        return figure
+    if has_ended(one.text):
+        return gap <= _GAP and same_size(one, other)
+    return abs(one.size - other.size) < 0.2 * one.size
 
 
 def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list[Placed]]:
@@ -153,12 +160,17 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
     lines = [placed.line for placed in group]
     margin = min((line.left for line in lines[1:]), default=0.0)
     edge, own = _edge(lines, column, usual)
-    short = [_fits(one, other, edge, usual) for one, other in pairwise(lines)]
+    edge -= _inset(lines, column, usual)
+    short = [
+        fits(one, other, edge, usual)
+        and not (usual.exact and may_be_narrow(one, other, column, usual))
+        for one, other in pairwise(lines)
+    ]
     told_by_indent = not usual.exact and usual.indented
     items = short
     if not usual.exact and not begins_wide(lines[0].text):  # dumped letters are not of one width
         full = min(edge, column.right)
-        items = [_fits(one, other, full, usual) for one, other in pairwise(lines)]
+        items = [fits(one, other, full, usual) for one, other in pairwise(lines)]
     listed = not told_by_indent and _is_list(items, _listed_share(group, usual), usual.exact)
     part = [group[0]]
     for index, placed in enumerate(group[1:]):
@@ -166,18 +178,20 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
         ended, stopped = has_ended(above.text), has_stopped(above.text)
         item = bool(_ITEM.match(line.text))
         small = not item and starts_small(line.text) and not line.text[:1].isdecimal()
-        small = small or (dangles(above.text) and above.text.isupper())
+        heads = above.text.isupper() or (usual.exact and _is_head(above, usual))
+        small = small or (heads and dangles(above.text))
         labelled = bool(labels_at_start(line.text, heading=line.bold))
         labelled = labelled or (item and stopped)
-        set_in = line.left > margin + INDENT * usual.size
+        set_in = line.left > margin + INDENT * usual.size and not _as_a_whole(part, line, usual)
         if usual.exact:
             far = above.right < (column.left + edge) / 2
             stops = short[index] and (ended or far or not begins_wide(line.text))
-            stops = stops or (stopped and not own and _fits(above, line, column.right, usual))
+            stops = stops or (stopped and not own and fits(above, line, column.right, usual))
         else:
             stops = above.right < (0.8 if ended or labelled else 0.5) * edge
             stops = stops or (stopped and (short[index] or above.right < 0.8 * column.right))
         told = told_by_blank(above, line, usual.column.right)
+        item_may_end = not usual.exact or short[index] or ended or starts_large(line.text)
         after = lines[index + 2] if index + 2 < len(lines) else None
         sure = ends([placed.line for placed in part], line, after, usual.dumped)
         if told is False or (
@@ -185,7 +199,7 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
             and (
                 _set_apart(above, line, column, usual)
                 or (ended and (set_in or labelled))
-                or (not small and (listed or stops) if sure is None else sure)
+                or (not small and (stops or (listed and item_may_end)) if sure is None else sure)
                 or (not usual.exact and told_by_words(above.text, line.text, usual.indented))
                 or LEADERS.search(above.text)
                 or is_label_alone(above.text)
@@ -195,6 +209,14 @@ def _split(group: list[Placed], column: Column, usual: Measure) -> Iterator[list
             part = []
         part.append(placed)
     yield part
+
+
+def _as_a_whole(part: Sequence[Placed], line: Line, usual: Measure) -> bool:
+    """Whether a paragraph is set in as a whole, and a line is more of it."""
+    above = part[-1].line
+    if not usual.exact or abs(line.left - above.left) >= 0.3 * usual.size:
+        return False
+    return not has_stopped(above.text) or (len(part) > 1 and usual.is_spread(above))
 
 
 def _is_list(short: Sequence[bool], share: float, exact: bool) -> bool:
@@ -219,6 +241,18 @@ def _edge(lines: Sequence[Line], column: Column, usual: Measure) -> tuple[float,
         return column.right, False
     far = abs(edge - column.right) >= 3 * usual.size
     return (edge if own or far else max(edge, column.right)), own
+
+
+def _inset(lines: Sequence[Line], column: Column, usual: Measure) -> float:
+    """How far a heading that is set in may be set in at its end as well."""
+    inset = min(line.left for line in lines) - column.left
+    heads = all(_is_head(line, usual) for line in lines)
+    return inset if usual.exact and heads and 0 < inset < 3 * usual.size else 0.0
+
+
+def _is_head(line: Line, usual: Measure) -> bool:
+    """Whether a line is set like a heading."""
+    return line.bold or line.size > 1.1 * usual.size
 
 
 def _are_names(lines: Sequence[Line], column: Column, usual: Measure) -> bool:
@@ -247,21 +281,6 @@ def _listed_share(group: Sequence[Placed], usual: Measure) -> float:
     return 0.4 if any(char.isupper() for placed in group for char in placed.line.text) else 0.7
 
 
-def _fits(line: Line, below: Line, edge: float, usual: Measure) -> bool:
-    """Whether the first word of the next line would have had room on this one."""
-    text = below.text
-    if begins_wide(text):
-        kept = _KEPT_WIDE.match(text)
-        word = line.size * (kept.end() if kept else 1)
-    else:
-        width = (below.right - below.left) / max(1, len(text))
-        unbroken = _UNBROKEN.match(text)
-        letters = unbroken.group() if unbroken else ""
-        capitals = sum(letter.isupper() for letter in letters[1:])
-        word = width * (len(letters) + 1 + 0.4 * capitals)
-    return edge - line.right > word + usual.slack * line.size
-
-
 def _set_apart(above: Line, line: Line, column: Column, usual: Measure) -> bool:
     """Whether two lines are set so differently that no paragraph has both.
 
@@ -277,36 +296,13 @@ def _set_apart(above: Line, line: Line, column: Column, usual: Measure) -> bool:
 
 
 def _is_spread(line: Line, column: Column, usual: Measure) -> bool:
-    """Whether a line of two words is spread to fill its column."""
+    """Whether a line is spread to fill its column, its words far apart, or just two."""
     words = line.texts()
+    gaps = (other.left - one.right for one, other in pairwise(line.pieces))
+    if usual.is_spread(line) and all(gap < _WIDEST * line.size for gap in gaps):
+        return True
     full = abs(line.right - column.right) < usual.slack * usual.size
     return usual.exact and full and len(words) == 2 and not any(" " in word for word in words)
-
-
-def _goes_on(
-    part: Sequence[Placed], below: Placed, before: Column, column: Column, usual: Measure
-) -> bool:
-    """Whether a line at the head of a page or column continues the paragraph before it."""
-    above, line = part[-1].line, below.line
-    if ends([placed.line for placed in part], line, None, usual.dumped):
-        return False
-    if part[-1].page == below.page and line.left < above.right:  # a cell or a note, no column
-        return False
-    if told_by_blank(above, line, usual.column.right) is False or not _same_type(above, line):
-        return False
-    told_by_indent = not usual.exact and usual.indented
-    if not told_by_indent and _fits(above, line, before.right, usual):
-        return False
-    ended = has_ended(above.text)
-    if ended and (labels_at_start(line.text) or is_caption(line.text) or is_captioned(line.text)):
-        return False
-    if has_stopped(above.text) and begins_speech(line.text):
-        return False
-    if line.left > column.left + INDENT * usual.size:
-        return not ended and not starts_large(line.text)
-    if usual.indented:
-        return True
-    return starts_small(line.text) or not ended
 
 
 def _printed(lines: Sequence[Placed]) -> str:

@@ -8,7 +8,6 @@ that a later stage can tell footnote calls from digits of the text (`footnotes.p
 
 from __future__ import annotations
 
-import itertools
 import statistics
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpora.document import Furniture
+from corpora.pages.marks import in_place
 from corpora.pdf.glyphs import SPACE, SPACES, WIDE, Glyph, between_cells, between_letters, spread
 
 _RAISED = {
@@ -39,7 +39,6 @@ def raised(text: str) -> str:
 
 
 _BESIDE_DRAWN = 0.17  # in Arabic, whose letters may stand loose, where other spaces are drawn
-_TANWIN = "\u064b\u064c\u064d"
 _LABEL_ENDS = SPACES | frozenset(".)-–、")
 
 
@@ -167,13 +166,21 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[_Run]:
         is_mark = bool(unicodedata.combining(glyph.text))
         slack = max(size, own) * (1.0 if is_mark or marked else _off_line(glyph))
         if run and abs(glyph.y - base) > slack and not _joins(glyph, run, base, size):
-            yield _Run(run, base, size)
+            yield _Run(run, _usual_base(run, base, size), size)
             run, size = [], 0.0
         run.append(glyph)
         if own > size or marked:
             base, size, marked = glyph.y, own, is_mark
     if run:
-        yield _Run(run, base, size)
+        yield _Run(run, _usual_base(run, base, size), size)
+
+
+def _usual_base(run: Sequence[Glyph], base: float, size: float) -> float:
+    """Where most letters of a run stand; the first may be set off with its mark."""
+    if run[len(run) // 2].y == base:
+        return base
+    bases = [glyph.y for glyph in run if glyph.font.size == size]
+    return statistics.median_low(bases) if max(bases) - min(bases) > 0.1 * size else base
 
 
 def _off_line(glyph: Glyph) -> float:
@@ -208,7 +215,7 @@ def _joined(runs: Iterable[_Run]) -> list[_Run]:
             below = any(other.base > run.base + 0.8 * run.size for other in joined[index + 1 :])
             near = (0.5 if below else 1.0) * run.size  # a cell of several lines came between
             beside = -0.5 * run.size <= max(left - stop, start - right) <= near
-            if beside or _in_gap(run, earlier):
+            if beside or _in_gap(run, earlier) or (not below and _in_gap(earlier, run)):
                 size = max(earlier.size, run.size)
                 joined[index] = _Run(earlier.glyphs + run.glyphs, earlier.base, size)
                 break
@@ -243,8 +250,9 @@ def _belongs_on(run: _Run, host: _Run) -> bool:
 
 
 def _in_gap(run: _Run, host: _Run) -> bool:
-    """Whether glyphs stand where a line leaves room for them."""
-    left, right = run.extent()
+    """Whether glyphs stand where a line leaves room for them; a mark stands over others."""
+    letters = [glyph for glyph in run.glyphs if not unicodedata.combining(glyph.text)]
+    left, right = run._replace(glyphs=letters or run.glyphs).extent()
     start, stop = host.extent()
     slack = 0.2 * run.size
     return (
@@ -295,7 +303,7 @@ def _parts(run: _Run) -> Iterator[list[Glyph]]:
     """The run from left to right, cut at wide gaps; no part begins or ends with a space."""
     part: list[Glyph] = []
     right = 0.0
-    glyphs = _in_place(run.glyphs)
+    glyphs = in_place(run.glyphs)
     loose = spread(glyphs, run.size) + 0.3 * run.size
     closer = min(0.0, between_letters(glyphs))
     widest = max(WIDE * run.size, loose) + closer
@@ -346,52 +354,3 @@ def _printed_twice(one: Glyph, other: Glyph) -> bool:
     """Bold made by printing again close by; two letters of one ligature are one text object."""
     near = other.x - one.x < 0.1 * other.font.size
     return near and one.text == other.text and one.font is not other.font
-
-
-def _in_place(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """From left to right; a combining mark with its letter; letters of one ligature as seen."""
-    ordered: list[Glyph] = []
-    marks: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.x):
-        (marks if unicodedata.combining(glyph.text) else ordered).append(glyph)
-    for index, (one, other) in enumerate(itertools.pairwise(ordered)):
-        # PDFium gives lam-alef, one glyph, in either order: as seen, the alef stands left.
-        is_one = other.x - one.x < 0.1 * one.font.size
-        if is_one and one.text == "ل" and other.text in "اأإآٱ":
-            ordered[index], ordered[index + 1] = other, one
-    for mark in marks:
-        _join_mark(mark, ordered)
-    return ordered
-
-
-def _join_mark(mark: Glyph, ordered: list[Glyph]) -> None:
-    """A mark becomes part of the letter over or under which it stands."""
-    centre = (mark.left + mark.right) / 2
-    letters = [index for index, glyph in enumerate(ordered) if glyph.text not in SPACES]
-    if not letters:
-        ordered.append(mark)
-        return
-    nearest = min(letters, key=lambda i: abs((ordered[i].left + ordered[i].right) / 2 - centre))
-    letter = ordered[nearest]
-    leftwards = unicodedata.bidirectional(letter.text[-1]) in ("R", "AL")
-    text = mark.text + letter.text if leftwards else letter.text + mark.text
-    ordered[nearest] = letter._replace(text=text)
-    shared = [i for i, one in enumerate(ordered) if (one.x, one.y) == (mark.x, mark.y)]
-    if shared:
-        _widen(mark, shared, ordered)
-
-
-def _widen(mark: Glyph, shared: Sequence[int], ordered: list[Glyph]) -> None:
-    """Letters drawn as one with their mark have the place of the mark; they reach farther right.
-
-    No word begins with lam-alef that has a mark, nor with a letter that has a tanwin.
-    """
-    first, last = shared[0], shared[-1]
-    right = max(ordered[last].right, mark.right)
-    if len(shared) > 1 and mark.left < ordered[first].right:
-        ordered[first] = ordered[first]._replace(left=mark.right)
-    if (len(shared) > 1 or mark.text in _TANWIN) and last + 1 < len(ordered):
-        before = ordered[last + 1]
-        if before.text[-1].isalpha() and before.left - right < 0.6 * mark.font.size:
-            right = max(right, before.left)
-    ordered[last] = ordered[last]._replace(right=right)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from corpora.pages.lines import Line, Page, downwards
 from corpora.pdf.recognised import blurred
 
 INDENT = 0.8  # type sizes: a first line set in
+_AT, _AROUND = 0.15, 3.0  # type sizes: so near an edge a line ends at it; others end around it
+_SPREAD = 5  # lines that end at an edge, at the least
 
 
 class Placed(NamedTuple):
@@ -45,11 +48,16 @@ class Measure:
     indented: bool  # paragraphs begin set in
     exact: bool = True  # False for text without geometry: a character is about half a size wide
     dumped: Setting | None = None  # of text without geometry
+    edges: tuple[float, ...] = ()  # where lines end that are spread to fill their column
 
     @property
     def slack(self) -> float:
         """How far a full line may end before the edge, in type sizes."""
         return 0.3 if self.exact else 4.0
+
+    def is_spread(self, line: Line) -> bool:
+        """Whether a line is spread to fill its column; the last of a paragraph is not."""
+        return any(abs(line.right - edge) < _AT * self.size for edge in self.edges)
 
 
 def measure(pages: Iterable[Page], exact: bool = True) -> Measure:
@@ -70,8 +78,47 @@ def measure(pages: Iterable[Page], exact: bool = True) -> Measure:
     right = _right_edge([line.right for line in column], size, exact, margin)
     pitch = _pitch(runs, right - 1.5 * size, recognised)
     near = [line for line in column if line.left > left + INDENT * size]
-    dumped = None if exact else setting(text)
-    return Measure(size, pitch, Column(left, right), len(near) > 0.03 * len(text), exact, dumped)
+    if exact:  # paragraphs that are set in as a whole are not indented
+        firsts = {id(line) for run in runs for line in _first_lines(run, size)}
+        near = [line for line in near if id(line) in firsts]
+    return Measure(
+        size=size,
+        pitch=pitch,
+        column=Column(left, right),
+        indented=len(near) > 0.03 * len(text),
+        exact=exact,
+        dumped=None if exact else setting(text),
+        edges=_edges_of_spread(text, size) if exact else (),
+    )
+
+
+def _edges_of_spread(lines: Iterable[Line], size: float) -> tuple[float, ...]:
+    """Where many lines end that do not end a sentence, and few near by.
+
+    Paragraphs that are set in as a whole have an edge of their own.
+    """
+    rights = {line.text: line.right for line in lines if not (line.row or has_ended(line.text))}
+    ends = sorted(rights.values())
+
+    def within(at: float, sizes: float) -> int:
+        return bisect_right(ends, at + sizes * size) - bisect_left(ends, at - sizes * size)
+
+    edges: list[float] = []
+    for at in sorted(ends, key=lambda at: -within(at, _AT)):
+        times = within(at, _AT)
+        if times < max(_SPREAD, 0.02 * len(ends)):
+            break
+        alone = all(abs(at - edge) > 2 * _AT * size for edge in edges)
+        if alone and times > 0.6 * within(at, _AROUND):
+            edges.append(at)
+    return tuple(edges)
+
+
+def _first_lines(run: Sequence[Placed], size: float) -> Iterator[Line]:
+    """The lines of a run that are set in farther than the next one."""
+    for one, other in pairwise(run):
+        if other.line.left < one.line.left - INDENT * size:
+            yield one.line
 
 
 def _pitch(runs: Sequence[Sequence[Placed]], full: float, recognised: bool) -> float:

@@ -13,6 +13,7 @@ stands side by side, or there are no cells, the page is left to `pages/tables.py
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -28,6 +29,8 @@ _SAME = 3.0  # and so near they are on one edge
 _MANY = 200  # rules in one direction; a drawing has more
 _HIGH = 0.75  # of the page; so high is a frame and no cell
 _CELLS = 3  # with text in them, at the least
+_BRACKETS = ("(", ")")  # either way round: alone on a line from right to left neither is told
+_NUMBER_END = re.compile(r"(?:^|\s)\(?[\d\s]*\d[.,]$")
 _BESIDE = 0.2  # of the lines in cells; if more have gaps, rules part the rows only
 
 
@@ -160,9 +163,18 @@ def _row(lines: Sequence[Line], right_to_left: bool) -> Line:
 
 
 def _joined(texts: Iterable[str]) -> str:
+    """The lines of a cell as one text; a number is whole that a narrow column broke.
+
+    >>> _joined(["575,", "5"]), _joined(["(", "25,6", ")"])
+    ('575,5', '(25,6)')
+    """
+    lines = list(texts)
+    if len(lines) > 2 and lines[0] in _BRACKETS and lines[-1] in _BRACKETS:
+        return f"({_joined(lines[1:-1])})"
     text = ""
-    for line in texts:
-        text = join_lines(text, line) if text else line
+    for line in lines:
+        broken = _NUMBER_END.search(text) and line[:1].isdecimal()
+        text = join_lines(text, line) if text and not broken else text + line
     return text
 
 

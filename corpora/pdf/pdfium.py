@@ -24,6 +24,14 @@ from corpora.document import Furniture
 from corpora.errors import UnreadableFile
 from corpora.pages.bidi import in_reading_order, reads_from_right
 from corpora.pages.lines import Page, Stroke, lines_of
+from corpora.pdf.arabic_glyphs import (
+    STROKE,
+    Ink,
+    is_flat,
+    is_stroke,
+    may_be_stroke,
+    without_repeated,
+)
 from corpora.pdf.glyphs import Font, Glyph
 from corpora.pdf.grids import lines_in_cells, with_cells_joined
 from corpora.pdf.recognised import is_recognised, levelled, with_even_sizes
@@ -35,7 +43,6 @@ _MAX_STROKES = 2_000  # maps and charts draw tens of thousands of lines; they ar
 
 _BOLD = re.compile("bold|simhei|heiti")  # in Chinese a face of its own is used as bold
 _UNKNOWN = 0.3  # of the characters in fields; if more are unknown, the others are not to be trusted
-_STROKE, _FLAT = "\u0640", 0.6  # of Arabic; it is less high than so much of its width
 _SLANTED = 0.1  # to the right for each point up: type drawn aslant for want of italics
 _DRAWN = 12.0  # no letter is so many times as high as its type
 
@@ -102,7 +109,7 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> Page:
 def _as_it_is(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> Page:
     text = page.get_textpage()
     paper = page.get_mediabox(fallback_ok=False) or page.get_bbox()  # one for all pages
-    glyphs = list(_glyphs(text, paper))
+    glyphs = without_repeated(list(_glyphs(text, paper)))
     recognised = is_recognised(glyphs) and _has_picture(page)
     glyphs = levelled(glyphs) if recognised else glyphs
     angles = Counter(glyph.font.angle for glyph in glyphs).most_common(1)
@@ -149,8 +156,10 @@ def _glyphs(text: pdfium.PdfTextPage, paper: Box) -> Iterator[Glyph]:
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     fonts: dict[int, Font] = {}
     clips: dict[int, Box | None] = {}
+    codes = [raw.FPDFText_GetUnicode(handle, n) for n in range(raw.FPDFText_CountChars(handle))]
+    arabic = any(0x620 <= code <= 0x65F for code in codes)
     char = ""
-    for index in range(raw.FPDFText_CountChars(handle)):
+    for index, code in enumerate(codes):
         owner = raw.FPDFText_GetTextObject(handle, index)
         if not owner:  # made up by PDFium: line ends, spaces it guesses
             continue
@@ -165,19 +174,22 @@ def _glyphs(text: pdfium.PdfTextPage, paper: Box) -> Iterator[Glyph]:
         slant = fonts[key].slant  # the box has room for what is drawn aslant
         box.left += slant * max(0.0, y.value - box.bottom)
         box.right -= slant * max(0.0, box.top - y.value)
-        before, char = char, _character(raw.FPDFText_GetUnicode(handle, index))
-        if char == "\ufffd" and "\u0620" <= before <= "\u065f" and _is_flat(handle, index):
-            char = _STROKE
-        elif "\uf000" <= char <= "\uf0ff":
+        before, char = char, _character(code)
+        if arabic and may_be_stroke(char):
+            ink = _ink(handle, index)
+            stretches = char == "\ufffd" and "\u0620" <= before <= "\u065f" and is_flat(ink)
+            if stretches or is_stroke(ink, y.value, fonts[key].size):
+                char = STROKE
+        if "\uf000" <= char <= "\uf0ff":
             char = _of_symbol_font(handle, index, char)
         yield _upright(char, x.value, y.value, box, fonts[key], paper)
 
 
-def _is_flat(handle: Any, index: int) -> bool:
-    """Whether a glyph is as flat as the stroke that stretches Arabic words to fill a line."""
+def _ink(handle: Any, index: int) -> Ink:
+    """The box of what is drawn."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
-    return top.value - bottom.value < _FLAT * (right.value - left.value)
+    return left.value, right.value, bottom.value, top.value
 
 
 def _character(code: int) -> str:

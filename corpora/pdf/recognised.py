@@ -22,6 +22,7 @@ from corpora.document import Furniture
 from corpora.pages.furniture import form_of
 from corpora.pages.joining import begins_wide
 from corpora.pages.lines import Line, Page, with_pieces
+from corpora.pages.widths import em
 from corpora.pdf.glyphs import SPACES, Font, Glyph
 
 _OFF_LINE = 0.4  # type sizes that the words of one line stand higher or lower than their neighbours
@@ -31,11 +32,9 @@ _SHORT = 25  # letters; of fewer the width tells the size badly
 _LIKELY = 0.3  # so much larger than it is a short line may seem
 _NEAR = 1.15  # usual steps from a line to the line above it, whose size it may have
 _NEXT = 0.15  # so much of it two such lines may differ and be meant to be of one size
-_NARROW = frozenset("iljtfrI.,;:'’‘!|()[]/-·،؛اأإآدذرزل")
 _SPECK = re.compile(r"[^\w\s—–…•*-]+(?:\s[^\w\s—–…•*-]+)*")
 _BLUR = 0.18  # type sizes by which steps between lines meant to be one differ
 _FIGURES = re.compile(r"[A-Za-z\d](?:[A-Za-z\d/.,:]*[A-Za-z\d])?")  # run to the right
-_WIDE = frozenset("mwMWшщжюфмыШЩЖЮФМЫ—…%@سشصض")
 
 
 def is_recognised(glyphs: Sequence[Glyph]) -> bool:
@@ -165,22 +164,11 @@ def _size(line: Sequence[Glyph]) -> float:
     Chinese ones are set solid, each as wide as the type is high, whatever room their ink takes.
     """
     inked = [glyph for glyph in line if glyph.text not in SPACES]
-    nominal = sum(_em(glyph.text) for glyph in inked)
+    nominal = sum(em(glyph.text) for glyph in inked)
     width = sum(glyph.right - glyph.left for glyph in inked)
     if 2 * sum(begins_wide(glyph.text) for glyph in inked) > len(inked):
         width = max(glyph.right for glyph in inked) - min(glyph.left for glyph in inked)
     return width / nominal if nominal and width else line[0].font.size
-
-
-def _em(char: str) -> float:
-    """About how wide a character is in most faces, in type sizes."""
-    if begins_wide(char):
-        return 1.0
-    if char in _NARROW:
-        return 0.3
-    if char in _WIDE:
-        return 0.78
-    return 0.68 if char.isupper() else 0.48
 
 
 def with_even_sizes(pages: Sequence[Page]) -> list[Page]:

@@ -20,6 +20,8 @@ from corpora.pages.lines import Line, Page, Piece
         (".14668 .oN⁾³⁽", "⁽³⁾ oN. 14668."),
         (".2006-2005 يساردلا ماعلا", "العام الدراسي 2005-2006."),  # a range ends the line,
         ("ىلإو ،2034-2024 ةرتفلل", "للفترة 2024-2034، وإلى"),  # or does not,
+        ("رياني 26-30", "26-30 يناير"),  # begins a heading,
+        ("رياني 30-26", "26-30 يناير"),  # or a line that goes on
         ("2005-2006", "2005-2006"),  # or is all there is
         ("ada@example.org ،+41 22 555 01 :فتاهلا", "الهاتف: 01 555 22 41+، ada@example.org"),
     ],
@@ -38,6 +40,19 @@ def test_a_latin_date_set_as_arabic_begins_with_the_day():
     (page,) = in_reading_order([Page(1, 600.0, 800.0, tuple(lines))])
 
     assert [line.text for line in page.lines] == ["9 January 2026", "Rule 2026 9 b"]
+
+
+def test_groups_of_a_number_in_a_cell_are_stored_as_in_a_line():
+    texts = ["1 200 000", "(3 214,0)", "575,5", "0 0 1", "عومجملا"]
+    lines = [
+        Line(text, 470.0, 510.0, 100.0, 12.0, pieces=(Piece(0, len(text), 470.0, 510.0),))
+        for text in texts
+    ]
+
+    (page,) = in_reading_order([Page(1, 600.0, 800.0, tuple(lines))])
+
+    found = [line.text for line in page.lines]
+    assert found == ["000 200 1", "(214,0 3)", "575,5", "0 0 1", "المجموع"]
 
 
 def test_what_a_dump_embeds_from_left_to_right_is_read_as_seen():

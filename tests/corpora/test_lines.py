@@ -36,6 +36,46 @@ def test_a_letter_drawn_with_its_mark_stays_on_its_line():
     assert line.text == "ًانوناق"
 
 
+def test_a_word_that_begins_lower_with_its_mark_stays_on_its_line():
+    lower = [Glyph("و", 100.0, 102.4, 100.0, 105.0, FONT)]
+    word = [glyph(letter, 105.0 + 5 * place) for place, letter in enumerate("نير")]
+    beside = [glyph(letter, 60.0 + 5 * place) for place, letter in enumerate("نكمم")]
+
+    (line,) = lines_of([*lower, *word, *beside, glyph("ا", 122.0)])
+
+    assert line.base == 100.0
+
+
+def test_a_run_drawn_in_the_gap_of_a_later_one_is_on_its_line():
+    middle = [glyph(letter, 120.0 + 5 * place) for place, letter in enumerate("middle")]
+    other = [
+        glyph(letter, left)
+        for letter, left in zip("begins.", (90, 95, 100, 105, 110, 115, 150), strict=True)
+    ]
+
+    above = [
+        Glyph(letter, 100.0 + 5 * n, 86.0, 100.0, 105.0, FONT) for n, letter in enumerate("up")
+    ]
+
+    line, _ = lines_of([*middle, *above, *other])
+
+    assert line.text == "beginsmiddle."
+
+
+def test_a_mark_over_the_next_run_does_not_keep_two_runs_of_a_line_apart():
+    first = [glyph(letter, 120.0 + 5 * n) for n, letter in enumerate("هردق")]
+    mark = Glyph("\u064b", 138.0, 100.0, 138.0, 143.0, FONT)
+    above = [
+        Glyph(letter, 100.0 + 5 * n, 86.0, 100.0, 105.0, FONT) for n, letter in enumerate("up")
+    ]
+    rest = [glyph(letter, left) for letter, left in zip("رالودادح", range(80, 120, 5), strict=True)]
+    last = [glyph(letter, left) for letter, left in zip("ادح", (141, 146, 151), strict=True)]
+
+    line, _ = lines_of([mark, *first, *above, *rest, *last])
+
+    assert len(line.pieces) == 1
+
+
 def test_words_spread_over_a_line_without_drawn_spaces_are_no_cells():
     glyphs, left = [], 100.0
     for word in ("tolerance", "and", "friendship", "among", "all", "peoples"):

@@ -191,3 +191,14 @@ def test_a_row_that_stands_alone_overleaf_is_one(tmp_path):
     document = read(tmp_path, table(ROWS, top=620), table(own, top=60))
 
     assert rows(document) == [*ROWS, *own]
+
+
+def test_a_number_that_a_narrow_column_broke_is_whole(tmp_path):
+    page = together(
+        table([("Posts", "Staff", "575,"), ("Travel", "Visits", "("), ("", "", "")], high=40),
+        at(XS[2] + 4, 126, "5"),
+        at(XS[2] + 4, 164, "25,6"),
+        at(XS[2] + 4, 176, ")"),
+    )
+
+    assert [row[-1] for row in rows(read(tmp_path, page))] == ["575,5", "(25,6)"]
