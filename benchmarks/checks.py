@@ -39,7 +39,7 @@ from termbase.consistency import usages
 from termbase.demo import SAMPLES
 from termbase.entry import Entry, Term
 from termbase.mining.renderings import find_renderings
-from termbase.mining.stretches import is_han
+from termbase.mining.word_lists import is_han
 from termbase.parallel import of_lines
 
 PAIRS = "zh-en,en-fr,en-es,en-ru,en-ar,zh-fr"

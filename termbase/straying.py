@@ -24,8 +24,8 @@ from termbase.entry import Rendering, Seen, by_term
 from termbase.mining.bitext import Bitext
 from termbase.mining.renderings import find_renderings
 from termbase.mining.short_forms import core_of, is_short
-from termbase.mining.stretches import is_han
 from termbase.mining.termhood import is_special
+from termbase.mining.word_lists import is_han
 from termbase.mining.words import words_of
 from termbase.showing.lists import Usages
 

@@ -25,7 +25,7 @@ from corpora.figures.numerals import Figure, FigureKind, parts
 from corpora.words.levelling import level, printed
 from termbase.checks.finding import NOWHERE, Remark
 from termbase.checks.passage import Passage, Text, Work
-from termbase.mining.stretches import is_han
+from termbase.mining.word_lists import is_han
 
 _TINY = 2  # numbers up to this one come and go, even in figures
 _AS_WRITTEN = ("number", "percent", "symbol")  # in every language

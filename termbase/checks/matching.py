@@ -21,7 +21,7 @@ from corpora.document import Lang, Span
 from corpora.language import base_of
 from corpora.words.han_forms import simplified
 from termbase.mining.short_forms import common_start, pointing
-from termbase.mining.stretches import is_han, small_words
+from termbase.mining.word_lists import is_han, small_words
 from termbase.mining.words import Unit, words_of
 
 _BETWEEN = 6  # words that may stand between those of a term

@@ -15,7 +15,7 @@ from termbase.checks.finding import NOWHERE, Finding, Place, Remark
 from termbase.checks.findings import Findings
 from termbase.checks.passage import Text, Work
 from termbase.entry import Entry
-from termbase.mining.stretches import is_han
+from termbase.mining.word_lists import is_han
 from termbase.termbase import Termbase
 
 _WHOLE = ("omitted", "added", "duplicated")  # what speaks for a passage alone

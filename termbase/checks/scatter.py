@@ -17,7 +17,7 @@ from termbase.checks.passage import Pair, Passage, Work
 from termbase.consistency import Usage, scattered
 from termbase.entry import Candidate, Rendering
 from termbase.mining.bitext import Bitext
-from termbase.mining.stretches import is_han
+from termbase.mining.word_lists import is_han
 from termbase.straying import usages_in
 
 LONGEST = 40_000  # letters of a source: beyond it finding terms takes longer than all the rest

@@ -28,7 +28,7 @@ from termbase.checks.swapping import swapped
 from termbase.checks.terms import Standing, renderings_standing
 from termbase.checks.verbs import answering, softened
 from termbase.mining.sides import keys_of
-from termbase.mining.stretches import is_han
+from termbase.mining.word_lists import is_han
 
 Spoil = Callable[[Passage], Passage | None]
 

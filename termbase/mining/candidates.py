@@ -20,18 +20,12 @@ from corpora.document import Lang, Segment, Span
 from corpora.language import base_of
 from termbase.entry import Candidate
 from termbase.mining.grams import Grams, Key, Run, Runs
-from termbase.mining.stretches import (
-    Stretch,
-    conjunctions,
-    is_han,
-    plain_articles,
-    says_something,
-    stretches,
-)
+from termbase.mining.stretches import Stretch, stretches
 from termbase.mining.verbs import is_past
+from termbase.mining.word_lists import conjunctions, is_han, plain_articles, says_something
 from termbase.mining.words import Unit
 
-_LONGEST, _LONGEST_OF_HAN = 16, 24  # units of a candidate
+_LONGEST, _LONGEST_OF_HAN = 12, 24  # units of a candidate
 _HELD = 1.5  # nats by which Chinese characters come together more often than by chance
 _OPENER = 0.6  # share of places at the head of a segment from which it is a verb of resolutions
 _NESTED = 0.5  # what a candidate counts for, at the least, that is always in longer ones

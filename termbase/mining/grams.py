@@ -48,7 +48,7 @@ class Grams:
             least: how often a run has to come.
             longest: units of a run.
         """
-        self._least = least
+        self._least, self._longest = least, longest
         sizes = np.array([len(stretch.units) for stretch in cut], np.int64)
         self._starts = np.concatenate(([0], np.cumsum(sizes)))
         self.total = int(self._starts[-1])
@@ -137,7 +137,10 @@ class Grams:
         return closed
 
     def _are_free(self, places: _Numbers, firsts: _Numbers, size: int) -> NDArray[np.bool_]:
-        """Of runs in order, each from one of `firsts` on: whether its neighbours differ."""
+        """Of runs in order, each from one of `firsts` on: whether its neighbours differ.
+
+        The longest are pieces of longer ones where the same follows, whatever it is: points d'.
+        """
         free = np.ones(len(firsts), bool)
         if not len(firsts):
             return free
@@ -146,7 +149,8 @@ class Grams:
         left = np.where(inside, self._units[before], -1)
         inside = after < self._stops[places]
         after = np.where(inside, after, 0)
-        right = np.where(inside & self._opens[after], self._units[after], -1)
+        goes_on = inside & (self._opens[after] | (size == self._longest))
+        right = np.where(goes_on, self._units[after], -1)
         for neighbours in (left, right):
             low = np.minimum.reduceat(neighbours, firsts)
             free &= (low < 0) | (low != np.maximum.reduceat(neighbours, firsts))

@@ -25,7 +25,7 @@ from corpora.document import Lang, Ref
 from termbase.entry import Candidate, Rendering
 from termbase.mining.bitext import Bitext
 from termbase.mining.sides import keys_of
-from termbase.mining.stretches import is_han
+from termbase.mining.word_lists import is_han
 
 AGREE = 0.5  # from here on two renderings agree
 _PLACES = 200  # of a rendering that are looked at; of a more frequent one, the first

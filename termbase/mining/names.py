@@ -22,7 +22,7 @@ from corpora.language import base_of
 from corpora.words.tokens import tokenize
 from termbase.gazetteer import entries
 from termbase.mining.agreement import governs
-from termbase.mining.stretches import (
+from termbase.mining.word_lists import (
     articles,
     conjunctions,
     function_words,

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 
 from corpora.words.tokens import tokenize
 from termbase.mining.agreement import ACTIVE, SOFT, agrees
-from termbase.mining.stretches import small_words
+from termbase.mining.word_lists import small_words
 from termbase.mining.words import listed_in_russian, words_of
 
 Number = Literal["one", "many", ""]  # "" where a form may be either: страны

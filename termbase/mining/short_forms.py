@@ -23,8 +23,8 @@ from corpora.data_tables import data_table
 from corpora.document import Lang
 from corpora.language import LANGUAGES, base_of
 from termbase.gazetteer import Gazetteer
-from termbase.mining.stretches import function_words, is_han, is_verb, small_words
 from termbase.mining.verbs import is_finite
+from termbase.mining.word_lists import function_words, is_han, is_verb, small_words
 from termbase.mining.words import Unit, words_of
 
 _STEM = 4  # letters that two forms of a word have in common, at the least

@@ -17,7 +17,8 @@ from termbase.mining.candidates import Found, Place, candidates_in, found_at, wr
 from termbase.mining.columns import Columns, Floats, Numbers, Spread
 from termbase.mining.names import names_of
 from termbase.mining.projection import Wording, wording
-from termbase.mining.stretches import conjunctions, is_han, linked_as, says_something, stretches
+from termbase.mining.stretches import linked_as, stretches
+from termbase.mining.word_lists import conjunctions, is_han, says_something
 from termbase.mining.words import words_of
 
 ONCE = 0.85  # what a stretch counts that is no repeated candidate

@@ -13,7 +13,6 @@ is told by the word lists of `data/words.toml`: a few function words and verbs o
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,13 +20,12 @@ from itertools import takewhile
 from operator import and_, attrgetter
 from typing import NamedTuple
 
-from corpora.data_tables import data_table
 from corpora.document import Lang
 from corpora.language import HAN, base_of
 from corpora.words.han_forms import simplified
-from corpora.words.tokens import lemmas
 from termbase.mining.agreement import governs
 from termbase.mining.verbs import TOLD, is_finite, is_gerund, is_infinitive, is_participle, is_past
+from termbase.mining.word_lists import function_words, idioms, is_han, plain_articles, word_lists
 from termbase.mining.words import Unit, words_of
 
 _GAPS = {"", " ", "-", "–", " — ", " – ", " - "}  # between words of one stretch: 2024-2034, Юг — Юг
@@ -39,15 +37,10 @@ _ORDINAL = re.compile(
     r"第[\d零一二三四五六七八九十百/]+(?P<what>[次届号条章段卷期项个]?)|[\d一二三四五六七八九十]+[次届]"
 )
 _DATED = ("年", "月", "日")  # after a figure: no term begins inside a date
-_DIGIT = re.compile(r"\d")
 _NOT = "不"  # no term begins behind it: 发达国家 of 最不发达国家
 _YEAR = 4  # figures of one
 _COUNTS = frozenset("第一二三四五六七八九十")  # what one begins with, or a figure
 _START, _STOP, _WORD, _KEY = map(attrgetter, ("start", "stop", "word", "key"))
-_LISTS = """
-    and joined soft edge own article fused verb verb_but infinitive idiom start start_but
-    end end_but never word month count cited
-""".split()  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +98,7 @@ def _seams(words: Sequence[Unit]) -> set[int]:
 
 def _barred(words: Sequence[Unit], lang: Lang) -> set[int]:
     """Where signs of Chinese words stand, or figures of dates: no term begins or ends there."""
-    barred, months = _words(lang)["word"], _words(lang)["month"]
+    barred, months = word_lists(lang)["word"], word_lists(lang)["month"]
     found = {
         place
         for unit in (words if barred else ())
@@ -121,61 +114,9 @@ def _barred(words: Sequence[Unit], lang: Lang) -> set[int]:
 
 def _figures(beside: Sequence[Unit], lang: Lang) -> set[int]:
     """Where the figures stand that words begin with, function words aside: de 2015, 5 and 6."""
-    light = _words(lang)["light"]
+    light = word_lists(lang)["light"]
     telling = (unit for unit in beside if unit.word not in light)
     return {unit.start for unit in takewhile(lambda unit: unit.word.isdecimal(), telling)}
-
-
-def says_something(words: Sequence[str], lang: Lang) -> bool:
-    """Whether there is more in it than figures and what counts them, or one short word.
-
-    In Chinese, more than one character: what points (各级, 该国) is none.
-    """
-    if is_han(lang):
-        return len(_HAN_WORD.findall("".join(words))) > 1
-    lists = _words(lang)
-    counts = lists["count"]
-    if any(map(_DIGIT.search, words)):  # table 3, section 29C, 62 and 109
-        counts = counts | lists["cited"] | lists["light"]
-    return any(len(w) > 2 and any(map(str.isalpha, w)) and w not in counts for w in words)
-
-
-def conjunctions(lang: Lang) -> frozenset[str]:
-    """The words of a language that join two words of one phrase."""
-    return _words(lang)["and"]
-
-
-def articles(lang: Lang) -> frozenset[str]:
-    """The words of a language after which a noun comes."""
-    return _words(lang)["article"]
-
-
-@cache
-def plain_articles(lang: Lang) -> frozenset[str]:
-    """The same without those that have a preposition in them: what stands before them is a verb."""
-    return _words(lang)["article"] - _words(lang)["fused"]
-
-
-def small_words(lang: Lang) -> frozenset[str]:
-    """The function words of a language that may stand inside a term."""
-    return _words(lang)["edge"]
-
-
-def parting_words(lang: Lang) -> frozenset[str]:
-    """The words of a language that no term contains."""
-    return _words(lang)["never"]
-
-
-@cache
-def function_words(lang: Lang) -> frozenset[str]:
-    """The words of a language that no term begins or ends with, in whatever place."""
-    return _words(lang)["never"] | _words(lang)["light"]
-
-
-@lru_cache(maxsize=1 << 14)
-def is_verb(word: str, lang: Lang) -> bool:
-    """Whether a word is a form of one of the verbs that no term begins with: bringing."""
-    return not _words(lang)["verb"].isdisjoint((word, *lemmas([word], lang)))
 
 
 def linked_as(text: str, words: Sequence[Unit], lang: Lang) -> list[str]:
@@ -187,15 +128,6 @@ def linked_as(text: str, words: Sequence[Unit], lang: Lang) -> list[str]:
         else unit.key
         for unit in words
     ]
-
-
-@cache
-def is_han(lang: Lang) -> bool:
-    """Whether a language is written in Chinese characters, without spaces: zh, zh-CN."""
-    return base_of(lang) == "zh"
-
-
-_HAN_WORD = re.compile(f"(?![年月日号届次第条万亿各每某该此])[{HAN}]")
 
 
 def _han_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Unit]]:
@@ -224,7 +156,7 @@ def _han_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Un
 @cache
 def _han_pattern() -> re.Pattern[str]:
     """What ends a stretch; runs of characters without it; a word or figure in other signs."""
-    words = sorted(_words("zh")["never"], key=lambda word: (-len(word), word))
+    words = sorted(word_lists("zh")["never"], key=lambda word: (-len(word), word))
     never, first = "|".join(words), "".join(sorted({word[0] for word in words}))
     sign = f"(?![{first}])[{HAN}]|(?!{never})[{HAN}]"  # most begin none of the words: a short way
     other = "[A-Za-z0-9]+(?:[-./][A-Za-z0-9]+)*"
@@ -280,13 +212,13 @@ def _telling_signs() -> frozenset[str]:
 def _by_sign(name: str, place: int) -> dict[str, tuple[str, ...]]:
     """A Chinese list by the first or the last signs of its words."""
     found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(_words("zh")[name]):
+    for word in sorted(word_lists("zh")[name]):
         found[word[place]] = (*found.get(word[place], ()), word)
     return found
 
 
 def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Unit]]:
-    never, light = _words(lang)["never"], _words(lang)["light"]
+    never, light = word_lists(lang)["never"], word_lists(lang)["light"]
     determiners = plain_articles(lang) if base_of(lang) == "en" else frozenset()
     units: list[Unit] = []
     for unit in words:
@@ -314,13 +246,14 @@ def _ends_in_verb(text: str, units: Sequence[Unit]) -> bool:
     if len(units) < 2 or units[-1].light or units[-2].light:
         return False
     last = units[-1]
-    is_form = last.word.endswith(("s", "ed")) or last.key in _words("en")["verb"]
-    return is_form and text[last.start].islower()
+    lists = word_lists("en")
+    listed = lists["verb"] | lists["infinitive"] | lists["start"]
+    return text[last.start].islower() and (last.word.endswith(("s", "ed")) or last.key in listed)
 
 
 def _idle(units: list[Unit], lang: Lang) -> list[Unit]:
     """The same, words of idioms as function words: dans le cadre."""
-    idle = _in_idioms([*map(_WORD, units)], _idioms(lang))
+    idle = _in_idioms([*map(_WORD, units)], idioms(lang))
     if not idle:  # as most
         return units
     return [Unit(*unit[:4], light=unit.light or n in idle) for n, unit in enumerate(units)]
@@ -343,7 +276,8 @@ def _is_acronym(text: str, unit: Unit) -> bool:
 
 
 def _word_edges(units: Sequence[Unit], lang: Lang) -> list[tuple[bool, ...]]:
-    articles, plain, soft = _words(lang)["article"], plain_articles(lang), _words(lang)["soft"]
+    lists, plain = word_lists(lang), plain_articles(lang)
+    articles, soft = lists["article"], lists["soft"]
     is_russian = base_of(lang) == "ru"
     words = [*map(_WORD, units)]
     opens, closes, softly = [], [], []
@@ -354,15 +288,17 @@ def _word_edges(units: Sequence[Unit], lang: Lang) -> list[tuple[bool, ...]]:
         acts = listed.acts_on if behind in plain else listed.acts
         fits = not unit.light and (is_noun or not acts)
         says = governs(unit.word, behind) if is_russian and behind else listed.says and not is_led
-        opens.append(fits and (is_noun or (listed.opens and not says)) and not _counts(unit.word))
+        opens.append(
+            fits and (is_noun or (listed.opens and not says)) and not _counts(unit.word, behind)
+        )
         closes.append(fits and listed.closes)
         softly.append(not unit.light or unit.word in soft)
     return [tuple(opens), tuple(closes), tuple(softly)]
 
 
-def _counts(word: str) -> bool:
-    """Whether a word is a figure and no year: 63 families, but 2030 Agenda."""
-    return word.isdecimal() and len(word) < _YEAR
+def _counts(word: str, behind: str) -> bool:
+    """Whether a word is a figure before another, and no year: 63 families, but 2030 Agenda."""
+    return word.isdecimal() and len(word) < _YEAR and behind != ""
 
 
 class _Listed(NamedTuple):
@@ -377,7 +313,7 @@ class _Listed(NamedTuple):
 
 @lru_cache(maxsize=1 << 12)  # a few frequent words are most of a text
 def _listed(word: str, key: str, lang: Lang) -> _Listed:
-    words, both = _words(lang), (key, word)
+    words, both = word_lists(lang), (key, word)
     is_verb = word not in words["verb_but"]
     acts = not words["verb"].isdisjoint(both) or word in words["infinitive"]
     acts_on = acts or is_infinitive(word, lang)
@@ -397,26 +333,3 @@ def _in_idioms(words: list[str], idioms: Mapping[str, list[list[str]]]) -> set[i
         if words[first : first + len(idiom)] == idiom
         for place in range(first, first + len(idiom))
     }
-
-
-@cache
-def _idioms(lang: Lang) -> dict[str, list[list[str]]]:
-    """The idioms of a language in words, by the first of these."""
-    found: dict[str, list[list[str]]] = defaultdict(list)
-    for idiom in sorted(_words(lang)["idiom"]):
-        words = idiom.split("_")
-        found[words[0]].append(words)
-    return found
-
-
-@cache
-def _words(lang: Lang) -> dict[str, frozenset[str]]:
-    """The word lists of a language; empty ones where it is not one of the six."""
-    tables = data_table("termbase", "words")
-    table = tables.get(base_of(lang), {})
-    lists = {name: frozenset(table.get(name, "").split()) for name in _LISTS}
-    lists["never"] |= lists["month"]
-    for name in ("edge", "never"):
-        lists[name] |= {sign + word for sign in lists["joined"] for word in lists[name]}
-    lists["light"] = lists["edge"] | lists["own"]
-    return lists

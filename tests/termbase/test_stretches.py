@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpora.language import LANGUAGES
-from termbase.mining.stretches import conjunctions, linked_as, says_something, stretches
+from termbase.mining.stretches import linked_as, stretches
+from termbase.mining.word_lists import conjunctions, says_something
 from termbase.mining.words import words_of
 from tests.align.versions import FILES, sample
 from tests.termbase.mined import cases
