@@ -19,6 +19,7 @@ from corpora.document import Furniture
 from corpora.pages.lines import Line, Page, with_pieces
 
 _LEAST = 3  # numbers, that it is no chance
+_HEAD = 4  # lines above the first of those that are all numbered: below stand notes, or a list
 _NUMBER = re.compile(r"\d{1,4}")
 _AT_START = re.compile(r"( *)(\d{1,4})(?= {2,}\S)")
 _ALONE = re.compile(r"\s*(\d{1,4})\s*")
@@ -32,11 +33,15 @@ def are_of_lines(numbers: Sequence[tuple[int, int]]) -> bool:
 
     >>> are_of_lines([(5, 6), (10, 11), (15, 16)]), are_of_lines([(5, 1), (10, 2), (15, 3)])
     (True, False)
+    >>> are_of_lines([(1, 1), (2, 2), (3, 3)]), are_of_lines([(4, 41), (5, 42), (6, 43)])
+    (True, False)
     """
     steps = {later[0] - earlier[0] for earlier, later in pairwise(numbers)}
     if len(numbers) < _LEAST or len(steps) != 1:
         return False
     step = steps.pop()
+    if step == 1 and numbers[0][1] > _HEAD + 1:
+        return False
     lines = [later[1] - earlier[1] for earlier, later in pairwise(numbers)]
     slack = 1 if step > 1 else 0  # a dump may put one a line too early
     return step > 0 and all(abs(count - step) <= slack for count in lines)

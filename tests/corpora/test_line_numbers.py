@@ -77,3 +77,10 @@ def test_numbers_on_lines_of_their_own_go_with_the_blank_lines_beside_them():
 )
 def test_other_numbers_stay(text):
     assert apart_in_text(text) == (text, ())
+
+
+def test_notes_of_a_line_each_are_no_numbers_of_lines():
+    above = [f"Line {number} of the text above." for number in range(1, 31)]
+    notes = [f" {number}     See resolution 79/{number}." for number in (4, 5, 6, 7)]
+
+    assert apart_in_text("\n".join([*above, "", *notes]))[1] == ()
