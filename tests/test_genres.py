@@ -1,0 +1,52 @@
+"""Eight genres from files to beads and terms: floors that nothing may fall below."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
+GENRES = sorted(folder.name for folder in (BENCHMARKS / "genres").iterdir() if folder.is_dir())
+
+
+@pytest.fixture(scope="module")
+def genres():
+    sys.path.insert(0, str(BENCHMARKS))
+    try:
+        import genres
+
+        return genres
+    finally:
+        sys.path.remove(str(BENCHMARKS))
+
+
+@pytest.mark.parametrize("name", GENRES)
+def test_a_genre_is_read_aligned_and_mined(genres, name):
+    (_, not_whole), links, terms = genres.measured(BENCHMARKS / "genres" / name)
+
+    assert not_whole == 0
+    assert links.right >= 0.985 * links.found
+    assert links.right >= 0.985 * links.there
+    assert terms.right >= 0.8 * terms.there
+
+
+def test_of_all_genres_nine_terms_of_ten_have_the_expected_rendering(genres):
+    measured = [genres.terms_of(folder, genres.versions(folder)) for folder in _some()]
+
+    assert sum(terms.right for terms in measured) >= 0.9 * sum(terms.there for terms in measured)
+
+
+def _some():
+    return [BENCHMARKS / "genres" / name for name in ("budget", "summary-record", "treaty-body")]
+
+
+def test_a_paragraph_that_is_no_whole_unit_is_counted(genres):
+    version = genres.versions(BENCHMARKS / "genres" / "treaty-body")["fr"]
+    cut = (
+        version.units[:5],
+        [unit._replace(text=f"{unit.text} more") for unit in version.units[5:6]],
+    )
+    changed = genres.Version([*cut[0], *cut[1], *version.units[6:]], version.document)
+
+    assert None not in version.said()
+    assert None in changed.said()
