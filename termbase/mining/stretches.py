@@ -219,7 +219,7 @@ def _by_sign(name: str, place: int) -> dict[str, tuple[str, ...]]:
 
 def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[Unit]]:
     never, light = word_lists(lang)["never"], word_lists(lang)["light"]
-    determiners = plain_articles(lang) if base_of(lang) == "en" else frozenset()
+    determiners = _determiners(lang)
     units: list[Unit] = []
     for unit in words:
         if not unit.word.isascii() and _VOWELS.search(unit.word):
@@ -239,6 +239,13 @@ def _word_units(text: str, words: Sequence[Unit], lang: Lang) -> Iterator[list[U
                 unit = Unit(*unit[:4], light=True)
             units.append(unit)
     yield _idle(units, lang)
+
+
+@cache
+def _determiners(lang: Lang) -> frozenset[str]:
+    """English articles without possessives: "washing your hands" is a term."""
+    is_english = base_of(lang) == "en"
+    return plain_articles(lang) - word_lists(lang)["own"] if is_english else frozenset()
 
 
 def _ends_in_verb(text: str, units: Sequence[Unit]) -> bool:
@@ -276,7 +283,7 @@ def _is_acronym(text: str, unit: Unit) -> bool:
 
 
 def _word_edges(units: Sequence[Unit], lang: Lang) -> list[tuple[bool, ...]]:
-    lists, plain = word_lists(lang), plain_articles(lang)
+    lists, plain, determiners = word_lists(lang), plain_articles(lang), _determiners(lang)
     articles, soft = lists["article"], lists["soft"]
     is_russian = base_of(lang) == "ru"
     words = [*map(_WORD, units)]
@@ -286,6 +293,7 @@ def _word_edges(units: Sequence[Unit], lang: Lang) -> list[tuple[bool, ...]]:
         is_led = before in articles  # los desplazados
         is_noun = is_led and unit.word in (unit.key, f"{unit.key}s")  # and no verb: the report
         acts = listed.acts_on if behind in plain else listed.acts
+        acts = acts or (behind in determiners and is_gerund(unit.word, unit.key, lang))
         fits = not unit.light and (is_noun or not acts)
         says = governs(unit.word, behind) if is_russian and behind else listed.says and not is_led
         opens.append(
@@ -316,8 +324,7 @@ def _listed(word: str, key: str, lang: Lang) -> _Listed:
     words, both = word_lists(lang), (key, word)
     is_verb = word not in words["verb_but"]
     acts = not words["verb"].isdisjoint(both) or word in words["infinitive"]
-    acts_on = acts or is_infinitive(word, lang)
-    acts_on = acts_on or is_past(word, key, lang) or is_gerund(word, key, lang)
+    acts_on = acts or is_infinitive(word, lang) or is_past(word, key, lang)
     opens, closes = words["start"].isdisjoint(both), word not in words["end"]
     return _Listed(
         is_verb and acts, is_verb and acts_on, opens, closes, is_participle(word, key, lang)
