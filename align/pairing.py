@@ -37,9 +37,7 @@ _TOLD = 5.9  # square of a bag's length at which its anchors count half
 _DOUBTFUL = 0.5  # a bead less probable than that is looked at again with what is left over
 _SURE = 0.95  # probability above which nothing speaks against a bead
 _QUESTIONABLE = 0.35  # probability at most of a bead that something speaks against
-_ASTRAY = (
-    4.0  # standard deviations below the mean of sure beads at which a bead is one of strangers
-)
+_ASTRAY = 4.0  # standard deviations below the mean of sure beads: there strangers begin
 _SPREAD = 0.2, 2  # what that deviation is taken for before anything is seen, as so many beads
 _LEAST_SPREAD = 0.05
 _SEEN = 500  # sure beads at most that are looked at for it
