@@ -253,9 +253,10 @@ def _ends_in_verb(text: str, units: Sequence[Unit]) -> bool:
     if len(units) < 2 or units[-1].light or units[-2].light:
         return False
     last = units[-1]
-    lists = word_lists("en")
-    listed = lists["verb"] | lists["infinitive"] | lists["start"]
-    return text[last.start].islower() and (last.word.endswith(("s", "ed")) or last.key in listed)
+    if not text[last.start].islower():
+        return False
+    listed = map(word_lists("en").__getitem__, ("verb", "infinitive", "start"))
+    return last.word.endswith(("s", "ed")) or any(last.key in words for words in listed)
 
 
 def _idle(units: list[Unit], lang: Lang) -> list[Unit]:
